@@ -1,0 +1,1 @@
+"""Hamseda (همصدا): provincial public relations as one chain of evidence."""

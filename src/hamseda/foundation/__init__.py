@@ -1,0 +1,1 @@
+"""Django kit without domain: accounts, audit, outbox, tasks, files, fetching, design."""
