@@ -1,0 +1,97 @@
+"""The readable form in which a text is indexed and searched.
+
+Persian compounds and affixes are written with a half-space, with a space or joined, and crawled
+text has mostly lost its half-spaces. Words are therefore brought to one form, by rules alone:
+
+1. letters are folded as in the skeleton; whatever is no letter or digit separates words;
+2. a verbal prefix joins its verb, an ending joins its word;
+3. plural endings and the linking yeh after heh are taken off: one search finds both numbers;
+4. a word that ends in a frequent second part of compounds is written as two words, and so are the
+   compounds of the field that are often met joined.
+
+The result is a key, not spelling advice: a word cut wrongly is cut the same way in every text, so
+it is still found. Text and query must both pass through here.
+"""
+
+import re
+
+from hamseda.core.text.folding import FoldingTable, folded
+
+_PREFIXES = frozenset({"می", "نمی", "همی"})
+_ENDINGS = frozenset(
+    re.split(
+        " +",
+        "ها های هایی هایم هایت هایش هایمان هایتان هایشان ی ای ام ات اش مان تان شان اند ایم اید "
+        "تر تری ترین ترینها",
+    )
+)
+_PLURAL = re.compile(r"^(.{3,}?)(?:ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?)$")
+# Second parts of compounds in the language of offices and news; each stays a word of its own.
+_SECOND_PARTS = tuple(
+    sorted(
+        "رسانی رسان گذاری گذار سازی ساز سنجی سنج ریزی ریز پذیری پذیر گزاری گزار بخشی بخش "
+        "محوری محور آفرینی آفرین پردازی پرداز نگاری نگار گیری گیر دهی دهنده کننده شناسی شناس "
+        "شهری سپاری برداری یابی بندی مندی مند آموزی آموز پژوهی پژوه نشینی نشین پروری پرور "
+        "یافته شده".replace("آ", "ا").split(),
+        key=len,
+        reverse=True,
+    )
+)
+_COMPOUNDS = {
+    "روابطعمومی": "روابط عمومی",
+    "صداوسیما": "صدا و سیما",
+    "صداوسیمای": "صدا و سیمای",
+    "بینالملل": "بین الملل",
+    "بینالمللی": "بین المللی",
+    "شبانهروزی": "شبانه روزی",
+    "مدیرکل": "مدیر کل",
+    "ادارهکل": "اداره کل",
+    "فرهنگسرا": "فرهنگ سرا",
+    "فنیوحرفهای": "فنی و حرفهای",
+    "هیئتمدیره": "هییت مدیره",
+    "هیاترییسه": "هیات رییسه",
+    "هیاترییسهی": "هیات رییسه",
+    "پیشکسوت": "پیش کسوت",
+    "پیامرسان": "پیام رسان",
+    "خرمآباد": "خرم اباد",
+}
+_COMPOUNDS = {"".join(map(folded, joined)): apart for joined, apart in _COMPOUNDS.items()}
+_WORD = re.compile(r"[^\W_]+")
+_ONE_LONG = FoldingTable()
+# Marks inside a word part nothing: they go before words are told apart.
+_INVISIBLE = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e8\u06ea-\u06ed\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\ufeff]"
+)
+
+
+def normal_form(text: str) -> str:
+    """Return the words of a text as they are indexed, with single spaces between them."""
+    visible = _INVISIBLE.sub("", text)
+    words: list[str] = []
+    for match in _WORD.finditer(visible.translate(_ONE_LONG)):
+        word = "".join(map(folded, match.group()))
+        if word:
+            _add(words, word)
+    return " ".join(part for word in words for part in _parts(word))
+
+
+def _add(words: list[str], word: str) -> None:
+    """Join an ending to the word before it, and a word to the verbal prefix before it."""
+    if words and (word in _ENDINGS or words[-1] in _PREFIXES):
+        words[-1] += word
+    else:
+        words.append(word)
+
+
+def _parts(word: str) -> list[str]:
+    stem = _PLURAL.sub(r"\1", word)
+    if stem.endswith("هی") and len(stem) > 4:
+        stem = stem[:-1]
+    if stem in _COMPOUNDS:
+        return _COMPOUNDS[stem].split()
+    for part in _SECOND_PARTS:
+        if stem.endswith(part) and len(stem) >= len(part) + 3:
+            return [stem[: -len(part)], part]
+    return [stem]
