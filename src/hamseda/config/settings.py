@@ -141,7 +141,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAIL_FINISH_WORKFLOW_ACTION = "hamseda.newsroom.operations.publishing.publish_after_review"
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M"
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -1,0 +1,19 @@
+"""The only file that sees every app's addresses."""
+
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from hamseda.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path(
+        "desk/jsi18n/",
+        JavaScriptCatalog.as_view(packages=["wagtail.admin", "hamseda.foundation.design"]),
+    ),
+    path("desk/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("hamseda.portal.urls")),
+]

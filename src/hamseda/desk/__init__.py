@@ -1,0 +1,1 @@
+"""The staff home inside the back office: it only composes."""

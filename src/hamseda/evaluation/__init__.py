@@ -1,0 +1,1 @@
+"""Indicators of a month, each number open to the rows behind it."""

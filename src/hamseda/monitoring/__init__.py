@@ -1,0 +1,1 @@
+"""What media publish, and which release stands behind it, word against word."""

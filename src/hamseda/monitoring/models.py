@@ -1,0 +1,159 @@
+"""Originals, articles, stories, and the judged links between articles and releases."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from hamseda.newsroom.models import Release
+from hamseda.registry.models import Outlet
+
+
+class Original(models.Model):
+    """Bytes exactly as they arrived; never altered, kept once however often they come."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    content = models.BinaryField()
+    name = models.CharField("نام پرونده یا نشانی", max_length=2048)
+    content_type = models.CharField(max_length=100, blank=True)
+    received_at = models.DateTimeField("زمان دریافت")
+
+
+class Story(models.Model):
+    """Articles that share their text: one event in one wording, told by several outlets."""
+
+    started_at = models.DateTimeField("آغاز", null=True)
+
+
+class Article(models.Model):
+    """What a medium published, as read from the original."""
+
+    class Precision(models.TextChoices):
+        MINUTE = "minute", "تا دقیقه"
+        DAY = "day", "تا روز"
+        UNKNOWN = "unknown", "نامعلوم"
+
+    identity = models.CharField(max_length=64, unique=True)
+    original = models.ForeignKey(Original, models.PROTECT, related_name="articles")
+    outlet = models.ForeignKey(
+        Outlet, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="رسانه"
+    )
+    outlet_as_named = models.CharField("رسانه، چنان‌که در متن آمده", max_length=253, blank=True)
+    url = models.CharField("نشانی", max_length=2048, blank=True)
+    news_code = models.CharField("کد خبر", max_length=64, blank=True)
+    kicker = models.TextField("روتیتر", blank=True)
+    headline = models.TextField("تیتر", blank=True)
+    lead = models.TextField("لید", blank=True)
+    body = models.TextField("متن", blank=True)
+    reporter = models.CharField("خبرنگار", max_length=200, blank=True)
+    published_on = models.DateField("تاریخ انتشار", null=True, blank=True)
+    published_at = models.DateTimeField("زمان انتشار", null=True, blank=True)
+    precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    received_at = models.DateTimeField("زمان دریافت")
+    story = models.ForeignKey(
+        Story, models.SET_NULL, null=True, blank=True, related_name="articles"
+    )
+    attributed_at = models.DateTimeField("زمان انتساب", null=True)
+
+    class Meta:
+        ordering = ["-published_at", "-id"]
+        verbose_name = "مطلب"
+        verbose_name_plural = "مطالب رسانه‌ها"
+        indexes = [
+            models.Index(fields=["-published_at"], name="monitoring_newest"),
+            models.Index(
+                fields=["id"],
+                name="monitoring_unattributed",
+                condition=Q(attributed_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"مطلب {self.pk}"
+
+    @property
+    def full_text(self) -> str:
+        """All that was read, in order; passages are offsets into it."""
+        parts = (self.kicker, self.headline, self.lead, self.body)
+        return "\n".join(part for part in parts if part)
+
+
+class Sighting(models.Model):
+    """That an article was met again, and whether its text was another this time."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sightings")
+    original = models.ForeignKey(Original, models.PROTECT, related_name="sightings")
+    seen_at = models.DateTimeField()
+    text_differs = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "original"], name="monitoring_sighted_once")
+        ]
+
+
+class Coverage(models.Model):
+    """The judged link between a release and an article.
+
+    Shares are fractions of each side's letters. `release_text` and `article_text` are
+    the very texts that the passages point into, kept as they were when judged.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "پیشنهاد سامانه"
+        CONFIRMED = "confirmed", "تأییدشده"
+        REJECTED = "rejected", "ردشده"
+
+    release = models.ForeignKey(
+        Release, models.PROTECT, related_name="coverage", verbose_name="خبر"
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="coverage", verbose_name="مطلب"
+    )
+    verdict = models.CharField("نوع بازتاب", max_length=30)
+    reasons = models.JSONField("دلایل", default=list)
+    direction = models.CharField("جهت", max_length=20)
+    release_share = models.FloatField("سهم از خبر")
+    article_share = models.FloatField("سهم از مطلب")
+    verbatim_score = models.FloatField()
+    edited_score = models.FloatField()
+    release_text = models.TextField()
+    article_text = models.TextField()
+    judged_at = models.DateTimeField("زمان سنجش")
+    state = models.CharField("وضعیت", max_length=10, choices=State, default=State.PROPOSED)
+
+    class Meta:
+        ordering = ["-judged_at", "-id"]
+        verbose_name = "بازتاب"
+        verbose_name_plural = "بازتاب‌ها"
+        constraints = [
+            models.UniqueConstraint(fields=["release", "article"], name="monitoring_one_link")
+        ]
+        indexes = [models.Index(fields=["state", "-judged_at"], name="monitoring_to_decide")]
+
+
+class CoveragePassage(models.Model):
+    """A shared passage: where it stands in both texts, in code points, end exclusive."""
+
+    coverage = models.ForeignKey(Coverage, models.CASCADE, related_name="passages")
+    release_start = models.PositiveIntegerField()
+    release_end = models.PositiveIntegerField()
+    article_start = models.PositiveIntegerField()
+    article_end = models.PositiveIntegerField()
+    is_verbatim = models.BooleanField()
+    is_quotation = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["article_start"]
+
+
+class CoverageDecision(models.Model):
+    """What a person said of a link. All are kept; the newest one counts."""
+
+    coverage = models.ForeignKey(Coverage, models.CASCADE, related_name="decisions")
+    state = models.CharField(max_length=10, choices=Coverage.State)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    reason = models.CharField("توضیح", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-decided_at", "-id"]

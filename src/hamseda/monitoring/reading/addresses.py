@@ -1,0 +1,81 @@
+"""Addresses of articles: one canonical form, the domain, the number inside."""
+
+import re
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+# Query fields that say how a reader came, not which article it is.
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|_ga|_gl|ref|source|src|amp)$", re.I
+)
+_KEPT = "%/:@!$'()*+,;=~-._"
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_SEGMENT_NUMBER = re.compile(r"^(?:[^/]*-)?([0-9]{3,})(?:$|[-.][^/]*$)")
+_NUMBER_IN_QUERY = re.compile(
+    r"(?:^|&)(?:p|id|nid|newsid|news_id|code|postid)=([0-9]{2,})(?:&|$)", re.I
+)
+_MAX_LENGTH = 2_048
+
+
+def canonical_address(url: str) -> str | None:
+    """Return one form for all addresses of one page, or None where it is no web address.
+
+    Scheme and host in lower case, no default port, no fragment, no tracking fields, letters
+    beyond ASCII percent-encoded. What is already encoded stays so.
+    """
+    parts = _split(url)
+    if parts is None or parts.hostname is None:
+        return None
+    host = parts.hostname.rstrip(".")
+    port = {80: None, 443: None}.get(parts.port or 80, parts.port)
+    fields = [field for field in parts.query.split("&") if field and not _is_tracking(field)]
+    path = _encoded(parts.path) or "/"
+    query = "&".join(_encoded(field) for field in fields)
+    address = f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
+    return f"{address}?{query}" if query else address
+
+
+def domain_of(url: str | None) -> str | None:
+    """Return the host of an address without `www.`, or None."""
+    parts = _split(url) if url else None
+    if parts is None or parts.hostname is None:
+        return None
+    return parts.hostname.rstrip(".").removeprefix("www.")
+
+
+def number_in(url: str | None) -> str | None:
+    """Return the number that an address names its article by (`/news/123/...`, `?p=123`)."""
+    parts = _split(url) if url else None
+    if parts is None:
+        return None
+    if match := _NUMBER_IN_QUERY.search(parts.query):
+        return match.group(1)
+    before = ""
+    numbers = []
+    for segment in unquote(parts.path).split("/"):
+        match = _SEGMENT_NUMBER.match(segment)
+        # Four digits or fewer may be the year of a dated path, unless they stand where ids do.
+        if match and (len(match.group(1)) > 4 or before == "news"):
+            numbers.append(match.group(1))
+        before = segment.casefold()
+    return max(numbers, key=len, default=None)
+
+
+def _encoded(text: str) -> str:
+    quoted = quote(text, safe=_KEPT, errors="replace")
+    return _ESCAPE.sub(lambda escape: escape.group().upper(), quoted)
+
+
+def _is_tracking(field: str) -> bool:
+    return _TRACKING.match(field.partition("=")[0]) is not None
+
+
+def _split(url: str) -> SplitResult | None:
+    text = url.strip()
+    if len(text) > _MAX_LENGTH or any(c <= " " or c == "\\" for c in text):
+        return None
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if usable else None

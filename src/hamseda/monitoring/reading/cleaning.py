@@ -1,0 +1,118 @@
+"""From the paragraphs of a page to the paragraphs of its article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hamseda.core.text import sentences
+from hamseda.monitoring.reading.furniture import (
+    closes_article,
+    is_editor_code,
+    opens_box,
+    without_end_mark,
+    without_initials,
+)
+from hamseda.monitoring.reading.paragraphs import Paragraph
+
+_REPEATABLE = 40
+"""Letters below which an equal paragraph may be meant: «وی افزود:», «متن کامل:»."""
+_ELLIPSES = ("...", "…", "[…]", "[...]", "…]", "..]")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanBody:
+    """The article's paragraphs, and the end mark that closed them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    end_mark: str | None = None
+
+
+def clean_body(paragraphs: Sequence[Paragraph]) -> CleanBody:
+    """Keep an article's own paragraphs: no boxes, no readers' part, no repeats, no end mark."""
+    kept, end_mark = _until_end_mark(_without_boxes(_until_closing(paragraphs)))
+    while kept and is_editor_code(kept[-1]):
+        kept.pop()
+    if kept and end_mark is None:
+        text, end_mark = without_initials(kept[-1].text)
+        kept[-1] = Paragraph(text, kept[-1].linked)
+    return CleanBody(tuple(without_repeats(kept)), end_mark)
+
+
+def without_repeats(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Drop a paragraph that came before in any spelling, and excerpts cut from what follows.
+
+    Site software prints the lead twice, prints a summary that ends in three dots, and joins a
+    lead to itself; spellings differ because one of the copies lost its half-spaces.
+    """
+    rest = [Paragraph(_without_echo(p.text), p.linked) for p in paragraphs]
+    kept: list[Paragraph] = []
+    seen: set[str] = set()
+    for index, paragraph in enumerate(rest):
+        if paragraph.letters in seen or _is_excerpt(paragraph, rest[index + 1 : index + 4]):
+            continue
+        if len(paragraph.letters) >= _REPEATABLE:
+            seen.add(paragraph.letters)
+        kept.append(paragraph)
+    return kept
+
+
+def _until_closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Cut at the readers' part. The same words above the report are only a link to it."""
+    for index, paragraph in enumerate(paragraphs):
+        if not closes_article(paragraph):
+            continue
+        after = paragraphs[index + 1 :]
+        if any(p.is_prose for p in paragraphs[:index]) and not any(p.opens_report for p in after):
+            return [p for p in paragraphs[:index] if not closes_article(p)]
+    return [p for p in paragraphs if not closes_article(p)]
+
+
+def _without_boxes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Drop each box: its heading and the titles under it, up to the next running text."""
+    kept: list[Paragraph] = []
+    inside = False
+    for paragraph in paragraphs:
+        if opens_box(paragraph):
+            inside = True
+        elif inside and (paragraph.is_prose or without_end_mark(paragraph.text)[1]):
+            inside = False
+        if not inside:
+            kept.append(paragraph)
+    return kept
+
+
+def _until_end_mark(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str | None]:
+    kept: list[Paragraph] = []
+    for index, paragraph in enumerate(paragraphs):
+        text, mark = without_end_mark(paragraph.text)
+        if mark is None:
+            kept.append(paragraph)
+            continue
+        if text:
+            kept.append(Paragraph(text, paragraph.linked))
+        if any(p.opens_report for p in paragraphs[index + 1 :]):
+            continue
+        return kept, mark
+    return kept, None
+
+
+def _is_excerpt(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Tell whether a paragraph ends in three dots and is the beginning of what follows."""
+    if not paragraph.text.rstrip().endswith(_ELLIPSES):
+        return False
+    letters = paragraph.letters
+    return len(letters) >= _REPEATABLE and any(
+        "".join(p.letters for p in following[start:]).startswith(letters)
+        for start in range(len(following))
+    )
+
+
+def _without_echo(text: str) -> str:
+    """Return «B C» for «A B C» where sentence A is the same as B in another spelling."""
+    spans = sentences(text)
+    for count in range(1, len(spans) // 2 + 1):
+        first = text[: spans[count - 1].end]
+        again = text[spans[count].start : spans[2 * count - 1].end]
+        letters = Paragraph(first).letters
+        if len(letters) >= _REPEATABLE and letters == Paragraph(again).letters:
+            return first + text[spans[2 * count - 1].end :]
+    return text

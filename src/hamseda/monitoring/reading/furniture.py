@@ -1,0 +1,269 @@
+"""What stands around an article on Iranian news pages and is no part of it.
+
+Phrases are compared by their letters alone, so every spelling with or without spaces meets.
+They were collected from the page furniture that Iranian CMSs ship (comment forms, related news,
+share buttons, adverts, end marks), not from particular articles.
+"""
+
+import re
+
+from hamseda.core.text import skeleton
+from hamseda.monitoring.reading.paragraphs import Paragraph
+
+
+def _keys(phrases: str) -> tuple[str, ...]:
+    return tuple(str(skeleton(line).letters) for line in phrases.split("\n") if line.strip())
+
+
+# From here on the page belongs to readers and to the site: nothing of the article follows.
+_CLOSING_WHOLE = frozenset(_keys("""
+نظرات
+نظر
+نظر شما
+نظرات شما
+نظر شما چیست
+نظرات کاربران
+نظرات بینندگان
+نظرات مخاطبان
+دیدگاه
+دیدگاه ها
+دیدگاه شما
+ارسال نظر
+ارسال نظرات
+ارسال دیدگاه
+ثبت نظر
+ثبت دیدگاه
+نظر بدهید
+افزودن نظر
+نظر جدید
+بدون نظر
+بدون دیدگاه
+پاسخ دهید
+پاسخی بگذارید
+دیدگاهی بنویسید
+نظر خود را بنویسید
+"""))
+_CLOSING_START = _keys("""
+نظر شما پس از تایید
+نظرات حاوی
+دیدگاهتان را بنویسید
+دیدگاه خود را بنویسید
+دیدگاه های ارسال شده توسط شما
+نشانی ایمیل شما منتشر نخواهد شد
+بخش های موردنیاز علامت گذاری شده اند
+پیام هایی که حاوی تهمت
+لطفا توجه داشته باشید نظر
+استفاده از مطالب این سایت
+استفاده از مطالب سایت
+استفاده از مطالب با ذکر منبع
+بازنشر مطالب این سایت
+بازنشر مطالب با ذکر منبع
+تمامی حقوق این سایت
+تمامی حقوق این وب سایت
+تمامی حقوق این پایگاه
+تمامی حقوق مادی و معنوی
+تمامی حقوق برای
+تمامی حقوق متعلق
+تمامی حقوق محفوظ
+تمامی حقوق سایت
+تمام حقوق این سایت
+تمام حقوق این وب سایت
+تمام حقوق این پایگاه
+تمام حقوق مادی و معنوی
+تمام حقوق برای
+تمام حقوق متعلق
+تمام حقوق محفوظ
+تمام حقوق سایت
+کلیه حقوق این سایت
+کلیه حقوق این وب سایت
+کلیه حقوق این پایگاه
+کلیه حقوق مادی و معنوی
+کلیه حقوق برای
+کلیه حقوق متعلق
+کلیه حقوق محفوظ
+کلیه حقوق سایت
+همه حقوق این سایت
+همه حقوق این وب سایت
+همه حقوق این پایگاه
+همه حقوق مادی و معنوی
+همه حقوق برای
+همه حقوق متعلق
+همه حقوق محفوظ
+همه حقوق سایت
+پیام هایی که به غیر از زبان فارسی
+""")
+# A box inside or beside the article: it goes, with the titles listed under it.
+_BOX_WHOLE = frozenset(_keys("""
+مرتبط
+تبلیغات
+آگهی
+تبلیغ
+پربازدید
+پربازدیدها
+پربازدیدترین
+پربحث ترین
+پربحث ترین ها
+آخرین اخبار
+آخرین خبرها
+تازه ها
+تازه ترین اخبار
+اخبار برگزیده
+اخبار روز
+پیشنهاد امروز
+پیشنهاد سردبیر
+پیشنهاد ما
+برچسب ها
+برچسب
+تگ ها
+کلیدواژه ها
+کلید واژه
+کلمات کلیدی
+گزارش خطا
+فیلم مرتبط
+تصاویر مرتبط
+گالری تصاویر
+ببینید
+بیشتر ببینید
+در همین رابطه
+در همین زمینه
+در این رابطه
+در همین باره
+وب گردی
+چندرسانه ای
+نسخه چاپی
+نسخه قابل چاپ
+چاپ
+پرینت
+ایمیل
+کپی لینک
+ذخیره
+اشتراک گذاری
+به اشتراک بگذارید
+به اشتراک گذاری
+مطالب بیشتر
+خبر مرتبط
+مطلب مرتبط
+امتیاز شما
+پیشنهاد ویژه
+اشتراک
+"""))
+_BOX_START = _keys("""
+بیشتر بخوانید
+بیشتر بدانید
+همچنین بخوانید
+این خبر را هم بخوانید
+این مطلب را هم بخوانید
+این مطالب را هم بخوانید
+خواندنی های مرتبط
+اخبار مرتبط
+خبرهای مرتبط
+مطالب مرتبط
+نوشته های مرتبط
+مطالب مشابه
+اخبار مشابه
+مطالب پیشنهادی
+اخبار پیشنهادی
+اخبار سایر رسانه ها
+اخبار روز سایر رسانه ها
+اخبار از پلیکان
+نرم افزار موبایل
+دانلود اپلیکیشن
+دریافت اپلیکیشن
+نصب اپلیکیشن
+اپلیکیشن ما را
+ما را در تلگرام
+ما را در ایتا
+ما را در بله
+ما را در روبیکا
+ما را در سروش
+ما را در اینستاگرام
+به کانال ما بپیوندید
+به کانال تلگرام
+به کانال ایتا
+عضو کانال
+در شبکه های اجتماعی به اشتراک
+اشتراک گذاری در
+لینک کوتاه
+آدرس کوتاه
+لینک خبر
+لینک مطلب
+تعداد بازدید
+تعداد مشاهده
+تعداد نظرات
+ارسال به دوستان
+ارسال برای دوستان
+ارسال به دیگران
+اندازه قلم
+اندازه فونت
+به این مطلب امتیاز دهید
+""")
+_ADVERT_START = _keys("""
+تمامی اخبار این باکس
+برای دسترسی سریع به تازه ترین اخبار
+ما را در شبکه های اجتماعی
+این خبر را به اشتراک
+این مطلب را به اشتراک
+""")
+_FORM_FIELD = re.compile(
+    r"^\W*(?:نام(?:\s+(?:شما|و\s*نام\s*خانوادگی))?|ایمیل|پست\s*الکترونیکی?|نظر|متن\s+(?:نظر|پیام)"
+    r"|تلفن|کد\s+امنیتی|وب[\s\u200c]*سایت|captcha|name|e-?mail|comment|website)\s*[:*：]\s*\*?$",
+    re.I,
+)
+_MODERATION = re.compile(
+    r"^\W*(?:انتشار[\s\u200c]*یافته|در[\s\u200c]*انتظار[\s\u200c]*بررسی"
+    r"|غیر[\s\u200c]*قابل[\s\u200c]*انتشار)\s*:?\s*[0-9۰-۹]+"
+)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved)", re.I)
+_COUNTER = re.compile(
+    r"^\W*(?:[0-9۰-۹]+\s*(?:نظر|دیدگاه|بازدید|لایک|نفر)|(?:بازدید|نظرات?|امتیاز|دیدگاه)\s*:?\s*[0-9۰-۹]+"
+    r")\W*$"
+)
+_END_MARK = re.compile(
+    r"(?:^|(?<=[.؟!»\s/،؛:)]))\W{0,3}"
+    r"((?:انتها[یئ]|پایان)[\s\u200c]*(?:پیام|خبر|گزارش|مطلب|متن)"
+    r"(?:[\s\u200c]*[/.،\\-]*[\s\u200c]*(?:[\w.]{1,6}[\s/.]*){0,3})?)\W*$"
+)
+_EDITOR_CODE = re.compile(r"^\W*[0-9۰-۹٠-٩]{2,9}(?:\s*[/|]\s*[0-9۰-۹٠-٩]{1,9})*\W*$")
+_TRAILING_INITIALS = re.compile(r"(?<=[.؟!])\s*(/\s*(?:[\w]{1,3}|[0-9۰-۹]{2,6})\s*/?)\s*$")
+
+
+def closes_article(paragraph: Paragraph) -> bool:
+    """Tell whether the readers' part of the page (comments, form, rights) begins here."""
+    if paragraph.letters in _CLOSING_WHOLE or _FORM_FIELD.match(paragraph.text):
+        return True
+    if _COPYRIGHT.match(paragraph.text) or _MODERATION.match(paragraph.text):
+        return True
+    return paragraph.words <= 40 and paragraph.letters.startswith(_CLOSING_START)
+
+
+def opens_box(paragraph: Paragraph) -> bool:
+    """Tell whether a box begins here: related news, adverts, sharing, tags, counters."""
+    if paragraph.letters in _BOX_WHOLE or _COUNTER.match(paragraph.text):
+        return True
+    if paragraph.letters.startswith(_ADVERT_START):
+        return True
+    # Ordinary sentences may begin with the same words, so only short lines are taken for titles.
+    short = paragraph.words <= 8 and not paragraph.is_sentence
+    return short and paragraph.letters.startswith(_BOX_START)
+
+
+def without_end_mark(text: str) -> tuple[str, str | None]:
+    """Split the end mark off a paragraph: («...», «انتهای پیام/ع») or («...», None)."""
+    match = _END_MARK.search(text[-60:])
+    if match is None:
+        return text, None
+    start = max(len(text) - 60, 0) + match.start()
+    return text[:start].rstrip(" \t\u00a0/|-"), match.group(1).strip()
+
+
+def without_initials(text: str) -> tuple[str, str | None]:
+    """Split an editor's initials after the last full stop («... است./ن») off a paragraph."""
+    match = _TRAILING_INITIALS.search(text[-20:])
+    if match is None:
+        return text, None
+    return text[: max(len(text) - 20, 0) + match.start()], match.group(1).strip()
+
+
+def is_editor_code(paragraph: Paragraph) -> bool:
+    """Tell whether a line holds nothing but the numbers that desks sign their reports with."""
+    return _EDITOR_CODE.match(paragraph.text) is not None

@@ -1,0 +1,193 @@
+"""Which medium published a text, from what the text says of itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hamseda.core.text import skeleton
+from hamseda.monitoring.reading.documents import OutletName
+
+_KINDS = (
+    "خبرگزاری", "پایگاه خبری تحلیلی", "پایگاه خبری", "پایگاه تحلیلی خبری", "سایت خبری تحلیلی",
+    "سایت خبری", "وب سایت خبری", "روزنامه", "هفته نامه", "ماهنامه", "دوهفته نامه", "نشریه",
+    "مجله", "باشگاه خبرنگاران", "شبکه خبری", "خبرنامه",
+)  # fmt: skip
+_GAP = r"[\s\u200c]*"
+_LETTER = {"ی": "[یيى]", "ک": "[کك]", "ه": "[هة]", " ": _GAP}
+
+
+def _spelled(phrase: str) -> str:
+    """Return a pattern for a phrase in any of its spellings."""
+    return "".join(_LETTER.get(letter, letter) for letter in phrase)
+
+
+_KIND = "|".join(_spelled(kind) for kind in sorted(_KINDS, key=len, reverse=True))
+_KIND_AT_START = re.compile(rf"(?:{_KIND})(?=[\s\u200c])")
+_KIND_WITHIN = re.compile(rf"(?:^|\s)({_KIND})\s")
+_REPORT = re.compile(
+    rf"(?:^|[\s.«»:])به{_GAP}گزارش{_GAP}(?P<who>[^\n،,:؛;.]{{2,90}}?)"
+    rf"\s*(?=[،,:؛;.–(]|\s-|\b(?:و\s+)?به{_GAP}نقل\b|\s(?:گفت|اظهار|نوشت)\b|$)"
+)
+_WITH = re.compile(
+    rf"(?:گفت{_GAP}و?{_GAP}گو|مصاحبه|گفتگو)(?:یی|یی)?\s+با\s+(?P<who>خبرنگار[^\n،,:؛;.]{{2,60}}?)"
+    r"\s*(?=[،,:؛;.]|\s(?:گفت|اظهار|با|در|افزود|بیان|درباره|اعلام)\b)"
+)
+_ROLE = re.compile(
+    rf"^(?:خبرنگار(?:ان)?|گزارشگر)(?:{_GAP}(?:اعزامی|افتخاری|اجتماعی|اقتصاد[یي]|س[یي]اس[یي]"
+    r"|فرهنگ[یي]|ورزش[یي]|استان[یي]))*\s+"
+)
+_DESK = re.compile(
+    rf"^(?:گروه|سرو[یي]س|حوزه|دفتر)\s+(?:استان{_GAP}ها[یي]?\s+|اخبار\s+|جامعه\s+و\s+)?\S+\s+"
+)
+_PLACE_TAIL = re.compile(
+    rf"\s+(?:از|در|مرکز|(?:در\s+)?استان|شهرستان)\s+(?:استان\s+)?(?P<place>\S+(?:\s\S+){{0,3}})$"
+)
+# Bodies of state and business: what they report is a release, and they are no medium.
+_OFFICE = re.compile(
+    rf"روابط{_GAP}عموم|اداره|سازمان|وزارت|استاندار|فرماندار|شهردار|بخشدار|دانشگاه|پل[یي]س|ستاد"
+    rf"|شورا|مرکز|معاون|شرکت|بانک|ب[یي]مارستان|نها?د\b|کم[یي]ته|انجمن|ه[یي][اأئ]ت|دفتر|ا[یي]ن|^ما$"
+    rf"|اطلاع{_GAP}رسان|دادگستر|سپاه|گمرک|مجلس|دولت|حوزه|کم[یي]س[یي]ون|پارک|منطقه|بن[یي]اد|آمار"
+)
+_PRESS = re.compile(
+    rf"(?:خبرگزار[یي]|روزنامه|هفته{_GAP}نامه|ماهنامه|باشگاه{_GAP}خبرنگاران)(?:\s\S+){{1,5}}$"
+)
+_NAME = r"[^\W\d_][^\n،,:؛;.()/–—-]{1,24}?"
+_PLACE_THEN_OUTLET = re.compile(
+    rf"^\W*(?P<place>{_NAME})\s*[-–—ـ]\s*(?P<outlet>{_NAME})\s*[-–—ـ:]\s*(?=\S)"
+)
+_PLACE_AND_OUTLET = re.compile(
+    rf"^\W*(?P<place>{_NAME})\s*\(\s*(?P<outlet>{_NAME})\s*\)\s*[-–—ـ:]*\s*(?=\S)"
+)
+_OUTLET_SLASH_PLACE = re.compile(rf"^\W*(?P<outlet>[^\W\d_]+)\s*/\s*(?P<place>[^\W\d_]+)\s+(?=\S)")
+_OUTLET_DASH = re.compile(rf"^\W*(?P<outlet>{_NAME})\s*[-–—ـ،:]\s*(?=\S)")
+_RIGHTS = re.compile(
+    r"حقوق.{0,60}?(?:متعلق به|برا[یي])\s+(?P<who>[^\n.،]{2,50}?)\s+(?:است|م[یي][\s\u200c]*باشد|محفوظ)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A medium named by a text, the town of its desk, and how many characters named it."""
+
+    outlet: str
+    place: str | None = None
+    length: int = 0
+
+
+def known_outlet(name: str, known: Sequence[OutletName]) -> OutletName | None:
+    """Return the known medium of that name; «خبرگزاری ایرنا» and «ایرنا» are one name."""
+    wanted = _bare(name)
+    for outlet in known:
+        if wanted and any(_bare(alias) == wanted for alias in (outlet.name, *outlet.aliases)):
+            return outlet
+    return None
+
+
+def outlet_of_domain(domain: str | None, known: Sequence[OutletName]) -> OutletName | None:
+    """Return the known medium that publishes on a domain or on a subdomain of its own."""
+    if domain is None:
+        return None
+    for outlet in known:
+        own = (outlet.domain or "").removeprefix("www.")
+        if own and (domain == own or domain.endswith("." + own)):
+            return outlet
+    return None
+
+
+def is_name_line(line: str, known: Sequence[OutletName]) -> bool:
+    """Tell whether a line is nothing but the name of a medium, as page heads and feet have it."""
+    words = line.split()
+    if not 1 <= len(words) <= 8 or line.endswith((".", ":", "؟", "!")):
+        return False
+    if known_outlet(line, known) is not None:
+        return True
+    return _KIND_AT_START.match(line) is not None and 2 <= len(words) <= 6
+
+
+def reported_by(text: str) -> Byline | None:
+    """Return the medium of «به گزارش ...» or «در گفت‌وگو با خبرنگار ...», if it names one.
+
+    Offices are no media: «به گزارش روابط عمومی ...» names none.
+    """
+    for pattern in (_REPORT, _WITH):
+        for match in pattern.finditer(text[:2_000]):
+            if (byline := _byline(match["who"])) is not None:
+                return byline
+    return None
+
+
+def dateline_of(text: str, confirmed: str | None, known: Sequence[OutletName]) -> Byline | None:
+    """Return the dateline that opens a paragraph: «قم - ایرنا -», «تهران (پانا) –», «ایسنا/قم».
+
+    A single name before a dash is a medium only where it is known or `confirmed` by another
+    part of the text; otherwise it is a town.
+    """
+    for pattern in (_PLACE_THEN_OUTLET, _PLACE_AND_OUTLET, _OUTLET_SLASH_PLACE, _OUTLET_DASH):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        outlet = match["outlet"].strip()
+        place = match["place"].strip() if "place" in match.groupdict() else None
+        same = confirmed is not None and _bare(confirmed) == _bare(outlet)
+        sure = same or known_outlet(outlet, known) is not None
+        two_parts = pattern in (_PLACE_THEN_OUTLET, _PLACE_AND_OUTLET)
+        if sure or (two_parts and _could_be_name(outlet) and _could_be_name(place or "")):
+            return Byline(outlet, place, match.end())
+    return None
+
+
+def leading_name(text: str, outlet: str) -> int:
+    """Return how many characters a text spends on repeating its outlet's name at the start."""
+    letters = skeleton(text[:80])
+    name = _bare(outlet) if letters.letters.startswith(_bare(outlet)) else _letters(outlet)
+    if len(name) < 3 or not letters.letters.startswith(name) or len(letters.letters) == len(name):
+        return 0
+    end = letters.original_span(0, len(name)).end
+    follows = text[end : end + 1]
+    if follows.isalnum() or follows == "\u200c":
+        return 0
+    return int(letters.original_span(len(name), len(name) + 1).start)
+
+
+def owner_of_rights(text: str) -> str | None:
+    """Return who a copyright line says the page belongs to."""
+    match = _RIGHTS.search(text)
+    return match["who"].strip() if match else None
+
+
+def _byline(who: str) -> Byline | None:
+    name, place = who.strip(" «»\"'()"), None
+    if kind := _KIND_WITHIN.search(name):
+        name = name[kind.start(1) :]
+    else:
+        name = _DESK.sub("", _ROLE.sub("", name))
+    if tail := _PLACE_TAIL.search(name):
+        place = tail["place"]
+        name = _without_ezafe(name[: tail.start()])
+    if not (_PRESS.match(name) or _could_be_name(name)):
+        return None
+    return Byline(name.strip(), place)
+
+
+def _could_be_name(name: str) -> bool:
+    """Tell whether a name could be a medium's: short, and no office."""
+    bare = _bare(name)
+    return 2 <= len(bare) <= 30 and len(name.split()) <= 6 and not _OFFICE.search(name)
+
+
+def _without_ezafe(name: str) -> str:
+    """«صداوسیمای» before the name of its province is «صداوسیما»."""
+    return re.sub(r"(?<=ا)[یي]$", "", name)
+
+
+def _letters(name: str) -> str:
+    return str(skeleton(name).letters)
+
+
+def _bare(name: str) -> str:
+    """Return the letters of a name without the word for its kind and its legal form."""
+    letters = _letters(name)
+    for kind in sorted(map(_letters, _KINDS), key=len, reverse=True):
+        if letters.startswith(kind) and len(letters) > len(kind) + 1:
+            return letters.removeprefix(kind)
+    return letters

@@ -1,0 +1,75 @@
+"""A paragraph and its features: what tells running prose from the lines around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from hamseda.core.text import skeleton
+
+_TERMINAL = ".؟?!…۔"
+_OPENING = re.compile(r"^\W*(?:به|بە)[\s\u200c]*گزارش[\s\u200c]", re.UNICODE)
+_LIST_ITEM = re.compile(r"^\s*(?:[0-9۰-۹٠-٩]{1,2}\s*[-–.)ـ]|[-–•*]\s)")
+_EDGES = " \t\n\u00a0\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff|•·▪◾●»›"
+_PERSIAN = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph or line. `linked` is the share of its letters that stand inside links."""
+
+    text: str
+    linked: float = 0.0
+
+    @cached_property
+    def letters(self) -> str:
+        """Its skeleton, in which two spellings of one text are equal."""
+        return str(skeleton(self.text).letters)
+
+    @cached_property
+    def words(self) -> int:
+        """Count of words."""
+        return len(self.text.split())
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does; an editor's closing slash does not hide that."""
+        return self.text.rstrip(" /»\")'\u00a0\u200c").endswith(tuple(_TERMINAL))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: a full sentence, or too long to be anything else."""
+        if self.linked >= 0.6:
+            return False
+        return self.words >= 30 or (self.words >= 8 and self.is_sentence) or self.opens_report
+
+    @property
+    def opens_report(self) -> bool:
+        """Whether it opens with «به گزارش ...», as the body of an Iranian report does."""
+        return _OPENING.match(self.text) is not None
+
+    @property
+    def is_list_item(self) -> bool:
+        """Whether it is numbered or bulleted."""
+        return _LIST_ITEM.match(self.text) is not None
+
+    @property
+    def is_persian(self) -> bool:
+        """Whether most of its letters are of the Arabic script."""
+        persian = len(_PERSIAN.findall(self.text))
+        return persian > 0 and persian >= 0.5 * sum(c.isalpha() for c in self.text)
+
+
+def trimmed(line: str) -> str:
+    """Return a line without the space, bullets, bars and invisible marks at its edges."""
+    return line.strip(_EDGES)
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """Return the lines of a text that carry anything, trimmed."""
+    lines = (trimmed(line) for line in text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"))
+    return [Paragraph(line) for line in lines if line]
+
+
+def joined(paragraphs: list[Paragraph]) -> str:
+    """Return paragraphs as one text, with a blank line between them."""
+    return "\n\n".join(paragraph.text for paragraph in paragraphs)

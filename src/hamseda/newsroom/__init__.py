@@ -1,0 +1,1 @@
+"""Releases: what an office publishes, from draft through review to the public site."""

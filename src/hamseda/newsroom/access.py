@@ -1,0 +1,72 @@
+"""Who may see, write and review which release: the only doors to a row."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.models import Release, SecondPersonReview
+from hamseda.registry.access import Role, standing_of
+from hamseda.registry.models import Office
+
+Reader = User | AnonymousUser
+
+
+def visible_to(user: Reader) -> QuerySet[Release]:
+    """Releases that `user` may read in the back office: all for chief editors, the own office's
+    for its writers, the published ones for every other role, none for strangers.
+    """
+    standing = standing_of(user)
+    releases = Release.objects.all()
+    if standing.has(Role.CHIEF_EDITOR):
+        return releases
+    if not standing.offices_by_role:
+        return releases.none()
+    own = Q(office__in=standing.offices(Role.OFFICE_EDITOR))
+    return releases.filter(own | Q(live=True, first_published_at__isnull=False))
+
+
+def editable_by(user: Reader) -> QuerySet[Release]:
+    """Releases that `user` may change: the own office's, or all for a chief editor."""
+    standing = standing_of(user)
+    if standing.has(Role.CHIEF_EDITOR):
+        return Release.objects.all()
+    return Release.objects.filter(office__in=standing.offices(Role.OFFICE_EDITOR))
+
+
+def offices_to_write_for(user: Reader) -> QuerySet[Office]:
+    """Offices in whose name `user` may write."""
+    standing = standing_of(user)
+    if standing.has(Role.CHIEF_EDITOR):
+        return Office.objects.all()
+    return Office.objects.filter(pk__in=standing.offices(Role.OFFICE_EDITOR))
+
+
+def writes_releases(user: Reader) -> bool:
+    """True when `user` may write at all."""
+    return standing_of(user).has(Role.CHIEF_EDITOR, Role.OFFICE_EDITOR)
+
+
+def reviews_releases(user: Reader) -> bool:
+    """True when `user` is a chief editor anywhere."""
+    return standing_of(user).has(Role.CHIEF_EDITOR)
+
+
+def may_review(user: Reader, release: Release) -> bool:
+    """True when `user` may approve or return the release: see SecondPersonReview.may_decide."""
+    task = release.current_workflow_task
+    return isinstance(task, SecondPersonReview) and task.may_decide(release, user)
+
+
+def get_release_for(user: Reader, pk: int | str, *, to: str) -> Release:
+    """The release `pk` if `user` may do `to` ("read", "edit" or "review") with it.
+
+    Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
+    """
+    release = get_object_or_404(visible_to(user), pk=pk)
+    if to == "edit" and not editable_by(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    if to == "review" and not may_review(user, release):
+        raise PermissionDenied
+    return release

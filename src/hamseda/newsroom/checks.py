@@ -1,0 +1,36 @@
+"""Is a release fit for its next step? Checks return issues; they never raise."""
+
+from dataclasses import dataclass
+
+from hamseda.newsroom.models import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A matter for a person: the field, a code whose sentence is in wording.py, and whether it
+    stops the step (`blocking`) or only advises.
+    """
+
+    field: str
+    code: str
+    blocking: bool = True
+
+
+LONGEST_HEADLINE_ADVISED = 90
+SHORTEST_BODY = 80
+
+
+def issues_before_submission(release: Release) -> list[Issue]:
+    """What keeps a release from review, and what a careful writer would mend."""
+    issues = []
+    if not release.headline.strip():
+        issues.append(Issue("headline", "headline_missing"))
+    if len(release.body.strip()) < SHORTEST_BODY:
+        issues.append(Issue("body", "body_too_short"))
+    if not release.lead.strip():
+        issues.append(Issue("lead", "lead_missing", blocking=False))
+    if len(release.headline) > LONGEST_HEADLINE_ADVISED:
+        issues.append(Issue("headline", "headline_long", blocking=False))
+    if release.headline.rstrip().endswith("."):
+        issues.append(Issue("headline", "headline_full_stop", blocking=False))
+    return issues

@@ -1,0 +1,122 @@
+"""Submit a release, return it with a comment, approve it, take it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.models import TaskState, WorkflowState
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.newsroom.access import editable_by, may_review
+from hamseda.newsroom.checks import Issue, issues_before_submission
+from hamseda.newsroom.facts import ReleasePublished
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.operations import UnableToProceedError
+
+
+class UnfitForReviewError(UnableToProceedError):
+    """The release has blocking issues; `issues` lists them."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        super().__init__(issues[0].code)
+        self.issues = issues
+
+
+@transaction.atomic
+def submit_for_review(*, actor: User, release: Release, now: datetime) -> WorkflowState:
+    """Put the newest revision into the review queue.
+
+    Raises UnfitForReviewError when the text is not fit, UnableToProceedError("office_not_yours")
+    or ("already_in_review").
+    """
+    Release.objects.select_for_update().get(pk=release.pk)
+    if not editable_by(actor).filter(pk=release.pk).exists():
+        raise UnableToProceedError("office_not_yours")
+    if release.workflow_in_progress:
+        raise UnableToProceedError("already_in_review")
+    newest = release.get_latest_revision_as_object()
+    if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
+        raise UnfitForReviewError(blocking)
+    if earlier := release.current_workflow_state:
+        # A returned text that comes back is a new submission by whoever sends it, so that the
+        # second-person rule looks at that person; the earlier round stays in the history.
+        earlier.cancel(user=actor)
+    state = release.get_workflow().start(release, actor)
+    record_entry(
+        actor=actor,
+        action="newsroom.release.submitted",
+        target=release,
+        now=now,
+        data={"revision": state.current_task_state.revision_id},
+    )
+    return state
+
+
+@transaction.atomic
+def return_release(*, actor: User, release: Release, comment: str, now: datetime) -> None:
+    """Send a release back to its writers with a comment that they and later reviewers see.
+
+    Raises UnableToProceedError("comment_missing"), ("not_in_review") or ("own_work").
+    """
+    if not comment.strip():
+        raise UnableToProceedError("comment_missing")
+    task_state = _task_under_review(actor, release)
+    task_state.reject(user=actor, comment=comment.strip())
+    record_entry(
+        actor=actor,
+        action="newsroom.release.returned",
+        target=release,
+        now=now,
+        data={"revision": task_state.revision_id},
+    )
+
+
+@transaction.atomic
+def approve_release(*, actor: User, release: Release, comment: str = "", now: datetime) -> None:
+    """Approve the revision that was submitted, which finishes the workflow and publishes it.
+
+    Raises UnableToProceedError("not_in_review"), ("own_work") or ("revision_changed").
+    """
+    task_state = _task_under_review(actor, release)
+    if task_state.revision_id != release.get_latest_revision().pk:
+        raise UnableToProceedError("revision_changed")
+    task_state.approve(user=actor, comment=comment.strip())
+    record_entry(
+        actor=actor,
+        action="newsroom.release.published",
+        target=release,
+        now=now,
+        data={"revision": task_state.revision_id, "news_code": release.news_code},
+    )
+    published = ReleasePublished(release_id=release.pk, revision_id=task_state.revision_id)
+    record_fact(published, now=now)
+
+
+@transaction.atomic
+def withdraw_submission(*, actor: User, release: Release, now: datetime) -> None:
+    """Take a release out of the review queue, to go on writing.
+
+    Raises UnableToProceedError("not_in_review") or ("office_not_yours").
+    """
+    Release.objects.select_for_update().get(pk=release.pk)
+    if not editable_by(actor).filter(pk=release.pk).exists():
+        raise UnableToProceedError("office_not_yours")
+    state = release.current_workflow_state
+    if state is None:
+        raise UnableToProceedError("not_in_review")
+    state.cancel(user=actor)
+    record_entry(
+        actor=actor, action="newsroom.release.submission_withdrawn", target=release, now=now
+    )
+
+
+def _task_under_review(actor: User, release: Release) -> TaskState:
+    # The row lock makes two reviewers who press the button together come one after the other.
+    Release.objects.select_for_update().get(pk=release.pk)
+    task_state = release.current_workflow_task_state
+    if task_state is None:
+        raise UnableToProceedError("not_in_review")
+    if not may_review(actor, release):
+        raise UnableToProceedError("own_work")
+    return task_state

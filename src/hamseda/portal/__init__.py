@@ -1,0 +1,1 @@
+"""The public site: it only composes what the apps below have."""

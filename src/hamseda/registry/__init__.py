@@ -1,0 +1,1 @@
+"""The province's data bank: areas, offices, people and their posts, outlets, roles."""

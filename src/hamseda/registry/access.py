@@ -1,0 +1,73 @@
+"""Who has which role, where, today: the one place that answers it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+
+from hamseda.foundation.accounts.models import User
+from hamseda.registry.models import RoleAssignment
+
+Role = RoleAssignment.Role
+
+# Opening the back office is all that a role gives through Django's permission names; everything
+# else is decided by the access module of the app that owns the object.
+_PERMISSIONS = {role: {"wagtailadmin.access_admin"} for role in Role.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The roles of one account on one day: role -> ids of the offices where it holds."""
+
+    offices_by_role: dict[str, frozenset[int]]
+    is_superuser: bool = False
+
+    def has(self, *roles: str) -> bool:
+        """True when one of the roles is held anywhere."""
+        return self.is_superuser or any(role in self.offices_by_role for role in roles)
+
+    def offices(self, role: str) -> frozenset[int]:
+        """The ids of the offices where `role` is held."""
+        return self.offices_by_role.get(role, frozenset())
+
+
+NO_STANDING = Standing({})
+
+
+def standing_of(user: User | AnonymousUser, *, on: date | None = None) -> Standing:
+    """The roles of `user` on a day (today by default); nothing for strangers and the inactive.
+
+    Kept on the user object for the rest of the request, because every screen asks many times.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return NO_STANDING
+    day = on or timezone.localdate()
+    kept = getattr(user, "_standing", None)
+    if kept is None or kept[0] != day:
+        offices: dict[str, set[int]] = {}
+        for role, office_id in RoleAssignment.objects.current_on(day).filter(user=user).values_list(
+            "role", "office_id"
+        ):
+            offices.setdefault(role, set()).add(office_id)
+        frozen = {role: frozenset(ids) for role, ids in offices.items()}
+        kept = (day, Standing(frozen, is_superuser=user.is_superuser))
+        user._standing = kept  # type: ignore[union-attr]
+    return kept[1]
+
+
+class RoleBackend(BaseBackend):
+    """Lets whoever holds a role today open the back office."""
+
+    def get_all_permissions(self, user_obj: User, obj: models.Model | None = None) -> set[str]:
+        """The Django permission names that the user's roles give."""
+        if obj is not None or not user_obj.is_active or user_obj.is_anonymous:
+            return set()
+        held = standing_of(user_obj).offices_by_role
+        return set().union(*(_PERMISSIONS[role] for role in held)) if held else set()
+
+    def has_perm(self, user_obj: User, perm: str, obj: models.Model | None = None) -> bool:
+        """True when a role gives `perm`."""
+        return perm in self.get_all_permissions(user_obj, obj)
