@@ -42,6 +42,10 @@ def test_an_ending_with_no_word_before_it_is_a_word():
     assert normal_form("ها") == "ها"
 
 
+def test_a_lone_hamza_is_no_word():
+    assert normal_form("سوره ء یاسین") == "سوره یاسین"
+
+
 @given(st.text(st.characters(exclude_categories=[]), max_size=200))
 def test_any_text_gives_words_of_letters_and_digits_with_single_spaces(text):
     words = normal_form(text).split(" ")

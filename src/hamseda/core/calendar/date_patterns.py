@@ -1,0 +1,275 @@
+"""The shapes in which Iranian sites write dates, as regular expressions.
+
+They run over text whose letters and digits are folded one to one (`FoldingTable`), so digits are
+ASCII, yeh and kaf are Persian, alef has no madda, and offsets are those of the original.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from hamseda.core.text.folding import FoldingTable
+
+
+class Calendar(StrEnum):
+    """The calendar in which a date was written."""
+
+    JALALI = "jalali"
+    GREGORIAN = "gregorian"
+    LUNAR = "lunar"
+
+
+class DateKind(StrEnum):
+    """How a date was written."""
+
+    NUMERIC = "numeric"
+    DAY_MONTH_YEAR = "day_month_year"
+    MONTH_DAY_YEAR = "month_day_year"
+    DAY_MONTH = "day_month"
+    MONTH_YEAR = "month_year"
+    WEEKDAY = "weekday"
+
+
+JALALI_MONTHS = {
+    "فروردین": 1,
+    "اردیبهشت": 2,
+    "خرداد": 3,
+    "تیر": 4,
+    "مرداد": 5,
+    "امرداد": 5,
+    "شهریور": 6,
+    "مهر": 7,
+    "ابان": 8,
+    "اذر": 9,
+    "دی": 10,
+    "بهمن": 11,
+    "اسفند": 12,
+}
+GREGORIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "ژانویه january jan",
+            "فوریه february feb",
+            "مارس march mar",
+            "اوریل april apr",
+            "مه می may",
+            "ژوین june jun",
+            "ژوییه جولای july jul",
+            "اوت اگوست august aug",
+            "سپتامبر september sep",
+            "اکتبر october oct",
+            "نوامبر november nov",
+            "دسامبر december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+LUNAR_MONTHS = (
+    "محرم",
+    "صفر",
+    r"ربیع[\s\u200c]?الاول",
+    r"ربیع[\s\u200c]?الثانی",
+    r"جمادی[\s\u200c]?الاولی?",
+    r"جمادی[\s\u200c]?الثانی(?:ه)?",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    r"ذی?[\s\u200c]?القعده",
+    r"ذی?[\s\u200c]?الحجه",
+)
+# Saturday is 0.
+WEEKDAYS = {
+    r"یک[\s\u200c]?شنبه": 1,
+    r"دو[\s\u200c]?شنبه": 2,
+    r"سه[\s\u200c]?شنبه": 3,
+    r"چهار[\s\u200c]?شنبه": 4,
+    r"پنج[\s\u200c]?شنبه": 5,
+    "شنبه": 0,
+    "جمعه": 6,
+}
+_UNITS = ("یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم")
+ORDINALS = {
+    "اول": 1,
+    **{unit: number for number, unit in enumerate(_UNITS, start=1)},
+    "دهم": 10,
+    "یازدهم": 11,
+    "دوازدهم": 12,
+    "سیزدهم": 13,
+    "چهاردهم": 14,
+    "پانزدهم": 15,
+    "شانزدهم": 16,
+    "هفدهم": 17,
+    "هجدهم": 18,
+    "نوزدهم": 19,
+    "بیستم": 20,
+    **{
+        rf"{ten}[\s\u200c]?و[\s\u200c]?{unit}": number + add
+        for (ten, number), (add, unit) in product(
+            (("بیست", 20), ("سی", 30)), enumerate(_UNITS, start=1)
+        )
+        if number + add <= 31
+    },
+    r"سی[\s\u200c]?ام": 30,
+}
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_GAP = r"[^\S\r\n\u2028\u2029]{0,3}[\u200c-\u200f]?"
+# A letter next to a name makes it part of another word; digits may touch it.
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+# Digits beyond the date make it a news code, a telephone number or part of an address.
+_OPEN, _CLOSE = r"(?<!\d)(?<!\d[/.-])", r"(?!\d)(?![/.]\d)(?!-\d+(?![\d:]))"
+_WEEKDAY = rf"{_NO_LETTER_BEFORE}(?P<weekday>{_any(WEEKDAYS)}){_NO_LETTER_AFTER}"
+_LED = rf"(?:{_WEEKDAY}{_GAP}[،,(/|-]?{_GAP}(?:(?:مورخه?|روز){_GAP})?)?"
+_DAY = (
+    rf"(?:(?<!\d)(?<!\d[/.,٫])(?P<day>\d{{1,2}}){_GAP}(?:ام|م)?"
+    rf"|{_NO_LETTER_BEFORE}(?P<ordinal>{_any(ORDINALS)}))"
+)
+_MONTH = rf"(?P<month>{_any(JALALI_MONTHS)})(?:{_GAP}ماه)?{_NO_LETTER_AFTER}"
+_FOREIGN_MONTH = rf"(?P<foreign>{_any(GREGORIAN_MONTHS)}){_NO_LETTER_AFTER}"
+_LUNAR_MONTH = rf"(?:{_any(LUNAR_MONTHS)}){_NO_LETTER_AFTER}"
+_OF_YEAR = rf"{_GAP}[،,]?{_GAP}(?:سال{_GAP})?"
+_JALALI_YEAR = r"(?P<year>1[234]\d\d)(?!\d)"
+_FOREIGN_YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
+_ANY_YEAR = r"(?P<year>1[234]\d\d|(?:18|19|20)\d\d)"
+# Two digits after a month are a year only where nothing follows that they could count.
+_SHORT_YEAR = rf"{_GAP}(?:سال{_GAP})?(?P<year>\d\d)(?![\d:٪%/]|{_GAP}[^\W_])"
+_IN_DIGITS = r"(?P<day>\d{1,2})"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one match says, before anything is concluded from it.
+
+    A `year` below 100 was written in two digits. `day_first` is set for day/month/year in digits.
+    """
+
+    start: int
+    end: int
+    kind: DateKind
+    calendar: Calendar
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    day_first: bool
+
+
+# In the order of trust: a stretch claimed by one shape is closed to the later ones.
+_SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
+    (kind, calendar, re.compile(shape))
+    for kind, calendar, shape in (
+        (
+            DateKind.NUMERIC,
+            Calendar.JALALI,
+            rf"{_LED}{_OPEN}{_ANY_YEAR}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_IN_DIGITS}{_CLOSE}",
+        ),
+        (
+            DateKind.NUMERIC,
+            Calendar.JALALI,
+            rf"{_LED}{_OPEN}{_IN_DIGITS}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_ANY_YEAR}{_CLOSE}",
+        ),
+        (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.JALALI,
+            rf"{_LED}{_DAY}{_GAP}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+        ),
+        (
+            DateKind.MONTH_DAY_YEAR,
+            Calendar.JALALI,
+            rf"{_LED}{_NO_LETTER_BEFORE}{_MONTH}{_GAP}{_IN_DIGITS}{_GAP}[،,]{_GAP}{_JALALI_YEAR}",
+        ),
+        (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.GREGORIAN,
+            rf"{_LED}{_DAY}{_GAP}{_FOREIGN_MONTH}{_OF_YEAR}{_FOREIGN_YEAR}",
+        ),
+        (
+            DateKind.MONTH_DAY_YEAR,
+            Calendar.GREGORIAN,
+            rf"{_NO_LETTER_BEFORE}{_FOREIGN_MONTH}\.?{_GAP}{_IN_DIGITS}{_GAP}[،,]?{_GAP}{_FOREIGN_YEAR}",
+        ),
+        (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.LUNAR,
+            rf"{_LED}{_DAY}{_GAP}{_LUNAR_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+        ),
+        (DateKind.DAY_MONTH, Calendar.LUNAR, rf"{_LED}{_DAY}{_GAP}{_LUNAR_MONTH}"),
+        (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.JALALI,
+            rf"{_LED}{_DAY}{_GAP}{_MONTH}{_SHORT_YEAR}",
+        ),
+        (DateKind.DAY_MONTH, Calendar.JALALI, rf"{_LED}{_DAY}{_GAP}{_MONTH}"),
+        (
+            DateKind.NUMERIC,
+            Calendar.JALALI,
+            rf"{_LED}{_OPEN}(?P<year>\d\d)/(?P<number>\d\d)/(?P<day>\d\d){_CLOSE}",
+        ),
+        (
+            DateKind.MONTH_YEAR,
+            Calendar.JALALI,
+            rf"{_NO_LETTER_BEFORE}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+        ),
+        (DateKind.WEEKDAY, Calendar.JALALI, _WEEKDAY),
+    )
+)
+_ONE_LONG = FoldingTable()
+
+
+def written_dates(text: str) -> list[Written]:
+    """Return what is written as a date in a text, in order and without overlap."""
+    folded = text.translate(_ONE_LONG)
+    claimed = bytearray(len(folded))
+    found: list[Written] = []
+    for kind, calendar, shape in _SHAPES:
+        for match in shape.finditer(folded):
+            start, end = match.span()
+            if not any(claimed[start:end]):
+                claimed[start:end] = b"\1" * (end - start)
+                found.append(_read(kind, calendar, match))
+    return sorted(found, key=lambda written: written.start)
+
+
+def _read(kind: DateKind, calendar: Calendar, match: re.Match[str]) -> Written:
+    parts = {name: part for name, part in match.groupdict().items() if part}
+    year = int(parts["year"]) if "year" in parts else None
+    if kind is DateKind.NUMERIC and year is not None and year >= 1800:
+        calendar = Calendar.GREGORIAN
+    return Written(
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        calendar=calendar,
+        year=year,
+        month=_month(parts),
+        day=_day(parts),
+        weekday=_number_of(WEEKDAYS, parts["weekday"]) if "weekday" in parts else None,
+        day_first=kind is DateKind.NUMERIC and match.start("day") < match.start("year"),
+    )
+
+
+def _month(parts: dict[str, str]) -> int | None:
+    if "number" in parts:
+        return int(parts["number"])
+    if "foreign" in parts:
+        return GREGORIAN_MONTHS[parts["foreign"]]
+    return JALALI_MONTHS[parts["month"]] if "month" in parts else None
+
+
+def _day(parts: dict[str, str]) -> int | None:
+    if "ordinal" in parts:
+        return _number_of(ORDINALS, parts["ordinal"])
+    return int(parts["day"]) if "day" in parts else None
+
+
+def _number_of(names: dict[str, int], written: str) -> int:
+    return next(number for name, number in names.items() if re.fullmatch(name, written))
