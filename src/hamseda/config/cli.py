@@ -1,22 +1,23 @@
 """`hamseda`: every command is a thin call of an operation."""
 
-import os
-
 import click
 
+from hamseda.config.commands.doctor import doctor
+from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.match import match
+from hamseda.config.commands.run import run
+from hamseda.config.commands.verify import verify
+from hamseda.config.commands.work import work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hamseda")
 def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-def _start_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamseda.config.settings")
-    import django
+for command in (doctor, ingest, match, run, verify, work):
+    main.add_command(command)
 
-    django.setup()
-
-
-main.add_command(match)
+if __name__ == "__main__":
+    main()

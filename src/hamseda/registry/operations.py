@@ -1,7 +1,9 @@
 """Changes of the registry. Each is one transaction with its audit entry."""
 
+import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
+from importlib import resources
 
 from django.db import transaction
 
@@ -142,3 +144,40 @@ def register_person(*, actor: User | None, code: str, name: str, now: datetime) 
 
 def _bare_domain(domain: str) -> str:
     return domain.strip().casefold().removeprefix("www.").strip(".")
+
+
+@transaction.atomic
+def load_divisions(*, now: datetime) -> int:
+    """Add Iran's 31 provinces and their counties where they are missing; return how many.
+
+    One audit entry tells of the whole load. Names that an installation has changed stay.
+    """
+    divisions = tomllib.loads(
+        resources.files("hamseda.registry").joinpath("divisions.toml").read_text("utf-8")
+    )["province"]
+    known = set(Area.objects.values_list("code", flat=True))
+    provinces = [
+        Area(code=f"ir-{p['code']}", name=p["name"], kind=Area.Kind.PROVINCE) for p in divisions
+    ]
+    added = Area.objects.bulk_create([area for area in provinces if area.code not in known])
+    by_code = {area.code: area for area in Area.objects.filter(kind=Area.Kind.PROVINCE)}
+    counties = [
+        Area(
+            code=f"ir-{p['code']}-{code}",
+            name=name,
+            kind=Area.Kind.COUNTY,
+            parent=by_code[f"ir-{p['code']}"],
+        )
+        for p in divisions
+        for code, name in p["counties"]
+    ]
+    added += Area.objects.bulk_create([area for area in counties if area.code not in known])
+    if added:
+        record_entry(
+            actor=None,
+            action="registry.divisions.loaded",
+            target=added[0],
+            now=now,
+            data={"count": len(added)},
+        )
+    return len(added)

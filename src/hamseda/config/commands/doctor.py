@@ -1,0 +1,31 @@
+"""`hamseda doctor`: is this installation in order?"""
+
+import click
+
+from hamseda.config.commands.start import start_django
+
+
+@click.command()
+def doctor() -> None:
+    """نسخه‌ها، پایگاه داده، جدول‌ها و تنظیمات را می‌سنجد."""
+    start_django()
+    from django.core.checks import run_checks
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    issues = run_checks(include_deployment_checks=False)
+    for issue in issues:
+        click.echo(f"✗ {issue.msg}", err=True)
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT version()" if connection.vendor == "postgresql" else "SELECT sqlite_version()"
+        )
+        found = cursor.fetchone()[0]
+    click.echo(f"پایگاه داده: {connection.vendor} {found}")
+    if waiting:
+        click.echo(f"✗ {len(waiting)} تغییر جدول انجام نشده است؛ «hamseda run» آن را انجام می‌دهد.")
+    if issues or waiting:
+        raise SystemExit(1)
+    click.echo("✓ همه چیز درست است.")

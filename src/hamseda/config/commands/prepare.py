@@ -1,0 +1,66 @@
+"""Bring an installation to a state that can run: tables, static files, reference data, sample."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+
+def prepare(*, with_sample: bool) -> None:
+    """Migrate, collect static files, load divisions; on the first start the sample province too.
+
+    Every step is idempotent and may be killed: the next start completes it.
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from hamseda.registry.operations import load_divisions
+
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    _collect_static(settings.STATIC_ROOT)
+    load_divisions(now=timezone.now())
+    if with_sample:
+        _prepare_sample()
+
+
+def _prepare_sample() -> None:
+    from django.utils import timezone
+
+    from hamseda.config import sample_province
+    from hamseda.monitoring.operations.attributing import attribute_pending_articles
+    from hamseda.monitoring.operations.ingesting import ingest_path
+
+    now = timezone.now()
+    if sample_province.is_needed():
+        click.echo("نخستین اجرا: استان نمونه بار می‌شود…")
+        sample_province.load_sample_province(now=now)
+    if sample_province.is_loaded():
+        ingest_path(sample_province.sample_folder() / "articles", received_at=now)
+        attribute_pending_articles(now=now)
+
+
+def _collect_static(static_root: Path) -> None:
+    """Copy static files when something has changed since the last time."""
+    from django.core.management import call_command
+
+    stamp = static_root / ".collected"
+    fingerprint = _static_fingerprint()
+    if not stamp.exists() or stamp.read_text("ascii") != fingerprint:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(fingerprint, encoding="ascii")
+
+
+def _static_fingerprint() -> str:
+    """Changes with Wagtail's version and with any of our own static files."""
+    import hamseda
+
+    package = Path(hamseda.__file__).parent
+    seen = hashlib.sha256(version("wagtail").encode())
+    for path in sorted(package.glob("**/static/**/*")):
+        if path.is_file():
+            state = path.stat()
+            seen.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}".encode())
+    return seen.hexdigest()

@@ -1,0 +1,34 @@
+"""`hamseda verify`: prove that what is kept is what was written."""
+
+import click
+
+from hamseda.config.commands.start import start_django
+
+REASONS = {
+    "gap": "شماره‌ها پشت سر هم نیستند؛ رویدادی حذف شده است.",
+    "chain_broken": "زنجیره از این رویداد گسسته است.",
+    "content_changed": "محتوای این رویداد تغییر کرده است.",
+    "head_mismatch": "انتهای زنجیره با سرِ ثبت‌شده نمی‌خواند؛ رویدادهای آخر حذف شده‌اند.",
+    "anchor_missing": "سرِ نگه‌داشته‌شده در زنجیره نیست؛ ردپا از نو نوشته یا کوتاه شده است.",
+}
+
+
+@click.group()
+def verify() -> None:
+    """درستیِ آنچه نگه‌داری می‌شود را می‌سنجد."""
+
+
+@verify.command()
+@click.option("--head", help="سرِ زنجیره که پیش‌تر جایی یادداشت شده است")
+def audit(head: str | None) -> None:
+    """زنجیرهٔ ردپای تغییرات را از آغاز تا پایان می‌سنجد."""
+    start_django()
+    from hamseda.foundation.audit.operations import verify_trail
+
+    verdict = verify_trail(expected_head=head)
+    if verdict.broken_at is not None:
+        reason = REASONS[verdict.reason]
+        click.echo(f"ردپا دست‌کاری شده است: رویداد شمارهٔ {verdict.broken_at}. {reason}", err=True)
+        raise SystemExit(1)
+    click.echo(f"ردپا درست است: {verdict.entry_count} رویداد. سرِ زنجیره: {verdict.head_hash}")
+    click.echo("این سر را جایی بیرون از این دستگاه نگه دارید و بعداً با ‎--head بسنجید.")

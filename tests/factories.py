@@ -1,0 +1,107 @@
+"""Make what a test needs, through the same operations that the product uses."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.operations.drafting import save_draft
+from hamseda.newsroom.operations.importing import import_release
+from hamseda.registry.models import Area, Office, Outlet, PeerGroup
+from hamseda.registry.operations import (
+    assign_role,
+    ensure_peer_group,
+    register_area,
+    save_office,
+    save_outlet,
+)
+
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)  # ۱ آذر ۱۴۰۵، ۱۱:۳۰ به وقت تهران
+PASSWORD = "گذرواژهٔ-آزمایشی-۱۴۰۵"
+
+_numbers = count(1)
+
+BODY = (
+    "مدیر روابط عمومی گفت: برنامهٔ آبرسانی به روستاهای بالادست از هفتهٔ آینده آغاز می‌شود "
+    "و تا پایان سال ادامه دارد.\n\nوی افزود: برای این کار دوازده کیلومتر لوله‌گذاری لازم است "
+    "که چهار کیلومتر آن تاکنون انجام شده است."
+)
+
+
+def make_area(name: str = "مهرگان") -> Area:
+    """A province."""
+    return register_area(
+        actor=None, code=f"area-{next(_numbers)}", name=name, kind="province", parent=None, now=NOW
+    )
+
+
+def make_office(name: str = "اداره کل آب", *, kind: str = "general_department") -> Office:
+    """An office with a peer group of its kind."""
+    group: PeerGroup = ensure_peer_group(code=kind.replace("_", "-"), name="هم‌ترازان")
+    office = Office(
+        code=f"office-{next(_numbers)}",
+        name=name,
+        kind=kind,
+        area=Area.objects.first() or make_area(),
+        peer_group=group,
+    )
+    return save_office(actor=None, office=office, now=NOW)
+
+
+def make_outlet(
+    name: str = "پیک مهرگان", *, reach: str = "provincial", domains: tuple[str, ...] = ()
+) -> Outlet:
+    """An outlet known by its name and domains."""
+    number = next(_numbers)
+    outlet = Outlet(code=f"outlet-{number}", name=name, kind="news_site", reach=reach)
+    return save_outlet(
+        actor=None,
+        outlet=outlet,
+        names=(),
+        domains=domains or (f"outlet-{number}.example",),
+        now=NOW,
+    )
+
+
+def make_user(role: str | None = None, office: Office | None = None, name: str = "") -> User:
+    """An account, with a role in an office when one is named."""
+    username = f"user-{next(_numbers)}"
+    user = User.objects.create_user(
+        username, password=PASSWORD, display_name=name or f"کاربر {username}"
+    )
+    if role:
+        assign_role(
+            actor=None,
+            user=user,
+            role=role,
+            office=office or make_office(),
+            valid_from=date(2020, 1, 1),
+            now=NOW,
+        )
+    return user
+
+
+def make_draft(writer: User, office: Office, **fields: str) -> Release:
+    """A saved draft of `writer`."""
+    release = Release(office=office, **(_release_fields() | fields))
+    save_draft(actor=writer, release=release, now=NOW)
+    return release
+
+
+def make_release(
+    office: Office | None = None, *, published_at: datetime = NOW, **fields: str
+) -> Release:
+    """A published release."""
+    release = Release(office=office or make_office(), **(_release_fields() | fields))
+    writer = User.objects.filter(username="archive").first() or User.objects.create_user("archive")
+    return import_release(actor=writer, release=release, published_at=published_at, now=NOW)
+
+
+def _release_fields() -> dict[str, str]:
+    number = next(_numbers)
+    return {
+        "kicker": "مدیرکل آب مهرگان:",
+        "headline": f"آبرسانی به {number} روستا آغاز می‌شود",
+        "lead": "آبرسانی به روستاهای بالادست مهرگان از هفتهٔ آینده آغاز می‌شود.",
+        "body": BODY,
+    }

@@ -1,0 +1,19 @@
+"""The product's settings, on data of their own that vanishes with the run."""
+
+import os
+import tempfile
+
+os.environ["HAMSEDA_VAR"] = tempfile.mkdtemp(prefix="hamseda-tests-")
+os.environ["HAMSEDA_DEBUG"] = "0"
+os.environ["HAMSEDA_HOSTS"] = "127.0.0.1,localhost,testserver"
+os.environ["HAMSEDA_SECRET_KEY"] = "only-for-tests"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in the test's thread
+
+from hamseda.config.settings import *  # noqa: E402, F403
+from hamseda.config.settings import STORAGES  # noqa: E402
+
+# The manifest of hashed names is made by `collectstatic` only.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Argon2 is slow on purpose; a test that is about passwords asks for it by name.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
