@@ -1,0 +1,26 @@
+"""The look of every page, Persian dates and numbers, and the forms that take them."""
+
+import logging
+from pathlib import Path
+
+from django.apps import AppConfig
+
+logger = logging.getLogger(__name__)
+
+FONT = Path(__file__).resolve().parent / "static/design/fonts/vazirmatn.css"
+
+
+class DesignConfig(AppConfig):
+    """Installs the Persian formatting of dates when Django starts."""
+
+    name = "hamseda.foundation.design"
+    label = "design"
+    verbose_name = "ظاهر و قلم"
+
+    def ready(self) -> None:
+        """Make every displayed date Jalali, and say once when our own type is missing."""
+        from hamseda.foundation.design.dates import install_persian_formats
+
+        install_persian_formats()
+        if not FONT.is_file():
+            logger.info("Vazirmatn is not installed; pages use the device's Persian fonts")

@@ -1,0 +1,61 @@
+"""What templates ask of this app: `{% load design %}`."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.core.paginator import Page
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from hamseda.foundation.design.apps import FONT
+from hamseda.foundation.design.dates import DAY_FORMAT, format_jalali, time_ago
+from hamseda.foundation.design.icons import icon_svg
+from hamseda.foundation.design.numbers import persian_number, persian_percent
+
+register = template.Library()
+
+
+@register.simple_tag
+def design_styles() -> SafeString:
+    """Link the style sheets, and our own type where it is installed."""
+    return render_to_string("design/styles.html", {"has_font": FONT.is_file()})
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of `icons.ICON_PATHS`; it says nothing to screen readers."""
+    return icon_svg(name)
+
+
+@register.filter
+def fa(value: float | Decimal | str | None, places: int | None = None) -> str:
+    """Write a number, or the digits inside a text, the Persian way; nothing for None."""
+    return "" if value is None else persian_number(value, places)
+
+
+@register.filter
+def percent(fraction: float | Decimal | None, places: int = 0) -> str:
+    """Write a fraction (0 to 1) as a Persian percentage; nothing for None."""
+    return "" if fraction is None else persian_percent(fraction, places)
+
+
+@register.filter
+def jalali(value: date | None, pattern: str = DAY_FORMAT) -> str:
+    """Write a date in the Jalali calendar whatever the page's language; nothing for None."""
+    return format_jalali(value, pattern) if value else ""
+
+
+@register.filter
+def ago(moment: datetime | None) -> str:
+    """Say how long ago an aware moment was; nothing for None."""
+    return time_ago(moment, timezone.now()) if moment else ""
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterable[int | None]:
+    """Yield the page numbers to show around this page; None stands for a gap."""
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
+        yield number if isinstance(number, int) else None
