@@ -152,9 +152,6 @@ def _request(url: CheckedUrl, validators: list[tuple[bytes, bytes]]) -> httpcore
 
 
 def _read(response: httpcore.Response, url: CheckedUrl, allowance: Allowance) -> _Answer:
-    if response.status < 200:
-        # 101, a change of protocol that nobody asked for.
-        raise UnableToFetch(Failure.BROKEN_ANSWER, str(url))
     if response.status in _REDIRECTS:
         return _Answer(response.status, location=_location(response, url))
     headers = _join(response.headers)

@@ -44,7 +44,8 @@ def resolve_by_system(host: str, seconds: float) -> Sequence[str]:
 
     Raises UnableToFetch: NAME_NOT_FOUND, NAME_SERVICE or DEADLINE.
     """
-    if not _lookups.acquire(timeout=seconds):
+    places = _lookups
+    if not places.acquire(timeout=seconds):
         raise UnableToFetch(Failure.NAME_SERVICE, host)
     answers: SimpleQueue[list[str] | OSError] = SimpleQueue()
 
@@ -56,7 +57,7 @@ def resolve_by_system(host: str, seconds: float) -> Sequence[str]:
         except (OSError, UnicodeError) as error:
             answers.put(error if isinstance(error, OSError) else OSError(str(error)))
         finally:
-            _lookups.release()
+            places.release()
 
     threading.Thread(target=look_up, name="name-lookup", daemon=True).start()
     try:
