@@ -3,14 +3,19 @@
 import os
 import tempfile
 
+from tests.postgres import database_for_this_run
+
 os.environ["HAMSEDA_VAR"] = tempfile.mkdtemp(prefix="hamseda-tests-")
 os.environ["HAMSEDA_DEBUG"] = "0"
 os.environ["HAMSEDA_HOSTS"] = "127.0.0.1,localhost,testserver"
 os.environ["HAMSEDA_SECRET_KEY"] = "only-for-tests"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in the test's thread
+os.environ.pop("HAMSEDA_DATABASE_URL", None)
+if url := database_for_this_run():
+    os.environ["HAMSEDA_DATABASE_URL"] = url
 
-from hamseda.config.settings import *  # noqa: E402, F403
-from hamseda.config.settings import STORAGES  # noqa: E402
+from hamseda.config.settings import *  # noqa: F403
+from hamseda.config.settings import STORAGES
 
 # The manifest of hashed names is made by `collectstatic` only.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

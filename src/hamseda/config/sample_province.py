@@ -138,9 +138,7 @@ def _load_outlets(province: Row, now: datetime) -> None:
 def _load_people(province: Row, offices: Mapping[str, Office], now: datetime) -> dict[str, Person]:
     people = {}
     for row in province["person"]:
-        person = registry.register_person(
-            actor=None, code=row["code"], name=row["name"], now=now
-        )
+        person = registry.register_person(actor=None, code=row["code"], name=row["name"], now=now)
         people[row["code"]] = person
         for post in row["post"]:
             registry.appoint_person(
@@ -175,7 +173,9 @@ def _load_accounts(
         )
 
 
-def _load_releases(rows: list[dict[str, Any]], offices: Mapping[str, Office], now: datetime) -> None:
+def _load_releases(
+    rows: list[dict[str, Any]], offices: Mapping[str, Office], now: datetime
+) -> None:
     reviewer = User.objects.get(username="editor")
     for row in sorted(rows, key=lambda row: row.get("published_at") or row["written_at"]):
         office = offices[row["office"]]
@@ -200,7 +200,8 @@ def _writer_of(office: Office, now: datetime) -> User:
     held = RoleAssignment.objects.filter(office=office, role=role).first()
     if held:
         return held.user
-    writer = User.objects.create_user(f"pr-{office.code}", display_name=f"روابط عمومی {office.name}")
+    name = f"روابط عمومی {office.name}"
+    writer = User.objects.create_user(f"pr-{office.code}", display_name=name)
     registry.assign_role(
         actor=None, user=writer, role=role, office=office, valid_from=FIRST_DAY, now=now
     )
@@ -215,6 +216,6 @@ def _passwords(usernames: list[str] | tuple[()]) -> dict[str, str]:
     path = settings.VAR_DIR / "sample-accounts.json"
     if usernames and not path.exists():
         path.touch(mode=0o600)
-        made = {name: f"{secrets.randbelow(10**4):04d}-{secrets.token_hex(4)}" for name in usernames}
+        made = {name: f"{secrets.token_hex(2)}-{secrets.token_hex(4)}" for name in usernames}
         path.write_text(json.dumps(made, indent=1), encoding="utf-8")
     return json.loads(path.read_text("utf-8")) if path.exists() else {}

@@ -48,8 +48,10 @@ def standing_of(user: User | AnonymousUser, *, on: date | None = None) -> Standi
     kept = getattr(user, "_standing", None)
     if kept is None or kept[0] != day:
         offices: dict[str, set[int]] = {}
-        for role, office_id in RoleAssignment.objects.current_on(day).filter(user=user).values_list(
-            "role", "office_id"
+        for role, office_id in (
+            RoleAssignment.objects.current_on(day)
+            .filter(user=user)
+            .values_list("role", "office_id")
         ):
             offices.setdefault(role, set()).add(office_id)
         frozen = {role: frozenset(ids) for role, ids in offices.items()}

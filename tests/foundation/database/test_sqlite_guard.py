@@ -10,7 +10,6 @@ from django.db import connection
 from hamseda.foundation.database import OLDEST_SAFE_SQLITE, database_settings
 
 
-
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("pragma", "value"),

@@ -18,7 +18,10 @@ _LONGEST_DELAY = timedelta(days=1)
 def record_fact(fact: FactType, *, now: datetime) -> Fact:
     """Write a fact in the caller's transaction: it is told if, and only if, that commits."""
     return Fact.objects.create(
-        name=fact.name, payload=asdict(fact), recorded_at=now, next_attempt_at=now  # type: ignore[call-overload]
+        name=fact.name,
+        payload=asdict(fact),
+        recorded_at=now,
+        next_attempt_at=now,  # type: ignore[call-overload]
     )
 
 

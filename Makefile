@@ -1,0 +1,67 @@
+# Every command of the project. `make run` and `make test` are all that a newcomer needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+TEST_STAMP := .venv/.installed-for-tests
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make requirements" pyproject.toml requirements/build.in
+
+.PHONY: help install run test test-sqlite test-postgresql check format bench requirements clean
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+install: $(STAMP) ## make .venv with the hamseda command, the type and the Persian wording
+
+run: install ## start the site and its worker (PORT=8000)
+	@exec $(BIN)/hamseda run
+
+test: test-sqlite test-postgresql ## everything, on SQLite and on PostgreSQL, browsers included
+
+test-sqlite: $(TEST_STAMP)
+	$(BIN)/python -m pytest
+
+test-postgresql: $(TEST_STAMP)
+	HAMSEDA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m "not journey" --ignore=tests/core --ignore=tests/architecture
+
+check: $(TEST_STAMP) ## linters, types, import contracts, migrations, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --check --quiet src || $(BIN)/djlint --lint src
+	$(BIN)/bandit -q -r src -c pyproject.toml
+	HAMSEDA_VAR=var/check $(BIN)/python manage.py makemigrations --check --dry-run
+	HAMSEDA_VAR=var/check HAMSEDA_HTTPS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: $(TEST_STAMP) ## put the code into its one shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(TEST_STAMP) ## the benchmarks, each beside a peer (needs ../shared/data)
+	$(BIN)/python -m benchmarks.reuse
+	$(BIN)/python -m benchmarks.ingest
+
+requirements: ## compile the pinned, hashed requirements (needs uv)
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) requirements/test.in -o requirements/test.txt
+
+clean: ## remove what was installed and built, never var/
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache htmlcov
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+$(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard src/hamseda/foundation/design/locale/*/LC_MESSAGES/*.po) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D django
+	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D djangojs
+	$(BIN)/python tools/install_font.py
+	@touch $@
+
+$(TEST_STAMP): $(STAMP) requirements/test.txt tools/install_system_packages.sh
+	bash tools/install_system_packages.sh chromium postgresql
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@

@@ -1,0 +1,118 @@
+"""The figures of a Jalali month, and the rows behind each of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from hamseda.core.calendar import JalaliMonth
+from hamseda.core.scoring import Ratio, rank_within
+from hamseda.monitoring.models import Coverage
+from hamseda.monitoring.queries import carried_releases, national_placements
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import releases_published_between
+from hamseda.registry.models import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One office's figures in one month. Ranks are inside the peer group only."""
+
+    office: Office
+    releases: int
+    national: int
+    national_confirmed: int
+    carried: Ratio
+    releases_rank: int | None = None
+    national_rank: int | None = None
+    carried_rank: int | None = None
+
+
+def bounds_of(month: JalaliMonth) -> tuple[datetime, datetime]:
+    """The month as [start, end) moments, at midnight in Tehran."""
+    zone = timezone.get_default_timezone()
+    first, after = month.first_day, month.last_day + timedelta(days=1)
+    return (
+        datetime.combine(first, time.min, tzinfo=zone),
+        datetime.combine(after, time.min, tzinfo=zone),
+    )
+
+
+def newest_month(*, now: datetime) -> JalaliMonth:
+    """The month of the newest published release, or the current one when there is none."""
+    newest = Release.objects.published().aggregate(at=Max("first_published_at"))["at"]
+    return JalaliMonth.containing(timezone.localdate(newest or now))
+
+
+def scorecards(month: JalaliMonth, offices: Iterable[Office]) -> list[Scorecard]:
+    """The month's figures of `offices`, grouped by peer group, in a fixed number of queries.
+
+    Ranks count every office of the peer group, also those that the reader may not open.
+    """
+    start, end = bounds_of(month)
+    releases = _count(releases_published_between(start, end), "office_id")
+    carried = _count(carried_releases(start, end), "office_id")
+    placements = national_placements(start, end)
+    national = _count(placements, "release__office_id")
+    confirmed = _count(placements.filter(state=Coverage.State.CONFIRMED), "release__office_id")
+    everybody = Office.objects.current_on(month.last_day).select_related("peer_group", "area")
+    cards = [
+        Scorecard(
+            office=office,
+            releases=releases[office.pk],
+            national=national[office.pk],
+            national_confirmed=confirmed[office.pk],
+            carried=Ratio(carried[office.pk], releases[office.pk]),
+        )
+        for office in everybody
+    ]
+    wanted = {office.pk for office in offices}
+    return [card for card in _ranked(cards) if card.office.pk in wanted]
+
+
+def releases_of(office: Office, month: JalaliMonth) -> QuerySet[Release]:
+    """Evidence of «خبر منتشرشده»."""
+    return releases_published_between(*bounds_of(month)).filter(office=office)
+
+
+def national_placements_of(office: Office, month: JalaliMonth) -> QuerySet[Coverage]:
+    """Evidence of «بازتاب در رسانه‌های سراسری»."""
+    return (
+        national_placements(*bounds_of(month))
+        .filter(release__office=office)
+        .select_related("release", "article__outlet")
+        .order_by("-article__published_at", "-pk")
+    )
+
+
+def carried_releases_of(office: Office, month: JalaliMonth) -> QuerySet[Release]:
+    """The releases of the month that some outlet carried: the part of «سهم خبرهای بازتاب‌یافته»."""
+    return carried_releases(*bounds_of(month)).filter(office=office)
+
+
+def _count(rows: QuerySet, field: str) -> Counter[int]:
+    return Counter(rows.order_by().values_list(field, flat=True))
+
+
+def _ranked(cards: list[Scorecard]) -> list[Scorecard]:
+    groups: dict[str, list[Scorecard]] = {}
+    for card in cards:
+        groups.setdefault(card.office.peer_group.name, []).append(card)
+    ranked = []
+    for _name, members in sorted(groups.items()):
+        by_releases = rank_within({card.office.pk: float(card.releases) for card in members})
+        by_national = rank_within({card.office.pk: float(card.national) for card in members})
+        by_carried = rank_within({card.office.pk: card.carried.value for card in members})
+        ranked += [
+            replace(
+                card,
+                releases_rank=by_releases[card.office.pk],
+                national_rank=by_national[card.office.pk],
+                carried_rank=by_carried[card.office.pk],
+            )
+            for card in sorted(members, key=lambda card: (-card.releases, card.office.name))
+        ]
+    return ranked

@@ -1,0 +1,197 @@
+"""Pages of the figures, inside the back office."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from hamseda.core.calendar import ImpossibleDate, JalaliMonth, format_month
+from hamseda.core.text import to_persian_digits
+from hamseda.evaluation import queries
+from hamseda.evaluation.access import offices_scored_for
+from hamseda.evaluation.charts import Bar, bar_chart
+from hamseda.evaluation.contexts import (
+    Cell,
+    CoverageEvidence,
+    Group,
+    ReleaseEvidence,
+    Row,
+    ScorecardsPage,
+)
+from hamseda.evaluation.wording import INDICATORS, NO_OPPORTUNITY
+from hamseda.monitoring.models import Coverage
+from hamseda.newsroom.models import Release
+from hamseda.registry.models import Office
+
+PER_PAGE = 30
+
+
+def newest(request: HttpRequest) -> HttpResponse:
+    """Lead to the newest month that has anything to show."""
+    month = queries.newest_month(now=timezone.now())
+    return redirect("evaluation:month", month.year, month.month)
+
+
+def scorecards(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """All figures of a month."""
+    period = _month(year, month)
+    offices = offices_scored_for(request.user)
+    cards = queries.scorecards(period, offices)
+    page = ScorecardsPage(
+        month_name=format_month(period),
+        previous_url=_month_url(period.plus(-1)),
+        next_url=_month_url(period.plus(1)) if _has_begun(period.plus(1)) else "",
+        groups=_groups(cards, period),
+        definitions=tuple(INDICATORS.values()),
+        chart=_chart(request, cards, period),
+        chart_description=_describe(cards),
+    )
+    return render(request, "evaluation/scorecards.html", {"page": page})
+
+
+def evidence(
+    request: HttpRequest, year: int, month: int, code: str, indicator: str
+) -> HttpResponse:
+    """The rows behind one number."""
+    period = _month(year, month)
+    office = get_object_or_404(offices_scored_for(request.user), code=code)
+    if indicator not in INDICATORS:
+        raise Http404
+    rows = _PROOFS[indicator](office, period)
+    paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "office": office.name,
+        "month_name": format_month(period),
+        "month_url": _month_url(period),
+        "indicator": INDICATORS[indicator],
+        "is_coverage": indicator == "national",
+        "show_counted": indicator == "carried",
+        "count": paged.paginator.count,
+        "counted": sum(getattr(row, "is_counted", True) for row in rows),
+        "listing": paged,
+    }
+    return render(request, "evaluation/evidence.html", context)
+
+
+def _month(year: int, month: int) -> JalaliMonth:
+    try:
+        return JalaliMonth(year, month)
+    except ImpossibleDate as error:
+        raise Http404 from error
+
+
+def _has_begun(period: JalaliMonth) -> bool:
+    return period.first_day <= timezone.localdate()
+
+
+def _month_url(period: JalaliMonth) -> str:
+    return reverse("evaluation:month", args=[period.year, period.month])
+
+
+def _evidence_url(office: Office, period: JalaliMonth, indicator: str) -> str:
+    return reverse("evaluation:evidence", args=[period.year, period.month, office.code, indicator])
+
+
+def _groups(cards: list[queries.Scorecard], period: JalaliMonth) -> tuple[Group, ...]:
+    rows: dict[str, list[Row]] = {}
+    for card in cards:
+        rows.setdefault(card.office.peer_group.name, []).append(_row(card, period))
+    return tuple(Group(name, tuple(members)) for name, members in rows.items())
+
+
+def _row(card: queries.Scorecard, period: JalaliMonth) -> Row:
+    confirmed = to_persian_digits(card.national_confirmed)
+    share = f"{card.carried.part} از {card.carried.whole} خبر"
+    values: tuple[tuple[str, float | None, bool, int | None, str], ...] = (
+        ("releases", card.releases, False, card.releases_rank, ""),
+        ("national", card.national, False, card.national_rank,
+         f"{confirmed} تأییدشده" if card.national else ""),
+        ("carried", card.carried.value, True, card.carried_rank,
+         to_persian_digits(share) if card.carried.whole else NO_OPPORTUNITY),
+    )  # fmt: skip
+    cells = tuple(
+        Cell(
+            indicator=indicator,
+            title=INDICATORS[indicator]["title"],
+            value=value,
+            is_share=is_share,
+            rank=rank,
+            note=note,
+            evidence_url=_evidence_url(card.office, period, indicator),
+        )
+        for indicator, value, is_share, rank, note in values
+    )
+    return Row(card.office.name, cells)
+
+
+def _chart(
+    request: HttpRequest, cards: list[queries.Scorecard], period: JalaliMonth
+) -> SafeString | str:
+    bars = tuple(
+        Bar(
+            name=card.office.name,
+            value=card.releases,
+            value_label=to_persian_digits(card.releases),
+            url=request.build_absolute_uri(_evidence_url(card.office, period, "releases")),
+        )
+        for card in cards
+    )
+    return bar_chart(bars, title=INDICATORS["releases"]["title"]) if bars else ""
+
+
+def _describe(cards: list[queries.Scorecard]) -> str:
+    ordered = sorted(cards, key=lambda card: -card.releases)
+    return "، ".join(f"{card.office.name} {to_persian_digits(card.releases)}" for card in ordered)
+
+
+def _release_rows(releases: list[Release], carried: set[int] | None) -> list[ReleaseEvidence]:
+    return [
+        ReleaseEvidence(
+            headline=release.headline,
+            url=release.get_absolute_url(),
+            news_code=release.news_code,
+            published_at=_moment(release.first_published_at),
+            is_counted=carried is None or release.pk in carried,
+        )
+        for release in releases
+    ]
+
+
+def _prove_releases(office: Office, period: JalaliMonth) -> list[ReleaseEvidence]:
+    return _release_rows(list(queries.releases_of(office, period)), None)
+
+
+def _prove_carried(office: Office, period: JalaliMonth) -> list[ReleaseEvidence]:
+    carried = set(queries.carried_releases_of(office, period).values_list("pk", flat=True))
+    return _release_rows(list(queries.releases_of(office, period)), carried)
+
+
+def _prove_national(office: Office, period: JalaliMonth) -> list[CoverageEvidence]:
+    return [
+        CoverageEvidence(
+            headline=str(coverage.article),
+            url=reverse("monitoring:coverage", args=[coverage.pk]),
+            outlet=str(coverage.article.outlet),
+            release_headline=coverage.release.headline,
+            published_at=_moment(coverage.article.published_at),
+            release_share=coverage.release_share,
+            state=coverage.state,
+            state_name=Coverage.State(coverage.state).label,
+        )
+        for coverage in queries.national_placements_of(office, period)
+    ]
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    return timezone.localtime(value) if value else None
+
+
+_PROOFS = {
+    "releases": _prove_releases,
+    "national": _prove_national,
+    "carried": _prove_carried,
+}
