@@ -160,6 +160,16 @@ def test_the_exceptions_are_still_needed() -> None:
     assert set(LATIN_ALLOWED) - known == set()
 
 
+def test_one_text_has_one_wording_whatever_the_order_of_the_apps() -> None:
+    wording: dict[Key, set[str]] = {}
+    for app in APPS:
+        for key, entry in catalogue(folder(app, "fa") / "django.po").items():
+            if entry.translated():
+                wording.setdefault(key, set()).add(wordings(entry)[0])
+    ours = catalogue(OURS / "django.po")
+    assert {key: said for key, said in wording.items() if len(said) > 1 and key not in ours} == {}
+
+
 def test_our_catalogue_has_no_empty_no_fuzzy_and_no_repeated_entry(domain: str) -> None:
     entries = polib.pofile(str(OURS / f"{domain}.po"), check_for_duplicates=True)
     assert [e.msgid for e in entries if e.fuzzy or e.obsolete or not e.translated()] == []
