@@ -1,0 +1,117 @@
+"""What an overlap means, in the words of a press office, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from hamseda.core.reuse.documents import Document, UnfitDocument
+from hamseda.core.reuse.passages import Overlap
+
+
+class Verdict(StrEnum):
+    """How the target used the source."""
+
+    FULL_REPRINT = "full_reprint"
+    EDITED_REPRINT = "edited_reprint"
+    EXCERPT = "excerpt"
+    QUOTATION_ONLY = "quotation_only"
+    SHARED_SOURCE = "shared_source"
+
+
+class Reason(StrEnum):
+    """What a verdict rests on."""
+
+    SAME_LETTERS = "same_letters"
+    LONG_RUN = "long_run"
+    EDITED_PASSAGE = "edited_passage"
+    LARGE_SHARE = "large_share"
+    MOST_OF_SOURCE = "most_of_source"
+    MOST_OF_TARGET = "most_of_target"
+    ALL_QUOTED = "all_quoted"
+    SOURCE_IS_LATER = "source_is_later"
+
+
+class Direction(StrEnum):
+    """Which of the two was published first."""
+
+    SOURCE_FIRST = "source_first"
+    TARGET_FIRST = "target_first"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with everything it rests on."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    direction: Direction
+
+
+# Sites stamp an article minutes before or after it is out; within that, order proves nothing.
+NEAR_TIE: Final = timedelta(minutes=10)
+# One run of 60 letters (ten words and more) does not come about twice by chance.
+_LONG_RUN: Final = 60
+_EDITED_PASSAGE: Final = 52.0
+_LARGE_SHARE: Final = 0.3
+_MOST: Final = 0.5
+_WHOLE: Final = 0.9
+# Of the covered letters, the fraction that must be equal for a reprint without editing.
+_UNEDITED: Final = 0.95
+
+
+def judge(
+    source: Document, target: Document, found: Overlap, source_letters: int
+) -> Judgement | None:
+    """Judge an overlap; None where it is too little to speak of reuse.
+
+    A source that came out after the target was not reprinted by it, however much they share:
+    both then have it from somewhere else.
+    """
+    reasons = _evidence(found)
+    if not reasons:
+        return None
+    direction = order_of(source, target)
+    if all(passage.quoted for passage in found.passages):
+        return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
+    if direction is Direction.TARGET_FIRST:
+        return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
+    if found.source_share >= _MOST:
+        reasons = (*reasons, Reason.MOST_OF_SOURCE)
+    if found.target_share >= _MOST:
+        reasons = (*reasons, Reason.MOST_OF_TARGET)
+    unedited = found.edited >= _UNEDITED * found.source_share * source_letters
+    if found.source_share >= _WHOLE and unedited:
+        return Judgement(Verdict.FULL_REPRINT, reasons, direction)
+    if max(found.source_share, found.target_share) >= _MOST:
+        return Judgement(Verdict.EDITED_REPRINT, reasons, direction)
+    return Judgement(Verdict.EXCERPT, reasons, direction)
+
+
+def _evidence(found: Overlap) -> tuple[Reason, ...]:
+    facts = {
+        Reason.LONG_RUN: found.telling_run >= _LONG_RUN,
+        Reason.EDITED_PASSAGE: found.telling_score >= _EDITED_PASSAGE,
+        Reason.LARGE_SHARE: found.telling_share >= _LARGE_SHARE,
+    }
+    return tuple(reason for reason, holds in facts.items() if holds)
+
+
+def order_of(source: Document, target: Document) -> Direction:
+    """Tell which was published first; undetermined without both times or in a near tie.
+
+    Raises UnfitDocument where only one of the two times has a zone: they cannot be compared.
+    """
+    first, second = source.published_at, target.published_at
+    if first is None or second is None:
+        return Direction.UNDETERMINED
+    if _has_zone(first) != _has_zone(second):
+        raise UnfitDocument("document.time_zone", target.id)
+    if abs(first - second) <= NEAR_TIE:
+        return Direction.UNDETERMINED
+    return Direction.SOURCE_FIRST if first < second else Direction.TARGET_FIRST
+
+
+def _has_zone(moment: datetime) -> bool:
+    return moment.utcoffset() is not None
