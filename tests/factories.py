@@ -7,13 +7,13 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
-from hamseda.registry.models import Area, Office, Outlet, PeerGroup
+from hamseda.registry.models import Area, Office, Outlet, PeerGroup, RoleAssignment
 from hamseda.registry.operations import (
-    assign_role,
     ensure_peer_group,
     register_area,
     save_office,
     save_outlet,
+    save_role,
 )
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)  # ۱ آذر ۱۴۰۵، ۱۱:۳۰ به وقت تهران
@@ -70,14 +70,10 @@ def make_user(role: str | None = None, office: Office | None = None, name: str =
         username, password=PASSWORD, display_name=name or f"کاربر {username}"
     )
     if role:
-        assign_role(
-            actor=None,
-            user=user,
-            role=role,
-            office=office or make_office(),
-            valid_from=date(2020, 1, 1),
-            now=NOW,
+        assignment = RoleAssignment(
+            user=user, role=role, office=office or make_office(), valid_from=date(2020, 1, 1)
         )
+        save_role(actor=None, assignment=assignment, now=NOW)
     return user
 
 

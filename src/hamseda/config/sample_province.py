@@ -20,7 +20,14 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
 from hamseda.registry import operations as registry
-from hamseda.registry.models import Area, Office, Outlet, Person, RoleAssignment
+from hamseda.registry.models import (
+    Appointment,
+    Area,
+    Office,
+    Outlet,
+    Person,
+    RoleAssignment,
+)
 
 LOADED = "config.sample_province.loaded"
 FIRST_DAY = date(2026, 3, 21)  # ۱ فروردین ۱۴۰۵
@@ -138,16 +145,19 @@ def _load_outlets(province: Row, now: datetime) -> None:
 def _load_people(province: Row, offices: Mapping[str, Office], now: datetime) -> dict[str, Person]:
     people = {}
     for row in province["person"]:
-        person = registry.register_person(actor=None, code=row["code"], name=row["name"], now=now)
+        person = Person(code=row["code"], name=row["name"])
+        registry.save_person(actor=None, person=person, now=now)
         people[row["code"]] = person
         for post in row["post"]:
-            registry.appoint_person(
+            registry.save_appointment(
                 actor=None,
-                person=person,
+                appointment=Appointment(
+                    person=person,
+                    valid_from=_day(post["valid_from"]),
+                    valid_until=_day(post["valid_until"]) if "valid_until" in post else None,
+                ),
                 office=offices[post["office"]],
                 title=post["title"],
-                valid_from=_day(post["valid_from"]),
-                valid_until=_day(post["valid_until"]) if "valid_until" in post else None,
                 now=now,
             )
     return people
@@ -163,14 +173,7 @@ def _load_accounts(
             password=passwords[row["username"]],
             display_name=people[row["person"]].name,
         )
-        registry.assign_role(
-            actor=None,
-            user=user,
-            role=row["role"],
-            office=offices[row["office"]],
-            valid_from=FIRST_DAY,
-            now=now,
-        )
+        _give_role(user, row["role"], offices[row["office"]], now)
 
 
 def _load_releases(
@@ -202,10 +205,13 @@ def _writer_of(office: Office, now: datetime) -> User:
         return held.user
     name = f"روابط عمومی {office.name}"
     writer = User.objects.create_user(f"pr-{office.code}", display_name=name)
-    registry.assign_role(
-        actor=None, user=writer, role=role, office=office, valid_from=FIRST_DAY, now=now
-    )
+    _give_role(writer, role, office, now)
     return writer
+
+
+def _give_role(user: User, role: str, office: Office, now: datetime) -> None:
+    assignment = RoleAssignment(user=user, role=role, office=office, valid_from=FIRST_DAY)
+    registry.save_role(actor=None, assignment=assignment, now=now)
 
 
 def _day(value: str | date) -> date:

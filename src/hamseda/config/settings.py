@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hamseda.foundation.audit",
     "hamseda.foundation.accounts",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.documents",
@@ -56,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
@@ -133,6 +133,8 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
+WAGTAILADMIN_USER_LOGIN_FORM = "hamseda.foundation.accounts.forms.LoginForm"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_SITE_NAME = "همصدا"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی")]

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from importlib import resources
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -23,6 +24,8 @@ from hamseda.registry.models import (
     RoleAssignment,
 )
 
+Row = TypeVar("Row", Area, Office, Person, Appointment, Outlet, RoleAssignment)
+
 
 @transaction.atomic
 def register_area(
@@ -38,14 +41,44 @@ def register_area(
 
 
 @transaction.atomic
+def save_area(*, actor: User | None, area: Area, now: datetime) -> Area:
+    """Add or change a province or a county."""
+    return _save_row(actor, area, "area", now)
+
+
+@transaction.atomic
 def save_office(*, actor: User | None, office: Office, now: datetime) -> Office:
     """Add or change an office."""
-    is_new = office.pk is None
-    office.full_clean()
-    office.save()
-    action = "registry.office.registered" if is_new else "registry.office.changed"
-    record_entry(actor=actor, action=action, target=office, now=now, data={"code": office.code})
-    return office
+    return _save_row(actor, office, "office", now)
+
+
+@transaction.atomic
+def save_person(*, actor: User | None, person: Person, now: datetime) -> Person:
+    """Add or change a person."""
+    return _save_row(actor, person, "person", now)
+
+
+@transaction.atomic
+def save_appointment(
+    *, actor: User | None, appointment: Appointment, office: Office, title: str, now: datetime
+) -> Appointment:
+    """Add or change a post held over a period; the post is made where the office lacks it."""
+    appointment.post, _ = Post.objects.get_or_create(office=office, title=title)
+    return _save_row(actor, appointment, "appointment", now)
+
+
+@transaction.atomic
+def save_role(*, actor: User | None, assignment: RoleAssignment, now: datetime) -> RoleAssignment:
+    """Give an account a role for a period, or change that."""
+    return _save_row(
+        actor,
+        assignment,
+        "role",
+        now,
+        user=assignment.user_id,
+        role=assignment.role,
+        until=str(assignment.valid_until or ""),
+    )
 
 
 @transaction.atomic
@@ -61,9 +94,7 @@ def save_outlet(
 
     Raises django.core.exceptions.ValidationError when another outlet has a name or a domain.
     """
-    is_new = outlet.pk is None
-    outlet.full_clean()
-    outlet.save()
+    _save_row(actor, outlet, "outlet", now, code=outlet.code)
     outlet.names.all().delete()
     outlet.domains.all().delete()
     by_normal_form = {skeleton(name).letters: name for name in [outlet.name, *names]}
@@ -74,57 +105,7 @@ def save_outlet(
     for row in rows:
         row.full_clean()
         row.save()
-    action = "registry.outlet.registered" if is_new else "registry.outlet.changed"
-    record_entry(actor=actor, action=action, target=outlet, now=now, data={"code": outlet.code})
     return outlet
-
-
-@transaction.atomic
-def appoint_person(
-    *,
-    actor: User | None,
-    person: Person,
-    office: Office,
-    title: str,
-    valid_from: date,
-    valid_until: date | None,
-    now: datetime,
-) -> Appointment:
-    """Record that a person holds a post from a day on (until another day, exclusive)."""
-    post, _ = Post.objects.get_or_create(office=office, title=title)
-    appointment, is_new = Appointment.objects.update_or_create(
-        person=person, post=post, valid_from=valid_from, defaults={"valid_until": valid_until}
-    )
-    action = "registry.person.appointed" if is_new else "registry.appointment.changed"
-    record_entry(actor=actor, action=action, target=appointment, now=now)
-    return appointment
-
-
-@transaction.atomic
-def assign_role(
-    *,
-    actor: User | None,
-    user: User,
-    role: str,
-    office: Office,
-    valid_from: date,
-    valid_until: date | None = None,
-    now: datetime,
-) -> RoleAssignment:
-    """Give an account a role in an office for a period."""
-    assignment = RoleAssignment(
-        user=user, role=role, office=office, valid_from=valid_from, valid_until=valid_until
-    )
-    assignment.full_clean()
-    assignment.save()
-    record_entry(
-        actor=actor,
-        action="registry.role.assigned",
-        target=assignment,
-        now=now,
-        data={"user": user.pk, "role": role, "office": office.code},
-    )
-    return assignment
 
 
 @transaction.atomic
@@ -133,13 +114,13 @@ def ensure_peer_group(*, code: str, name: str) -> PeerGroup:
     return PeerGroup.objects.get_or_create(code=code, defaults={"name": name})[0]
 
 
-@transaction.atomic
-def register_person(*, actor: User | None, code: str, name: str, now: datetime) -> Person:
-    """Add a person; the same code again changes nothing."""
-    person, is_new = Person.objects.get_or_create(code=code, defaults={"name": name})
-    if is_new:
-        record_entry(actor=actor, action="registry.person.registered", target=person, now=now)
-    return person
+def _save_row(actor: User | None, row: Row, noun: str, now: datetime, **details: str | int) -> Row:
+    is_new = row.pk is None
+    row.full_clean()
+    row.save()
+    action = f"registry.{noun}.{'registered' if is_new else 'changed'}"
+    record_entry(actor=actor, action=action, target=row, now=now, data=details)
+    return row
 
 
 def _bare_domain(domain: str) -> str:

@@ -1,0 +1,166 @@
+"""Screens of the registry. Each saves through one operation; nothing is ever deleted here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+from hamseda.foundation.accounts.models import User
+from hamseda.registry import forms, operations
+from hamseda.registry.access import Role, standing_of
+from hamseda.registry.models import (
+    Appointment,
+    Area,
+    Office,
+    Outlet,
+    Person,
+    RoleAssignment,
+)
+
+Save = Callable[[User, WagtailAdminModelForm], Model]
+
+
+class RegistryPolicy(BasePermissionPolicy):
+    """Chief editors keep the registry; roles are given by administrators only."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """True for adding, changing and viewing by those who keep these rows."""
+        if action not in {"add", "change", "view"}:
+            return False
+        if self.model is RoleAssignment:
+            return bool(user.is_active and user.is_superuser)
+        return standing_of(user).has(Role.CHIEF_EDITOR)
+
+    def users_with_any_permission(self, actions: list[str]) -> QuerySet[User]:
+        """Not asked by any screen of ours; nobody is the safe answer."""
+        return get_user_model().objects.none()
+
+
+class _SavesThroughOperation:
+    save_row: Save
+
+    def save_instance(self) -> Model:
+        """Call the one operation of this screen."""
+        self.has_content_changes = True
+        return self.save_row(self.request.user, self.form)  # type: ignore[attr-defined]
+
+    def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
+        """Save; what the operation refuses comes back beside its field."""
+        try:
+            return super().form_valid(form)  # type: ignore[misc]
+        except ValidationError as error:
+            for field, messages in error.message_dict.items():
+                known = field if field in form.fields else None
+                form.add_error(None if field == NON_FIELD_ERRORS else known, messages)
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class RegistryViewSet(ModelViewSet):
+    """A model of the registry: list, add, change."""
+
+    form_class: type[WagtailAdminModelForm]
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    list_per_page = 30
+    add_to_admin_menu = False
+
+    def __init__(self, save: Save, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        mixin = type("_Saving", (_SavesThroughOperation,), {"save_row": staticmethod(save)})
+        self.add_view_class = type("AddView", (mixin, CreateView), {})
+        self.edit_view_class = type("ChangeView", (mixin, EditView), {})
+
+    @property
+    def permission_policy(self) -> RegistryPolicy:
+        """The registry's own policy instead of Django's permission rows."""
+        return RegistryPolicy(self.model)
+
+    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
+        """The same form for adding and changing."""
+        return self.form_class
+
+
+def _viewset(
+    model: type[Model],
+    form: type[WagtailAdminModelForm],
+    icon: str,
+    columns: list[str],
+    save: Save,
+    **more: Any,
+) -> RegistryViewSet:
+    name = model._meta.model_name
+    return RegistryViewSet(
+        save,
+        name=f"registry_{name}",
+        model=model,
+        form_class=form,
+        icon=icon,
+        menu_label=model._meta.verbose_name_plural,
+        url_prefix=f"registry/{name}",
+        list_display=columns,
+        **more,
+    )
+
+
+def _save(operation: Callable[..., Model], argument: str, *extra: str) -> Save:
+    def save(actor: User, form: WagtailAdminModelForm) -> Model:
+        row = form.save(commit=False)
+        details = {name: form.cleaned_data[name] for name in extra}
+        return operation(actor=actor, now=timezone.now(), **{argument: row}, **details)
+
+    return save
+
+
+def _save_outlet(actor: User, form: WagtailAdminModelForm) -> Model:
+    return operations.save_outlet(
+        actor=actor,
+        outlet=form.save(commit=False),
+        names=form.cleaned_data["other_names"],
+        domains=form.cleaned_data["domains"],
+        now=timezone.now(),
+    )
+
+
+class RegistryGroup(ModelViewSetGroup):
+    """«بانک اطلاعاتی» in the menu."""
+
+    menu_label = "بانک اطلاعاتی"
+    menu_icon = "folder-open-inverse"
+    menu_order = 500
+    items = (
+        _viewset(
+            Office, forms.OfficeForm, "group", ["name", "kind", "peer_group", "area"],
+            _save(operations.save_office, "office"),
+            list_filter=["kind", "peer_group"], search_fields=["name", "code"],
+        ),
+        _viewset(
+            Outlet, forms.OutletForm, "site", ["name", "kind", "reach"], _save_outlet,
+            list_filter=["kind", "reach"], search_fields=["name", "code"],
+        ),
+        _viewset(
+            Person, forms.PersonForm, "user", ["name", "code"],
+            _save(operations.save_person, "person"), search_fields=["name"],
+        ),
+        _viewset(
+            Appointment, forms.AppointmentForm, "tasks",
+            ["person", "post", "valid_from", "valid_until"],
+            _save(operations.save_appointment, "appointment", "office", "title"),
+        ),
+        _viewset(
+            Area, forms.AreaForm, "globe", ["name", "kind", "parent"],
+            _save(operations.save_area, "area"), list_filter=["kind"], search_fields=["name"],
+        ),
+        _viewset(
+            RoleAssignment, forms.RoleForm, "key",
+            ["user", "role", "office", "valid_from", "valid_until"],
+            _save(operations.save_role, "assignment"), list_filter=["role"],
+        ),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""A small Django project whose workers are there to be killed."""
