@@ -55,11 +55,13 @@ class Article(models.Model):
     attributed_at = models.DateTimeField("زمان انتساب", null=True)
 
     class Meta:
-        ordering = ["-published_at", "-id"]
+        ordering = ["-published_on", "-published_at", "-id"]
         verbose_name = "مطلب"
         verbose_name_plural = "مطالب رسانه‌ها"
         indexes = [
-            models.Index(fields=["-published_at"], name="monitoring_newest"),
+            models.Index(
+                fields=["-published_on", "-published_at", "-id"], name="monitoring_newest"
+            ),
             models.Index(
                 fields=["id"],
                 name="monitoring_unattributed",
@@ -75,6 +77,16 @@ class Article(models.Model):
         """All that was read, in order; passages are offsets into it."""
         parts = (self.kicker, self.headline, self.lead, self.body)
         return "\n".join(part for part in parts if part)
+
+
+class ArticleKey(models.Model):
+    """Another identity of an article, learned when it was met again in another form.
+
+    A page with an address may first come as plain text with only its news code.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="other_keys")
+    key = models.CharField(max_length=64, unique=True)
 
 
 class Sighting(models.Model):

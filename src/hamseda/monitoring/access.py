@@ -1,0 +1,67 @@
+"""Who may read and judge which coverage: the only doors to a row."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.registry.access import Role, standing_of
+
+Reader = User | AnonymousUser
+
+_READERS = (Role.ANALYST, Role.CHIEF_EDITOR, Role.MANAGER)
+_DECIDERS = (Role.ANALYST, Role.CHIEF_EDITOR)
+
+
+def coverage_visible_to(user: Reader) -> QuerySet[Coverage]:
+    """Links that `user` may read: all for analysts, chief editors and managers, those of the own
+    office's releases for its writers, none for strangers.
+    """
+    standing = standing_of(user)
+    if standing.has(*_READERS):
+        return Coverage.objects.all()
+    return Coverage.objects.filter(release__office__in=standing.offices(Role.OFFICE_EDITOR))
+
+
+def articles_visible_to(user: Reader) -> QuerySet[Article]:
+    """Articles that `user` may read: all, or for an office's writers those linked to its own
+    releases.
+    """
+    if reads_all_articles(user):
+        return Article.objects.all()
+    return Article.objects.filter(pk__in=coverage_visible_to(user).values("article"))
+
+
+def stories_visible_to(user: Reader) -> QuerySet[Story]:
+    """Stories of which `user` may read at least one article."""
+    if reads_all_articles(user):
+        return Story.objects.all()
+    return Story.objects.filter(pk__in=articles_visible_to(user).values("story"))
+
+
+def reads_all_articles(user: Reader) -> bool:
+    """True when nothing that monitoring has met is kept from `user`."""
+    return standing_of(user).has(*_READERS)
+
+
+def reads_coverage(user: Reader) -> bool:
+    """True when `user` may open the lists at all."""
+    return standing_of(user).has(*_READERS, Role.OFFICE_EDITOR)
+
+
+def may_decide(user: Reader) -> bool:
+    """True when `user` may confirm and reject links."""
+    return standing_of(user).has(*_DECIDERS)
+
+
+def get_coverage_for(user: Reader, pk: int, *, to: str) -> Coverage:
+    """The link `pk` if `user` may do `to` ("read" or "decide") with it.
+
+    Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
+    """
+    coverage = get_object_or_404(coverage_visible_to(user), pk=pk)
+    if to == "decide" and not may_decide(user):
+        raise PermissionDenied
+    return coverage

@@ -1,0 +1,197 @@
+"""Find which release stands behind each article, and which articles tell one story.
+
+Matching only reads; writing happens afterwards in short transactions, each of which marks its
+articles as done. Killed anywhere and run again, nothing is lost and nothing is written twice.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from hamseda.core.reuse import Index, Match, UnfitDocument, compare
+from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
+from hamseda.monitoring.operations.linking import (
+    OLDEST_RELEASE,
+    article_document,
+    day_start,
+    is_carried_by,
+    keep_link,
+    release_document,
+)
+from hamseda.monitoring.queries import pending_articles
+from hamseda.newsroom.models import Release
+
+# Days without an hour blur the edges of what is read from the database by a day; which pairs are
+# then linked is decided by `linking.is_carried_by` alone, so it does not depend on the order in
+# which releases and articles arrive.
+BLUR = timedelta(days=1)
+READ_TOGETHER = 400
+WRITTEN_TOGETHER = 50
+
+Report = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionResult:
+    """What a run did: articles examined, links proposed or judged anew, links withdrawn, stories
+    that the examined articles belong to, articles too long to be compared.
+    """
+
+    articles: int = 0
+    links: int = 0
+    withdrawn: int = 0
+    stories: int = 0
+    unfit: int = 0
+
+    def __add__(self, other: "AttributionResult") -> "AttributionResult":
+        return AttributionResult(
+            self.articles + other.articles,
+            self.links + other.links,
+            self.withdrawn + other.withdrawn,
+            self.stories + other.stories,
+            self.unfit + other.unfit,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What matching says of one article, before anything is written."""
+
+    article: Article
+    links: tuple[tuple[Release, Match], ...] = ()
+    peers: tuple[int, ...] = ()
+    is_unfit: bool = False
+
+
+def attribute_pending_articles(*, now: datetime, report: Report | None = None) -> AttributionResult:
+    """Attribute every article that was stored and not attributed yet, the oldest first.
+
+    `report` is told how many articles each committed step has finished.
+    """
+    total = AttributionResult()
+    while articles := list(pending_articles()[:READ_TOGETHER]):
+        findings = _findings(articles)
+        while batch := list(islice(findings, WRITTEN_TOGETHER)):
+            total += _write_findings(batch, now)
+            if report:
+                report(len(batch))
+    stories = Story.objects.filter(articles__attributed_at=now).distinct().count()
+    return total + AttributionResult(stories=stories)
+
+
+def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
+    """Judge a release that was published or changed against the articles around its time.
+
+    Proposed links of its former text are judged anew, and withdrawn when the new text is not
+    carried; decided ones stay, and their page tells that the text has changed.
+    """
+    release = Release.objects.published().filter(pk=release_id).first()
+    if release is None:
+        return AttributionResult()
+    total = _judge_anew(release, now)
+    index = Index([release_document(release)])
+    last = 0
+    while batch := list(_unlinked_around(release, after=last)):
+        last = batch[-1].pk
+        found = [(article, match) for article in batch for match in _matches(index, article)]
+        with transaction.atomic():
+            links = sum(
+                keep_link(release, article, match, now=now)
+                for article, match in found
+                if is_carried_by(release, article, match)
+            )
+        total += AttributionResult(articles=len(batch), links=links)
+    return total
+
+
+@transaction.atomic
+def _judge_anew(release: Release, now: datetime) -> AttributionResult:
+    """Renew the proposed links of a release whose text is no longer the one they rest on."""
+    stale = (
+        release.coverage.select_for_update(of=("self",))
+        .filter(state=Coverage.State.PROPOSED)
+        .exclude(release_text=release.full_text)
+        .select_related("article")
+    )
+    renewed = withdrawn = 0
+    for link in stale:
+        match = compare(release_document(release), article_document(link.article))
+        if match and is_carried_by(release, link.article, match):
+            renewed += keep_link(release, link.article, match, now=now)
+        else:
+            link.delete()
+            withdrawn += 1
+    return AttributionResult(links=renewed, withdrawn=withdrawn)
+
+
+def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
+    releases = {str(release.pk): release for release in _releases_for(articles)}
+    sources = Index(release_document(release) for release in releases.values())
+    neighbours = Neighbourhood.around(articles)
+    for article in articles:
+        try:
+            found = sources.match(article_document(article))
+        except UnfitDocument:
+            yield _Finding(article, is_unfit=True)
+            continue
+        links = tuple(
+            (releases[match.source_id], match)
+            for match in found
+            if is_carried_by(releases[match.source_id], article, match)
+        )
+        yield _Finding(article, links, neighbours.peers_of(article))
+
+
+@transaction.atomic
+def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionResult:
+    ids = [finding.article.pk for finding in findings]
+    still_pending = set(
+        Article.objects.select_for_update()
+        .filter(pk__in=ids, attributed_at__isnull=True)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    links = 0
+    for finding in findings:
+        if finding.article.pk in still_pending:
+            links += sum(
+                keep_link(r, finding.article, match, now=now) for r, match in finding.links
+            )
+            join_story(finding.article.pk, finding.peers)
+    Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
+    unfit = sum(finding.is_unfit for finding in findings)
+    return AttributionResult(articles=len(still_pending), links=links, unfit=unfit)
+
+
+def _matches(index: Index, article: Article) -> list[Match]:
+    try:
+        return index.match(article_document(article))
+    except UnfitDocument:
+        return []
+
+
+def _releases_for(articles: Sequence[Article]) -> QuerySet[Release]:
+    """Every published release that one of the articles may carry."""
+    days = [article.published_on for article in articles if article.published_on]
+    latest = max(article.received_at for article in articles)
+    releases = Release.objects.published().filter(first_published_at__lte=latest + BLUR)
+    if len(days) == len(articles):
+        oldest = day_start(min(days)) - OLDEST_RELEASE - BLUR
+        releases = releases.filter(first_published_at__gte=oldest)
+    return releases.order_by("pk")
+
+
+def _unlinked_around(release: Release, *, after: int) -> QuerySet[Article]:
+    """Articles that may carry a release and have no link with it, next after an id."""
+    day = timezone.localdate(release.first_published_at)
+    dated = Q(published_on__range=(day - BLUR, day + OLDEST_RELEASE))
+    undated = Q(published_on__isnull=True, received_at__gte=release.first_published_at - BLUR)
+    linked = Coverage.objects.filter(release=release).values("article")
+    articles = Article.objects.filter(dated | undated, pk__gt=after).exclude(pk__in=linked)
+    return articles.order_by("pk")[:READ_TOGETHER]

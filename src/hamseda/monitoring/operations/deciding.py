@@ -1,0 +1,69 @@
+"""A person's word on a link between a release and an article."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.monitoring.access import get_coverage_for
+from hamseda.monitoring.facts import CoverageDecided
+from hamseda.monitoring.models import Coverage, CoverageDecision
+
+_ANSWERS = (Coverage.State.CONFIRMED, Coverage.State.REJECTED)
+
+
+class UnableToDecideError(Exception):
+    """A decision was refused; `code` names the sentence in wording.py, `name` a colleague."""
+
+    def __init__(self, code: str, name: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.name = name
+
+
+@transaction.atomic
+def decide_coverage(
+    *,
+    actor: User,
+    coverage_id: int,
+    state: str,
+    reason: str = "",
+    seen_decision_id: int | None = None,
+    now: datetime,
+) -> CoverageDecision:
+    """Confirm or reject a link. The machine's judgement and every earlier decision stay.
+
+    `seen_decision_id` is the newest decision that the actor had in view, None for none: a
+    colleague's decision made in between is never overruled unseen. The same decision by the
+    same person again (a second press of the button) changes nothing.
+
+    Raises UnableToDecideError("unknown_answer") or ("decided_meanwhile"), Http404 and
+    PermissionDenied as `access.get_coverage_for`.
+    """
+    if state not in _ANSWERS:
+        raise UnableToDecideError("unknown_answer")
+    get_coverage_for(actor, coverage_id, to="decide")
+    coverage = Coverage.objects.select_for_update().get(pk=coverage_id)
+    reason = reason.strip()[:500]
+    newest = coverage.decisions.select_related("decided_by").first()
+    if newest and (newest.decided_by_id, newest.state, newest.reason) == (actor.pk, state, reason):
+        return newest
+    if newest and newest.pk != seen_decision_id:
+        raise UnableToDecideError("decided_meanwhile", newest.decided_by.get_full_name())
+    decision = CoverageDecision.objects.create(
+        coverage=coverage, state=state, decided_by=actor, decided_at=now, reason=reason
+    )
+    coverage.state = state
+    coverage.save(update_fields=["state"])
+    is_confirmed = state == Coverage.State.CONFIRMED
+    record_entry(
+        actor=actor,
+        action=f"monitoring.coverage.{'confirmed' if is_confirmed else 'rejected'}",
+        target=coverage,
+        now=now,
+        data={"release": coverage.release_id, "article": coverage.article_id},
+    )
+    record_fact(CoverageDecided(coverage.pk, is_confirmed), now=now)
+    return decision

@@ -1,0 +1,108 @@
+"""Group articles that share their text into stories."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from hamseda.core.reuse import Document, Index, Match, UnfitDocument, Verdict, compare
+from hamseda.monitoring.models import Article, Story
+from hamseda.monitoring.operations.linking import day_start
+
+# Reprints of one text follow within days; two weeks hold weekly papers too.
+STORY_SPAN = timedelta(days=14)
+# Two articles tell one story when half of one is the other's text. Being a small part of a
+# round-up is not enough, or one bulletin would tie all the stories that it lists together.
+MOST, NOT_LITTLE = 0.5, 0.25
+# Which of two texts is called the source may tip a share that lies this close to a limit.
+TIPPING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Articles of the same weeks, ready to be asked for those that share a text."""
+
+    index: Index
+    documents: dict[str, Document]
+    days: dict[str, date]
+
+    @classmethod
+    def around(cls, articles: Sequence[Article]) -> "Neighbourhood":
+        """All stored articles that may be in one story with any of `articles`."""
+        days = [day_of(article) for article in articles]
+        first, last = min(days) - STORY_SPAN, max(days) + STORY_SPAN
+        received = Q(
+            published_on__isnull=True,
+            received_at__gte=day_start(first),
+            received_at__lt=day_start(last + timedelta(days=1)),
+        )
+        near = Article.objects.filter(Q(published_on__range=(first, last)) | received)
+        index, documents, by_id = Index(), {}, {}
+        for article in near.order_by("pk"):
+            try:
+                # Without times: a story has no direction.
+                document = Document(str(article.pk), article.full_text)
+            except UnfitDocument:
+                continue
+            index.add(document)
+            documents[document.id] = document
+            by_id[document.id] = day_of(article)
+        return cls(index, documents, by_id)
+
+    def peers_of(self, article: Article) -> tuple[int, ...]:
+        """Ids of the articles that tell the same story in the same words."""
+        document = self.documents[str(article.pk)]
+        return tuple(
+            int(match.source_id)
+            for match in self.index.match(document)
+            if abs(self.days[match.source_id] - self.days[document.id]) <= STORY_SPAN
+            and self._tells_one_story(match)
+        )
+
+    def _tells_one_story(self, match: Match) -> bool:
+        shares = match.source_share, match.target_share
+        if abs(max(shares) - MOST) < TIPPING or abs(min(shares) - NOT_LITTLE) < TIPPING:
+            pair = self.documents[match.source_id], self.documents[match.target_id]
+            one, other = sorted(pair, key=lambda document: document.text)
+            judged = compare(one, other)
+            return judged is not None and _shares_enough(judged)
+        return _shares_enough(match)
+
+
+def day_of(article: Article) -> date:
+    """The day of publication; of receipt where the outlet gave none."""
+    return article.published_on or timezone.localdate(article.received_at)
+
+
+def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
+    """Put an article and those that share its text into one story, merging their stories.
+
+    The outcome depends only on who shares text with whom, not on the order of the calls. Runs
+    inside the caller's transaction.
+    """
+    members = _locked(sorted({article_id, *peer_ids}))
+    if len(members) < 2:
+        return
+    story_ids = sorted({member.story_id for member in members if member.story_id})
+    if len(story_ids) == 1 and all(member.story_id for member in members):
+        return
+    story = Story.objects.get(pk=story_ids[0]) if story_ids else Story.objects.create()
+    Article.objects.filter(story__in=story_ids[1:]).update(story=story)
+    Article.objects.filter(pk__in=[member.pk for member in members]).update(story=story)
+    Story.objects.filter(pk__in=story_ids[1:]).delete()
+    known = story.articles.values_list("published_at", "published_on")
+    moments = [at or day_start(on) for at, on in known if on]
+    Story.objects.filter(pk=story.pk).update(started_at=min(moments, default=None))
+
+
+def _shares_enough(match: Match) -> bool:
+    shares = match.source_share, match.target_share
+    is_copied = match.verdict is not Verdict.QUOTATION_ONLY
+    return is_copied and max(shares) >= MOST and min(shares) >= NOT_LITTLE
+
+
+def _locked(ids: Sequence[int]) -> list[Article]:
+    rows = Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    return list(rows.only("pk", "story_id"))

@@ -1,0 +1,41 @@
+"""Which outlet of the registry published a text."""
+
+from dataclasses import dataclass, field
+
+from hamseda.monitoring.reading.articles import OutletName
+from hamseda.monitoring.reading.outlets import known_outlet
+from hamseda.registry.models import Outlet
+from hamseda.registry.queries import outlet_by_domain, outlet_by_name
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlets:
+    """The registry's outlets, asked once for a whole run; answers are kept."""
+
+    names: tuple[OutletName, ...]
+    _answers: dict[tuple[str, str], Outlet | None] = field(default_factory=dict, repr=False)
+
+    def find(self, domain: str | None, name: str | None) -> Outlet | None:
+        """The outlet that owns `domain`; otherwise the one that texts call `name`."""
+        asked = (domain or "", name or "")
+        if asked not in self._answers:
+            self._answers[asked] = self._ask(*asked)
+        return self._answers[asked]
+
+    def _ask(self, domain: str, name: str) -> Outlet | None:
+        found = outlet_by_domain(domain) if domain else None
+        if found is None and name:
+            # «خبرگزاری ایرنا» and «ایرنا» are one name, which only the reader knows.
+            alias = known_outlet(name, self.names)
+            found = outlet_by_name(name) or (outlet_by_name(alias.name) if alias else None)
+        return found
+
+
+def load_known_outlets() -> KnownOutlets:
+    """Every outlet with its other names, once for each of its domains."""
+    names = []
+    for outlet in Outlet.objects.prefetch_related("names", "domains"):
+        aliases = tuple(row.name for row in outlet.names.all() if row.name != outlet.name)
+        domains = [row.domain for row in outlet.domains.all()] or [None]
+        names.extend(OutletName(outlet.name, aliases, domain) for domain in domains)
+    return KnownOutlets(tuple(names))

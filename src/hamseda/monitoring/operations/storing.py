@@ -1,0 +1,245 @@
+"""Store what was read: the original untouched, each article once, every later sighting."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from hamseda.core.text import skeleton
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.monitoring.facts import ArticlesStored
+from hamseda.monitoring.models import Article, ArticleKey, Original, Sighting
+from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
+from hamseda.monitoring.operations.outlets import KnownOutlets
+from hamseda.monitoring.reading.articles import ExtractedArticle
+from hamseda.registry.models import Outlet
+
+# Clocks of outlets run ahead; a day more than that is no date of publication.
+FUTURE_TOLERANCE = timedelta(days=1)
+
+_LONGEST = {"outlet_as_named": 253, "url": 2048, "news_code": 64, "reporter": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCounts:
+    """How many articles were new, already known, and known with another text."""
+
+    stored: int = 0
+    known: int = 0
+    changed: int = 0
+
+    def __add__(self, other: "StoredCounts") -> "StoredCounts":
+        return StoredCounts(
+            self.stored + other.stored, self.known + other.known, self.changed + other.changed
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what an article is known again. `strong` are its address and its news code at its
+    outlet; `content` is its text at its outlet and counts only where the other side or this one
+    has nothing stronger. A headline alone is never an identity.
+    """
+
+    strong: tuple[str, ...]
+    content: str
+
+    @property
+    def identity(self) -> str:
+        """The best key: address, else news code, else text."""
+        return self.strong[0] if self.strong else self.content
+
+
+def known_originals(arrivals: Sequence[Arrival]) -> dict[str, int]:
+    """Digests of those arrivals whose very bytes are stored already -> id of the original."""
+    digests = {digest_of(arrival.raw) for arrival in arrivals}
+    return dict(Original.objects.filter(sha256__in=digests).values_list("sha256", "pk"))
+
+
+def digest_of(raw: bytes) -> str:
+    """SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+@transaction.atomic
+def store_documents(
+    documents: Sequence[tuple[Arrival, Sequence[ExtractedArticle]]],
+    *,
+    outlets: KnownOutlets,
+    received_at: datetime,
+) -> tuple[StoredCounts, list[IngestProblem]]:
+    """Store a batch of documents, all of it or nothing, and announce the new articles."""
+    counts, problems, new_ids = StoredCounts(), [], []
+    for arrival, articles in documents:
+        original, is_new = _keep_original(arrival, received_at)
+        if not is_new:
+            counts += StoredCounts(known=articles_seen_in(original.pk))
+            continue
+        for extracted in articles:
+            outlet = outlets.find(extracted.outlet_domain, extracted.outlet_name)
+            moment, problem = _publication_moment(extracted, received_at)
+            if problem:
+                context = {"name": arrival.name, "headline": extracted.headline or ""}
+                problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
+            article, outcome = _store_article(extracted, original, outlet, moment, received_at)
+            counts += outcome
+            if outcome.stored:
+                new_ids.append(article.pk)
+    if new_ids:
+        record_fact(ArticlesStored(min(new_ids), max(new_ids)), now=received_at)
+    return counts, problems
+
+
+def articles_seen_in(original_id: int) -> int:
+    """How many articles an original holds, whether it was the first to bring them or not."""
+    return Article.objects.filter(original=original_id).count() + (
+        Sighting.objects.filter(original=original_id).exclude(article__original=original_id).count()
+    )
+
+
+def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
+    """The keys of an article. The outlet is part of every key but the address, which has it."""
+    named = outlet.code if outlet else extracted.outlet_domain
+    medium = named or skeleton(extracted.outlet_name or "").letters
+    strong = []
+    if extracted.url:
+        strong.append(_key("address", _bare_address(extracted.url)))
+    if extracted.news_code and medium:
+        strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
+    text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
+    return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
+
+
+def _keep_original(arrival: Arrival, received_at: datetime) -> tuple[Original, bool]:
+    digest = digest_of(arrival.raw)
+    known = Original.objects.filter(sha256=digest).only("pk").first()
+    if known:
+        return known, False
+    original = Original.objects.create(
+        sha256=digest,
+        content=arrival.raw,
+        name=arrival.name[:2048],
+        content_type=arrival.content_type[:100],
+        received_at=received_at,
+    )
+    return original, True
+
+
+def _store_article(
+    extracted: ExtractedArticle,
+    original: Original,
+    outlet: Outlet | None,
+    moment: tuple[date | None, datetime | None],
+    received_at: datetime,
+) -> tuple[Article, StoredCounts]:
+    keys = keys_of(extracted, outlet)
+    read = _article_row(extracted, original, outlet, moment, received_at)
+    owners = _owners_of(keys)
+    known = _known_article(keys, owners)
+    if known is None:
+        read.identity = keys.identity
+        read.save(force_insert=True)
+        _learn_keys(read, keys, owners)
+        return read, StoredCounts(stored=1)
+    _learn_keys(known, keys, owners)
+    differs = skeleton(known.full_text).letters != skeleton(read.full_text).letters
+    if differs or known.original_id != original.pk:
+        Sighting.objects.get_or_create(
+            article=known,
+            original=original,
+            defaults={"seen_at": received_at, "text_differs": differs},
+        )
+    return known, StoredCounts(changed=1) if differs else StoredCounts(known=1)
+
+
+def _owners_of(keys: Keys) -> dict[str, int]:
+    """Which stored article each key belongs to."""
+    wanted = (*keys.strong, keys.content)
+    owners = dict(ArticleKey.objects.filter(key__in=wanted).values_list("key", "article_id"))
+    return owners | dict(Article.objects.filter(identity__in=wanted).values_list("identity", "pk"))
+
+
+def _known_article(keys: Keys, owners: Mapping[str, int]) -> Article | None:
+    for key in keys.strong:
+        if key in owners:
+            return Article.objects.get(pk=owners[key])
+    if keys.content not in owners:
+        return None
+    article = Article.objects.get(pk=owners[keys.content])
+    if keys.strong and (article.identity != keys.content or article.other_keys.exists()):
+        # Both sides have an address or a code, and not the same: the outlet gave one text to
+        # two items, and they stay two.
+        return None
+    return article
+
+
+def _learn_keys(article: Article, keys: Keys, owners: Mapping[str, int]) -> None:
+    new = [key for key in (*keys.strong, keys.content) if key not in owners]
+    ArticleKey.objects.bulk_create(
+        ArticleKey(article=article, key=key) for key in new if key != article.identity
+    )
+
+
+def _article_row(
+    extracted: ExtractedArticle,
+    original: Original,
+    outlet: Outlet | None,
+    moment: tuple[date | None, datetime | None],
+    received_at: datetime,
+) -> Article:
+    day, at = moment
+    fields = {
+        "outlet_as_named": extracted.outlet_name or extracted.outlet_domain,
+        "url": extracted.url,
+        "news_code": extracted.news_code,
+        "kicker": extracted.kicker,
+        "headline": extracted.headline,
+        "lead": extracted.lead,
+        "body": extracted.body,
+        "reporter": extracted.reporter,
+    }
+    precision = Article.Precision.UNKNOWN
+    if day:
+        precision = Article.Precision.MINUTE if at else Article.Precision.DAY
+    return Article(
+        original=original,
+        outlet=outlet,
+        published_on=day,
+        published_at=at,
+        precision=precision,
+        received_at=received_at,
+        **{name: _storable(text)[: _LONGEST.get(name)] for name, text in fields.items()},
+    )
+
+
+def _publication_moment(
+    extracted: ExtractedArticle, received_at: datetime
+) -> tuple[tuple[date | None, datetime | None], str]:
+    """The day and moment of publication, and the code of what is wrong with them, if anything."""
+    day, clock = extracted.published_on, extracted.published_time
+    if day is None:
+        return (None, None), ""
+    latest = timezone.localtime(received_at + FUTURE_TOLERANCE)
+    if clock is None:
+        return ((None, None), "future_date") if day > latest.date() else ((day, None), "")
+    at = datetime.combine(day, clock.replace(tzinfo=None), timezone.get_default_timezone())
+    return ((None, None), "future_date") if at > latest else ((day, at), "")
+
+
+def _bare_address(url: str) -> str:
+    """An address without what changes while the page stays: scheme, `www.`, a last slash."""
+    address = url.partition("://")[2] or url
+    return address.removeprefix("www.").rstrip("/")
+
+
+def _key(kind: str, *parts: str) -> str:
+    joined = "\0".join((kind, *parts))
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _storable(text: str | None) -> str:
+    """Text without what PostgreSQL cannot hold: NUL and halves of surrogate pairs."""
+    return (text or "").replace("\0", "").encode("utf-8", "replace").decode("utf-8")

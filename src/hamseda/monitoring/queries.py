@@ -1,0 +1,129 @@
+"""Questions to monitoring.
+
+What counts as a placement, everywhere: a link between one release and one article that no person
+has rejected and whose verdict is a full reprint, an edited reprint or an excerpt. An article
+counts once for a release however many passages they share; a text that only repeats the same
+quotation does not count. An article belongs to the day on which its outlet published it; where
+the outlet gave no day, to the day on which we received it.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from hamseda.core.reuse import Verdict
+from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.newsroom.models import Release
+from hamseda.registry.models import Outlet
+
+CARRYING_VERDICTS = (
+    Verdict.FULL_REPRINT.value,
+    Verdict.EDITED_REPRINT.value,
+    Verdict.EXCERPT.value,
+)
+"""The verdicts that count; `quotation_only` is shown and never counted."""
+
+# What a list does not show and no list should read from the disk.
+_LONG_TEXTS = (
+    "release_text",
+    "article_text",
+    "release__body",
+    "release__lead",
+    "article__body",
+    "article__lead",
+)
+
+
+def placements() -> QuerySet[Coverage]:
+    """Links that count, see above."""
+    return Coverage.objects.filter(verdict__in=CARRYING_VERDICTS).exclude(
+        state=Coverage.State.REJECTED
+    )
+
+
+def placements_between(start: datetime, end: datetime) -> QuerySet[Coverage]:
+    """Links that count, of articles published in [start, end)."""
+    return placements().filter(_published_between(start, end))
+
+
+def national_placements(start: datetime, end: datetime) -> QuerySet[Coverage]:
+    """Links that count, of articles published in [start, end) by outlets of national reach."""
+    return placements_between(start, end).filter(article__outlet__reach=Outlet.Reach.NATIONAL)
+
+
+def carried_releases(start: datetime, end: datetime) -> QuerySet[Release]:
+    """Public releases first published in [start, end) that at least one article carries, whenever
+    that article appeared.
+    """
+    carrying = placements().filter(release=OuterRef("pk"))
+    return Release.objects.published().filter(
+        Exists(carrying), first_published_at__gte=start, first_published_at__lt=end
+    )
+
+
+def coverage_of(release: Release) -> QuerySet[Coverage]:
+    """Every link of a release, rejected ones too, in the order in which the articles appeared."""
+    return (
+        release.coverage.select_related("article__outlet")
+        .defer(*(name for name in _LONG_TEXTS if not name.startswith("release__")))
+        .order_by("article__published_on", "article__published_at", "pk")
+    )
+
+
+def pending_articles() -> QuerySet[Article]:
+    """Articles that wait for attribution, the oldest first."""
+    return Article.objects.filter(attributed_at__isnull=True).order_by("published_on", "pk")
+
+
+def has_pending_articles(first_id: int, last_id: int) -> bool:
+    """True when an article in this range of ids has not been attributed yet."""
+    return pending_articles().filter(pk__range=(first_id, last_id)).exists()
+
+
+def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
+    """Links with what a list shows, and without the texts."""
+    return coverage.select_related("release__office", "article__outlet").defer(*_LONG_TEXTS)
+
+
+def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Articles with what a list shows: outlet, number of links, whether a story holds them."""
+    counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
+    return (
+        articles.select_related("outlet")
+        .defer("body", "lead")
+        .annotate(link_count=counted)
+        .order_by(
+            F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
+        )
+    )
+
+
+def articles_of(story: Story) -> QuerySet[Article]:
+    """The articles of a story in the order in which they appeared; the undated come last."""
+    return story.articles.select_related("outlet").order_by(
+        F("published_on").asc(nulls_last=True), F("published_at").asc(nulls_last=True), "pk"
+    )
+
+
+def published_in(article_path: str, start: datetime, end: datetime) -> Q:
+    """The condition that an article, reached over `article_path`, belongs to [start, end)."""
+    first, last = _first_midnight_from(start), _first_midnight_from(end)
+    at, on, received = (
+        f"{article_path}{name}" for name in ("published_at", "published_on", "received_at")
+    )
+    timed = Q(**{f"{at}__gte": start, f"{at}__lt": end})
+    # A day without an hour counts as its midnight in Tehran.
+    dated = Q(**{f"{at}__isnull": True, f"{on}__gte": first, f"{on}__lt": last})
+    undated = Q(**{f"{on}__isnull": True, f"{received}__gte": start, f"{received}__lt": end})
+    return timed | dated | undated
+
+
+def _first_midnight_from(moment: datetime) -> date:
+    local = timezone.localtime(moment)
+    is_midnight = local.time() == time.min
+    return local.date() if is_midnight else local.date() + timedelta(days=1)
+
+
+def _published_between(start: datetime, end: datetime) -> Q:
+    return published_in("article__", start, end)

@@ -1,0 +1,24 @@
+"""What monitoring does when something happens."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hamseda.foundation.outbox.facts import receives
+from hamseda.monitoring.facts import ArticlesStored
+from hamseda.monitoring.queries import has_pending_articles
+from hamseda.monitoring.tasks import attribute_articles, attribute_release
+from hamseda.newsroom.facts import ReleasePublished
+
+
+@receives(ArticlesStored)
+def plan_attribution(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have new articles attributed, unless an earlier run has done it already."""
+    if has_pending_articles(payload["first_article_id"], payload["last_article_id"]):
+        attribute_articles.enqueue()
+
+
+@receives(ReleasePublished)
+def plan_release_attribution(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have a release that is public now, or public with another text, judged."""
+    attribute_release.enqueue(payload["release_id"])

@@ -1,0 +1,86 @@
+"""Monitoring's sentences."""
+
+from collections.abc import Mapping
+
+from hamseda.core.reuse import Direction, Reason, Verdict
+from hamseda.core.text import to_persian_digits
+from hamseda.foundation.fetch import Failure, Refusal
+from hamseda.foundation.fetch.wording import sentence as fetch_sentence
+
+VERDICTS = {
+    Verdict.FULL_REPRINT: "بازنشر کامل",
+    Verdict.EDITED_REPRINT: "بازنشر با ویرایش",
+    Verdict.EXCERPT: "نقل بخشی از خبر",
+    Verdict.QUOTATION_ONLY: "تنها نقل‌قول مشترک",
+    Verdict.SHARED_SOURCE: "سرچشمهٔ مشترک",
+}
+
+REASONS = {
+    Reason.SAME_LETTERS: "همهٔ حرف‌های دو متن یکی است.",
+    Reason.LONG_RUN: "دست‌کم یک عبارت بلند، بی هیچ تغییری در هر دو متن آمده است.",
+    Reason.EDITED_PASSAGE: "بخش پیوسته‌ای از خبر، با اندکی ویرایش در مطلب آمده است.",
+    Reason.LARGE_SHARE: "سهم بخش‌های مشترک از یکی از دو متن چشمگیر است.",
+    Reason.MOST_OF_SOURCE: "بیش از نیمی از خبر در مطلب آمده است.",
+    Reason.MOST_OF_TARGET: "بیش از نیمی از مطلب از خبر است.",
+    Reason.ALL_QUOTED: "آنچه مشترک است همه درون گیومه است؛ نقل سخن یک نفر، بازنشر به شمار نمی‌آید.",
+    Reason.SOURCE_IS_LATER: "خبر پس از مطلب منتشر شده است.",
+}
+
+DIRECTIONS = {
+    Direction.SOURCE_FIRST: "خبر پیش از مطلب منتشر شده است.",
+    Direction.TARGET_FIRST: "مطلب پیش از خبر منتشر شده است.",
+    Direction.UNDETERMINED: "زمان‌ها برای دانستن اینکه کدام پیش‌تر منتشر شده کافی نیست.",
+}
+
+DECISIONS = {
+    "unknown_answer": "یکی از دو دکمهٔ «تأیید» یا «رد» را بزنید.",
+    "decided_meanwhile": (
+        "در همین فاصله همکارتان ({name}) دربارهٔ این بازتاب نظر داده است. نظر او را در تاریخچه "
+        "ببینید و اگر هنوز بر نظر خود هستید، دوباره ثبت کنید."
+    ),
+}
+CONFIRMED = "بازتاب تأیید شد."
+REJECTED = "بازتاب رد شد و دیگر در آمار نمی‌آید."
+
+# The codes of `reading`: what a document or one of its items suffers from.
+READING_SENTENCES = {
+    "empty": "«{name}» خالی است.",
+    "too_large": "«{name}» بزرگ‌تر از {megabytes} مگابایت است و خوانده نشد.",
+    "not_text": "«{name}» متن نیست.",
+    "bad_encoding": "حروف «{name}» خوانا نیست؛ آن را با رمزگذاری UTF-8 ذخیره کنید.",
+    "truncated": "«{name}» نیمه‌کاره است؛ آن را دوباره دریافت کنید.",
+    "bomb": "ساختار «{name}» برای از کار انداختن سامانه ساخته شده و خوانده نشد.",
+    "challenge_page": "سایت به جای «{name}» صفحهٔ «ربات نیستم» فرستاده است.",
+    "no_article": "در «{name}» متن مطلبی پیدا نشد.",
+    "feed_is_html": "نشانی یا پروندهٔ «{name}» باید خوراک خبری باشد، ولی صفحهٔ وب است.",
+    "feed_unreadable": "خوراک خبری «{name}» خراب است و خوانده نشد.",
+    "not_a_feed": "«{name}» خوراک خبری نیست.",
+    "selector_missed": "ساختار صفحهٔ «{name}» تازگی دارد و متن آن با روش عمومی خوانده شد.",
+    "bad_json_line": "سطر {line} از «{name}» JSON درستی نیست.",
+    "record_too_long": "سطر {line} از «{name}» بیش از اندازه بلند است.",
+    "record_without_text": "سطر {line} از «{name}» متنی ندارد.",
+}
+
+_INGEST_SENTENCES = {
+    "file_missing": "پرونده یا پوشهٔ «{name}» پیدا نشد.",
+    "file_unreadable": "پروندهٔ «{name}» را نمی‌توان باز کرد؛ اجازهٔ دسترسی به آن را بررسی کنید.",
+    "http_status": "سایت برای نشانی «{name}» به جای مطلب، پاسخ خطای {status} داد.",
+    "future_date": (
+        "تاریخ انتشار «{headline}» در «{name}» در آینده است؛ مطلب نگه داشته شد و تاریخ آن نامعلوم ماند."
+    ),
+}
+
+_FETCH_CODES = {f"fetch.{code.value}": code for code in (*Refusal, *Failure)}
+
+
+def ingest_sentence(code: str, context: Mapping[str, str | int]) -> str:
+    """The Persian sentence for the code of an ingest problem, numbers in Persian digits."""
+    if code.startswith("fetch."):
+        return f"{fetch_sentence(_FETCH_CODES[code])} («{context['name']}»)"
+    sentence = _INGEST_SENTENCES.get(code) or READING_SENTENCES[code]
+    return sentence.format(
+        **{
+            key: to_persian_digits(value) if isinstance(value, int) else value
+            for key, value in context.items()
+        }
+    )
