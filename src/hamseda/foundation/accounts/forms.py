@@ -1,10 +1,13 @@
 """The door of the back office."""
 
-from django import forms
+from typing import Any
+
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
 
 class LoginForm(WagtailLoginForm):
     """Wagtail's form; its password field carries a bare English label."""
 
-    password = forms.CharField(label="گذرواژه", widget=forms.PasswordInput)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "گذرواژه"
