@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release, SecondPersonReview
@@ -48,6 +49,11 @@ def writes_releases(user: Reader) -> bool:
     return standing_of(user).has(Role.CHIEF_EDITOR, Role.OFFICE_EDITOR)
 
 
+def sees_releases(user: Reader) -> bool:
+    """True when `user` has any role, and so a list of releases."""
+    return reviews_releases(user) or bool(standing_of(user).offices_by_role)
+
+
 def reviews_releases(user: Reader) -> bool:
     """True when `user` is a chief editor anywhere."""
     return standing_of(user).has(Role.CHIEF_EDITOR)
@@ -60,13 +66,36 @@ def may_review(user: Reader, release: Release) -> bool:
 
 
 def get_release_for(user: Reader, pk: int | str, *, to: str) -> Release:
-    """The release `pk` if `user` may do `to` ("read", "edit" or "review") with it.
+    """The release `pk` if `user` may do `to` with it: "read", "edit", or "review" (take a
+    reviewer's decision; the operation then looks at who wrote and submitted this very text).
 
     Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
     """
     release = get_object_or_404(visible_to(user), pk=pk)
     if to == "edit" and not editable_by(user).filter(pk=pk).exists():
         raise PermissionDenied
-    if to == "review" and not may_review(user, release):
+    if to == "review" and not reviews_releases(user):
         raise PermissionDenied
     return release
+
+
+class ReleasePolicy(BasePermissionPolicy):
+    """The same rules in the words of Wagtail's screens. Nobody at all, superusers included,
+    publishes, takes down, deletes or locks past the operations.
+    """
+
+    def user_has_permission(self, user: Reader, action: str) -> bool:
+        """True when `user` may do `action` with some release."""
+        if action in ("add", "change"):
+            return writes_releases(user)
+        return action == "view" and sees_releases(user)
+
+    def user_has_permission_for_instance(
+        self, user: Reader, action: str, instance: Release
+    ) -> bool:
+        """True when `user` may do `action` with this release."""
+        if action == "change":
+            return editable_by(user).filter(pk=instance.pk).exists()
+        if action == "view":
+            return visible_to(user).filter(pk=instance.pk).exists()
+        return self.user_has_permission(user, action)

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from modelsearch import index
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     Task,
     TaskState,
@@ -21,8 +23,11 @@ from wagtail.models import (
 
 from hamseda.core.text import normal_form
 from hamseda.foundation.accounts.models import User
+from hamseda.newsroom import wording
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
+
+HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 
 
 class ReleaseQuerySet(models.QuerySet):
@@ -89,7 +94,18 @@ class Release(
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.headline or wording.UNTITLED
+
+    def publish(self, revision: Revision, user: User | None = None, **options: Any) -> None:
+        """Make a revision public. Whether it may be was settled by `approve_release`; Django's
+        permission names, which Wagtail would ask, have no part in it.
+        """
+        super().publish(revision, user=user, **options | {"skip_permission_checks": True})
+
+    @property
+    def slug(self) -> str:
+        """The headline as the readable end of an address; may be empty."""
+        return slugify(self.headline.replace(HALF_SPACE, " "), allow_unicode=True)
 
     @property
     def full_text(self) -> str:
@@ -104,6 +120,11 @@ class Release(
 
     def get_absolute_url(self) -> str:
         """The public address; the code alone leads there too."""
+        slug = self.slug
+        return reverse("portal:release", args=[self.news_code, slug] if slug else [self.news_code])
+
+    def get_short_url(self) -> str:
+        """The address that people pass on by word of mouth."""
         return reverse("portal:release", args=[self.news_code])
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
@@ -136,9 +157,7 @@ class SecondPersonReview(Task):
         involved = {task_state.workflow_state.requested_by_id, task_state.revision.user_id}
         return standing_of(user).has(Role.CHIEF_EDITOR) and user.pk not in involved
 
-    def on_action(
-        self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
-    ) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         """Refused: a decision is an operation (`operations/reviewing.py`), never a side door."""
         raise NotImplementedError("decide through newsroom.operations.reviewing")
 
@@ -156,15 +175,9 @@ class SecondPersonReview(Task):
         """Nobody edits while it is being read: what is approved is what was read."""
         return True
 
-    def user_can_access_editor(self, obj: Release, user: User) -> bool:
-        """Reviewers may open the editor's page to read and decide."""
-        return self.may_decide(obj, user)
-
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> models.QuerySet:
         """The review queue of a chief editor."""
-        waiting = TaskState.objects.filter(
-            status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr
-        )
+        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr)
         return waiting if standing_of(user).has(Role.CHIEF_EDITOR) else waiting.none()
 
     @classmethod

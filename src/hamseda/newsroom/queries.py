@@ -2,11 +2,27 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Cast
+from modelsearch.backends import get_search_backend
 from wagtail.models import TaskState, WorkflowState
 
+from hamseda.core.text import normal_form
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
+
+# A search answers with the best matches; nobody turns more pages than these fill.
+MOST_MATCHES = 600
 
 
 def published_releases() -> QuerySet[Release]:
@@ -21,9 +37,16 @@ def published_release(news_code: int) -> Release:
 
 def releases_published_between(start: datetime, end: datetime) -> QuerySet[Release]:
     """Public releases first published in [start, end)."""
-    return published_releases().filter(
-        first_published_at__gte=start, first_published_at__lt=end
-    )
+    return published_releases().filter(first_published_at__gte=start, first_published_at__lt=end)
+
+
+def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:
+    """Those of `releases` that have all the words, in any spelling; in the order of `releases`."""
+    wanted = normal_form(words)
+    if not wanted:
+        return releases.none()
+    found = get_search_backend().search(wanted, Release.objects.all(), operator="and")
+    return releases.filter(pk__in=[release.pk for release in found[:MOST_MATCHES]])
 
 
 def offices_by_freshness() -> QuerySet[Office]:
@@ -35,24 +58,49 @@ def offices_by_freshness() -> QuerySet[Office]:
             release_count=Count("releases", filter=public),
             last_release_at=Max("releases__first_published_at", filter=public),
         )
-        .order_by("-last_release_at", "name")
+        .order_by(F("last_release_at").desc(nulls_last=True), "name")
+    )
+
+
+def with_review(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """The same releases with where they stand between writer and reviewer.
+
+    Adds `review_status` (of the open submission, else None), `submitted_at`, `submitted_by_id`,
+    `submitted_by_name`, `reviewed_writer_id`, `decided_at`, `decided_by_name`, `return_comment`.
+    """
+    submission = WorkflowState.objects.active().filter(
+        content_type__app_label="newsroom",
+        content_type__model="release",
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    parts = {
+        "review_status": "status",
+        "submitted_at": "current_task_state__started_at",
+        "submitted_by_id": "requested_by",
+        "submitted_by_name": "requested_by__display_name",
+        "reviewed_writer_id": "current_task_state__revision__user",
+        "decided_at": "current_task_state__finished_at",
+        "decided_by_name": "current_task_state__finished_by__display_name",
+        "return_comment": "current_task_state__comment",
+    }
+    return releases.annotate(
+        **{name: Subquery(submission.values(path)[:1]) for name, path in parts.items()}
     )
 
 
 def returned_releases(releases: QuerySet[Release]) -> QuerySet[Release]:
     """Those of `releases` that a reviewer has sent back and nobody has submitted again."""
-    return releases.filter(pk__in=_objects_in(WorkflowState.STATUS_NEEDS_CHANGES))
+    return releases.filter(pk__in=_releases_in(WorkflowState.STATUS_NEEDS_CHANGES))
 
 
 def releases_in_review(releases: QuerySet[Release]) -> QuerySet[Release]:
     """Those of `releases` that wait for a reviewer."""
-    return releases.filter(pk__in=_objects_in(WorkflowState.STATUS_IN_PROGRESS))
+    return releases.filter(pk__in=_releases_in(WorkflowState.STATUS_IN_PROGRESS))
 
 
 def drafts(releases: QuerySet[Release]) -> QuerySet[Release]:
     """Those of `releases` that are neither public, nor in review, nor returned."""
-    busy = [*_objects_in(WorkflowState.STATUS_NEEDS_CHANGES)]
-    busy += _objects_in(WorkflowState.STATUS_IN_PROGRESS)
+    busy = _releases_in(WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_IN_PROGRESS)
     return releases.filter(live=False).exclude(pk__in=busy)
 
 
@@ -60,15 +108,14 @@ def review_comments(release: Release) -> QuerySet[TaskState]:
     """Every reviewer's decision on this release, newest first, for every earlier step to see."""
     return (
         TaskState.objects.filter(workflow_state__in=release.workflow_states)
-        .exclude(finished_at=None)
+        .filter(status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED))
         .select_related("finished_by")
         .order_by("-finished_at")
     )
 
 
-def _objects_in(status: str) -> list[int]:
+def _releases_in(*statuses: str) -> QuerySet[WorkflowState]:
     states = WorkflowState.objects.filter(
-        status=status, content_type__app_label="newsroom", content_type__model="release"
+        status__in=statuses, content_type__app_label="newsroom", content_type__model="release"
     )
-    return [int(pk) for pk in states.values_list("object_id", flat=True)]
-
+    return states.annotate(release=Cast("object_id", BigIntegerField())).values("release")

@@ -1,8 +1,8 @@
 """Write and change drafts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Revision
 
@@ -12,6 +12,28 @@ from hamseda.newsroom.access import editable_by, offices_to_write_for
 from hamseda.newsroom.models import NewsCodeCounter, Release
 from hamseda.newsroom.operations import UnableToProceedError
 
+# What a writer types; all else in the row belongs to the life cycle.
+CONTENT_FIELDS = ("office", "kind", "kicker", "headline", "lead", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionSeen:
+    """The newest revision that a writer had before the eyes. An autosave keeps its number and
+    renews its time, so only both together tell one text from another.
+    """
+
+    revision_id: int
+    created_at: datetime
+
+
+class EditedMeanwhileError(UnableToProceedError):
+    """Somebody has saved since the writer last looked; `name` says who, `revision_id` what."""
+
+    def __init__(self, newest: Revision) -> None:
+        super().__init__("edited_meanwhile")
+        self.name = newest.user.get_full_name() if newest.user else ""
+        self.revision_id = newest.pk
+
 
 @transaction.atomic
 def save_draft(
@@ -19,34 +41,34 @@ def save_draft(
     actor: User,
     release: Release,
     now: datetime,
-    overwrite: Revision | None = None,
+    seen: RevisionSeen | None = None,
+    overwrite: int | None = None,
 ) -> Revision:
     """Keep the release's content as a new revision; a published release stays as it is.
 
-    A new release gets its news code here. `overwrite` replaces the actor's own autosaved
-    revision instead of adding another. Drafts may be incomplete.
+    A new release gets its news code here. Drafts may be incomplete. With `seen` nothing newer
+    than that revision is covered up. `overwrite` is the number of the actor's own autosaved
+    revision, to be replaced instead of adding another; what a reviewer has read or the public
+    sees is never replaced.
 
-    Raises UnableToProceedError("office_not_yours") or ("already_in_review").
+    Raises UnableToProceedError("office_not_yours") or ("already_in_review"), EditedMeanwhileError.
     """
     if not offices_to_write_for(actor).filter(pk=release.office_id).exists():
         raise UnableToProceedError("office_not_yours")
     is_new = release.pk is None
     if is_new:
-        release.news_code = next_news_code()
-        release.created_by = actor
-        release.created_at = now
-        release.live = False
-        release.has_unpublished_changes = True
-        release.save()
+        _give_number(release, actor, now)
+        replaced = None
     else:
-        Release.objects.select_for_update().get(pk=release.pk)
-        if not editable_by(actor).filter(pk=release.pk).exists():
-            raise UnableToProceedError("office_not_yours")
-        if release.workflow_in_progress:
-            raise UnableToProceedError("already_in_review")
-        if not release.live:
-            _save_incomplete(release)
-    revision = release.save_revision(user=actor, clean=False, overwrite_revision=overwrite)
+        stored = _locked_for_writing(actor, release)
+        if seen and (newest := stored.latest_revision) and _is_newer(newest, seen):
+            raise EditedMeanwhileError(newest)
+        _take_over_state(release, stored)
+        replaced = _replaceable(stored, actor, overwrite)
+        if not stored.live:
+            # The row of an unpublished release follows its draft: lists show the newest headline.
+            release.save(update_fields=CONTENT_FIELDS)
+    revision = release.save_revision(user=actor, clean=False, overwrite_revision=replaced)
     record_entry(
         actor=actor,
         action="newsroom.release.drafted" if is_new else "newsroom.release.changed",
@@ -65,10 +87,42 @@ def next_news_code() -> int:
     return counter.last_code
 
 
-def _save_incomplete(release: Release) -> None:
-    # The row of an unpublished release follows its draft, so that lists show the newest headline.
-    try:
-        release.clean_fields(exclude=["headline", "body"])
-    except ValidationError:
-        return
+def _give_number(release: Release, actor: User, now: datetime) -> None:
+    release.news_code = next_news_code()
+    release.created_by = actor
+    release.created_at = now
+    release.live = False
+    release.has_unpublished_changes = True
     release.save()
+
+
+def _locked_for_writing(actor: User, release: Release) -> Release:
+    stored = Release.objects.select_for_update().get(pk=release.pk)
+    if not editable_by(actor).filter(pk=stored.pk).exists():
+        raise UnableToProceedError("office_not_yours")
+    if stored.workflow_in_progress:
+        raise UnableToProceedError("already_in_review")
+    return stored
+
+
+def _is_newer(newest: Revision, seen: RevisionSeen) -> bool:
+    return (newest.pk, newest.created_at) != (seen.revision_id, seen.created_at)
+
+
+def _take_over_state(release: Release, stored: Release) -> None:
+    # The object in hand was read before the lock: an approval in between must not be undone.
+    release.live = stored.live
+    release.live_revision = stored.live_revision
+    release.latest_revision = stored.latest_revision
+    release.has_unpublished_changes = stored.has_unpublished_changes
+    release.first_published_at = stored.first_published_at
+    release.last_published_at = stored.last_published_at
+
+
+def _replaceable(stored: Release, actor: User, number: int | None) -> Revision | None:
+    newest = stored.latest_revision
+    if newest is None or number != newest.pk or newest.user_id != actor.pk:
+        return None
+    if newest.pk == stored.live_revision_id or newest.task_states.exists():
+        return None
+    return newest

@@ -30,9 +30,7 @@ def submit_for_review(*, actor: User, release: Release, now: datetime) -> Workfl
     Raises UnfitForReviewError when the text is not fit, UnableToProceedError("office_not_yours")
     or ("already_in_review").
     """
-    Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=release.pk).exists():
-        raise UnableToProceedError("office_not_yours")
+    release = _locked_for_writing(actor, release)
     if release.workflow_in_progress:
         raise UnableToProceedError("already_in_review")
     newest = release.get_latest_revision_as_object()
@@ -54,14 +52,24 @@ def submit_for_review(*, actor: User, release: Release, now: datetime) -> Workfl
 
 
 @transaction.atomic
-def return_release(*, actor: User, release: Release, comment: str, now: datetime) -> None:
+def return_release(
+    *,
+    actor: User,
+    release: Release,
+    comment: str,
+    now: datetime,
+    task_state_id: int | None = None,
+) -> None:
     """Send a release back to its writers with a comment that they and later reviewers see.
 
-    Raises UnableToProceedError("comment_missing"), ("not_in_review") or ("own_work").
+    `task_state_id` is the submission that the reviewer has read: a later one is left alone.
+
+    Raises UnableToProceedError("comment_missing"), ("not_in_review"), ("own_work") or
+    ("revision_changed").
     """
     if not comment.strip():
         raise UnableToProceedError("comment_missing")
-    task_state = _task_under_review(actor, release)
+    task_state = _task_under_review(actor, release, task_state_id)
     task_state.reject(user=actor, comment=comment.strip())
     record_entry(
         actor=actor,
@@ -73,13 +81,22 @@ def return_release(*, actor: User, release: Release, comment: str, now: datetime
 
 
 @transaction.atomic
-def approve_release(*, actor: User, release: Release, comment: str = "", now: datetime) -> None:
+def approve_release(
+    *,
+    actor: User,
+    release: Release,
+    now: datetime,
+    comment: str = "",
+    task_state_id: int | None = None,
+) -> None:
     """Approve the revision that was submitted, which finishes the workflow and publishes it.
+
+    `task_state_id` is the submission that the reviewer has read: a later one is left alone.
 
     Raises UnableToProceedError("not_in_review"), ("own_work") or ("revision_changed").
     """
-    task_state = _task_under_review(actor, release)
-    if task_state.revision_id != release.get_latest_revision().pk:
+    task_state = _task_under_review(actor, release, task_state_id)
+    if task_state.revision_id != Release.objects.get(pk=release.pk).latest_revision_id:
         raise UnableToProceedError("revision_changed")
     task_state.approve(user=actor, comment=comment.strip())
     record_entry(
@@ -99,11 +116,9 @@ def withdraw_submission(*, actor: User, release: Release, now: datetime) -> None
 
     Raises UnableToProceedError("not_in_review") or ("office_not_yours").
     """
-    Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=release.pk).exists():
-        raise UnableToProceedError("office_not_yours")
+    release = _locked_for_writing(actor, release)
     state = release.current_workflow_state
-    if state is None:
+    if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise UnableToProceedError("not_in_review")
     state.cancel(user=actor)
     record_entry(
@@ -111,12 +126,21 @@ def withdraw_submission(*, actor: User, release: Release, now: datetime) -> None
     )
 
 
-def _task_under_review(actor: User, release: Release) -> TaskState:
+def _locked_for_writing(actor: User, release: Release) -> Release:
+    stored = Release.objects.select_for_update().get(pk=release.pk)
+    if not editable_by(actor).filter(pk=stored.pk).exists():
+        raise UnableToProceedError("office_not_yours")
+    return stored
+
+
+def _task_under_review(actor: User, release: Release, task_state_id: int | None) -> TaskState:
     # The row lock makes two reviewers who press the button together come one after the other.
-    Release.objects.select_for_update().get(pk=release.pk)
+    release = Release.objects.select_for_update().get(pk=release.pk)
     task_state = release.current_workflow_task_state
     if task_state is None:
         raise UnableToProceedError("not_in_review")
+    if task_state_id not in (None, task_state.pk):
+        raise UnableToProceedError("revision_changed")
     if not may_review(actor, release):
         raise UnableToProceedError("own_work")
     return task_state

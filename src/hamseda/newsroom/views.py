@@ -1,0 +1,361 @@
+"""The back office's screens for releases, on Wagtail's. Every save is an operation."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UpdatedAtColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
+
+from hamseda.core.text import to_persian_digits
+from hamseda.newsroom import contexts, wording
+from hamseda.newsroom.access import editable_by, get_release_for, may_review, visible_to
+from hamseda.newsroom.checks import issues_before_submission
+from hamseda.newsroom.forms import ReleaseFilter
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.drafting import (
+    EditedMeanwhileError,
+    RevisionSeen,
+    save_draft,
+)
+from hamseda.newsroom.operations.reviewing import (
+    UnfitForReviewError,
+    approve_release,
+    return_release,
+    submit_for_review,
+    withdraw_submission,
+)
+from hamseda.newsroom.queries import releases_matching, review_comments, with_review
+
+
+class ReleaseList(snippets.IndexView):
+    """The releases that the reader may see, newest change first."""
+
+    filterset_class = ReleaseFilter
+    default_ordering = "-_updated_at"
+    page_title = wording.MENU
+    is_searchable = True
+
+    def get_base_queryset(self) -> Any:
+        """Rows through the one door."""
+        releases = with_review(visible_to(self.request.user)).select_related("office")
+        self.own = set(editable_by(self.request.user).values_list("office_id", flat=True))
+        return releases
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Search by our own spelling-blind index."""
+        return releases_matching(queryset, self.search_query) if self.search_query else queryset
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Headline, code, office, state, last change. Of another office only what is public."""
+        labels = wording.COLUMNS
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "headline", label=labels["headline"], accessor=str, get_url=self._address
+            ),
+            Column(
+                "news_code",
+                label=labels["news_code"],
+                accessor=lambda release: to_persian_digits(str(release.news_code)),
+                sort_key="news_code",
+            ),
+            Column("office", label=labels["office"], sort_key="office__name"),
+            StatusTagColumn(
+                "state",
+                label=labels["state"],
+                accessor=self._state,
+                primary=lambda release: release.live,
+            ),
+            UpdatedAtColumn(label=labels["updated_at"]),
+        ]
+
+    def get_list_buttons(self, instance: Release) -> list[Button]:
+        """Edit, and the public page when there is one."""
+        buttons = []
+        if self._is_own(instance):
+            buttons.append(Button(wording.EDIT, url=self._edit_url(instance), icon_name="edit"))
+        if instance.live:
+            url = instance.get_absolute_url()
+            buttons.append(Button(wording.VIEW_ON_SITE, url=url, icon_name="view"))
+        return buttons
+
+    def _is_own(self, release: Release) -> bool:
+        return release.office_id in self.own
+
+    def _address(self, release: Release) -> str:
+        return self._edit_url(release) if self._is_own(release) else release.get_absolute_url()
+
+    def _edit_url(self, release: Release) -> str:
+        return reverse(self.edit_url_name, args=[release.pk])
+
+    def _state(self, release: Release) -> str:
+        code = contexts.state_code(release) if self._is_own(release) else "published"
+        return wording.STATES[code]
+
+
+class _Writing:
+    """What adding and editing share: the save is `save_draft`, the next step `submit_for_review`."""
+
+    error_message = wording.NOT_SAVED
+    outcome: str | None = wording.SAVED
+
+    def user_has_permission(self, permission: str) -> bool:
+        """Only our policy: Wagtail lets superusers lock whatever it says."""
+        return PermissionCheckedMixin.user_has_permission(self, permission)
+
+    def get_available_actions(self) -> list[str]:
+        """Saving, and submitting. There is no publishing from the form."""
+        return [*self.actions, "submit"]
+
+    def get_usage_url(self) -> None:
+        """Nothing refers to a release through Wagtail."""
+
+    def save_instance(self) -> Release:
+        """Keep what was typed as a draft."""
+        release = self.form.save(commit=False)
+        self.has_content_changes = self.form.has_changed()
+        overwrite = self.request.POST.get("overwrite_revision_id", "")
+        self.new_revision = save_draft(
+            actor=self.request.user,
+            release=release,
+            now=timezone.now(),
+            seen=self._seen(),
+            overwrite=int(overwrite) if overwrite.isdecimal() else None,
+        )
+        return release
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, then take the step that was asked for; a refused step loses no text."""
+        self.form = form
+        try:
+            self.object = self.save_instance()
+        except EditedMeanwhileError as refusal:
+            self._note_conflict(refusal.revision_id)
+            return self.form_invalid(form)
+        except UnableToProceedError as refusal:
+            self.produced_error_code = refusal.code
+            self.produced_error_message = wording.ISSUES[refusal.code]
+            return self.form_invalid(form)
+        if self.action == "submit":
+            self._submit()
+        return self.save_action()
+
+    def get_success_message(self, instance: Release | None = None) -> str | None:
+        """Say what really happened; None when it has been said."""
+        return self.outcome and self.outcome.format(headline=instance or self.object)
+
+    def get_success_buttons(self) -> list[Any]:
+        """None: the reader is on the very page."""
+        return []
+
+    def get_success_url(self) -> str:
+        """Stay with the release."""
+        return self.get_edit_url()
+
+    def _seen(self) -> RevisionSeen | None:
+        newest = self.latest_revision
+        return RevisionSeen(newest.pk, newest.created_at) if newest else None
+
+    def _submit(self) -> None:
+        try:
+            submit_for_review(actor=self.request.user, release=self.object, now=timezone.now())
+        except UnfitForReviewError as refusal:
+            self._say_unsubmitted([wording.ISSUES[issue.code] for issue in refusal.issues])
+        except UnableToProceedError as refusal:
+            self._say_unsubmitted([wording.ISSUES[refusal.code]])
+        else:
+            self.outcome = wording.SUBMITTED
+
+    def _say_unsubmitted(self, reasons: list[str]) -> None:
+        self.outcome = None
+        saved = wording.SAVED_NOT_SUBMITTED.format(headline=self.object)
+        messages.warning(self.request, " ".join([saved, *reasons]))
+
+
+class ReleaseCreate(_Writing, snippets.CreateView):
+    """Write a new release."""
+
+    page_title = wording.NEW_RELEASE
+
+
+class ReleaseEdit(_Writing, snippets.EditView):
+    """Edit a release; while it is in review, read it and decide."""
+
+    conflict: contexts.Conflict | None = None
+
+    def is_valid(self, form: Any) -> bool:
+        """Refuse to cover up what somebody else has saved since this form was opened."""
+        valid = super().is_valid(form)
+        if self.locked_for_user:
+            self.produced_error_message = wording.ISSUES["already_in_review"]
+        elif self.is_out_of_date:
+            self._note_conflict(self.latest_revision.pk)
+            return False
+        return valid
+
+    @cached_property
+    def is_out_of_date(self) -> bool:
+        """A form that does not say what it was based on counts as old too."""
+        told = ("overwrite_revision_id", "loaded_revision_id")
+        if self.latest_revision and not any(self.request.POST.get(name) for name in told):
+            return True
+        return super().is_out_of_date
+
+    def get_template_names(self) -> list[str]:
+        """The reading page while in review; the form otherwise, and whenever text was typed."""
+        if self.review_page:
+            return ["newsroom/release_review.html"]
+        return super().get_template_names()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the reviewers' comments, advice and the conflict to Wagtail's context."""
+        context = super().get_context_data(**kwargs)
+        context |= {
+            "conflict": self.conflict,
+            "review_page": self.review_page,
+            "review_notes": contexts.review_notes(review_comments(self.object)),
+            "advice": contexts.advice_on(issues_before_submission(self.object)),
+            "submit_label": wording.RESUBMIT if self.is_returned else wording.SUBMIT,
+            "public_url": self.live_object.get_absolute_url() if self.live_object.live else "",
+        }
+        if self.conflict:
+            # Saving by itself would cover up the other text before anybody has compared.
+            context["autosave_enabled"] = False
+        return context
+
+    @property
+    def is_returned(self) -> bool:
+        """True when a reviewer has sent the release back."""
+        state = self.object.current_workflow_state
+        return bool(state and not self.object.workflow_in_progress)
+
+    @cached_property
+    def review_page(self) -> contexts.ReviewPage | None:
+        """The submission to read and decide on, on GET while the release is in review."""
+        task_state = self.object.current_workflow_task_state
+        if self.request.method != "GET" or task_state is None or self.is_returned:
+            return None
+        submitter = task_state.workflow_state.requested_by
+        compare = reverse(self.revisions_compare_url_name, args=[self.object.pk, "live", "latest"])
+        return contexts.ReviewPage(
+            release=self.object,
+            paragraphs=contexts.paragraphs_of(self.object.body),
+            submitted_by=submitter.get_full_name() if submitter else wording.UNKNOWN_COLLEAGUE,
+            submitted_at=task_state.started_at,
+            task_state_id=task_state.pk,
+            may_decide=may_review(self.request.user, self.object),
+            notes=contexts.review_notes(review_comments(self.object)),
+            compare_url=compare if self.object.live else "",
+        )
+
+    def _note_conflict(self, newest_id: int) -> None:
+        newest = self.object.revisions.select_related("user").get(pk=newest_id)
+        is_own = newest.user_id == self.request.user.pk
+        name = newest.user.get_full_name() if newest.user else wording.UNKNOWN_COLLEAGUE
+        code = "edited_in_other_window" if is_own else "edited_meanwhile"
+        loaded = self.request.POST.get("loaded_revision_id", "")
+        known = loaded if loaded.isdecimal() and int(loaded) != newest_id else "earliest"
+        self.produced_error_code = "invalid_revision"  # the code that Wagtail's autosave knows
+        self.produced_error_message = wording.ISSUES[code].format(name=name)
+        self.conflict = contexts.Conflict(
+            sentence=self.produced_error_message,
+            compare_url=reverse(
+                self.revisions_compare_url_name, args=[quote(self.object.pk), known, "latest"]
+            ),
+        )
+
+
+class ReleaseRevert(generic.RevisionsRevertMixin, ReleaseEdit):
+    """Bring an earlier revision back as the newest draft."""
+
+    view_name = "revisions_revert"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Not while it is being reviewed: there is nothing to write then."""
+        if self.object.workflow_in_progress:
+            return redirect(self.get_edit_url())
+        return super().get(request, *args, **kwargs)
+
+    def save_instance(self) -> Release:
+        """The same save as any other."""
+        return ReleaseEdit.save_instance(self)
+
+    def get_success_message(self, instance: Release | None = None) -> str | None:
+        """The same sentence as any other save."""
+        return ReleaseEdit.get_success_message(self, instance)
+
+
+class _Step(View):
+    """A button of the review page: one operation, one sentence."""
+
+    http_method_names = ["post"]
+    model = None
+
+    def post(self, request: HttpRequest, pk: int, **details: Any) -> HttpResponse:
+        """Take the step, say how it went, and go where the work goes on."""
+        release = get_release_for(request.user, pk, to="read")
+        try:
+            sentence = self.take(release, timezone.now(), **details)
+        except UnableToProceedError as refusal:
+            messages.error(request, wording.ISSUES[refusal.code])
+            return redirect(reverse("newsroom:edit", args=[pk]))
+        buttons = []
+        release.refresh_from_db()
+        if release.live:
+            buttons = [messages.button(release.get_absolute_url(), wording.VIEW_ON_SITE)]
+        messages.success(request, sentence.format(headline=release), buttons=buttons)
+        return redirect(self.next_url(release))
+
+    def take(self, release: Release, now: datetime, **details: Any) -> str:
+        """Take the step and return the sentence about it."""
+        raise NotImplementedError
+
+    def next_url(self, release: Release) -> str:
+        """The desk."""
+        return reverse("wagtailadmin_home")
+
+
+class ReleaseDecision(_Step):
+    """Approve or return."""
+
+    def take(self, release: Release, now: datetime, *, action_name: str, task_state_id: int) -> str:
+        """Approve, or return with a comment."""
+        decision = {
+            "actor": self.request.user,
+            "release": release,
+            "comment": self.request.POST.get("comment", ""),
+            "now": now,
+            "task_state_id": task_state_id,
+        }
+        if action_name == "approve":
+            approve_release(**decision)
+            return wording.APPROVED
+        if action_name == "reject":
+            return_release(**decision)
+            return wording.RETURNED
+        raise Http404
+
+
+class ReleaseWithdrawal(_Step):
+    """Take a submission back."""
+
+    def take(self, release: Release, now: datetime) -> str:
+        """Out of the queue."""
+        withdraw_submission(actor=self.request.user, release=release, now=now)
+        return wording.WITHDRAWN
+
+    def next_url(self, release: Release) -> str:
+        """Back to writing."""
+        return reverse("newsroom:edit", args=[release.pk])

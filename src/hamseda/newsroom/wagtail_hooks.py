@@ -1,0 +1,146 @@
+"""The newsroom's place in the back office, behind one gate."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from hamseda.newsroom import wording
+from hamseda.newsroom.access import (
+    ReleasePolicy,
+    get_release_for,
+    sees_releases,
+    writes_releases,
+)
+from hamseda.newsroom.forms import ReleaseForm
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.views import (
+    ReleaseCreate,
+    ReleaseDecision,
+    ReleaseEdit,
+    ReleaseList,
+    ReleaseRevert,
+    ReleaseWithdrawal,
+)
+
+View = Callable[..., HttpResponse]
+
+# The right that each address asks for. What is missing here is closed to everybody: deleting,
+# copying, taking down, locking, scheduling and whatever a new version of Wagtail may add.
+RIGHTS = {
+    "list": "list",
+    "list_results": "list",
+    "add": "write",
+    "preview_on_add": "write",
+    "edit": "edit",
+    "preview_on_edit": "edit",
+    "history": "edit",
+    "history_results": "edit",
+    "revisions_view": "edit",
+    "revisions_revert": "edit",
+    "revisions_compare": "edit",
+    "workflow_history": "edit",
+    "workflow_history_detail": "edit",
+    "withdraw": "edit",
+    "workflow_action": "review",
+}
+
+_WITHOUT_RELEASE = {"list": sees_releases, "write": writes_releases}
+
+
+class ReleaseViewSet(SnippetViewSet):
+    """Wagtail's screens for releases, each with our own rights and our own saves."""
+
+    model = Release
+    icon = "doc-full"
+    menu_label = wording.MENU
+    menu_order = 100
+    add_to_admin_menu = True
+    admin_url_namespace = "newsroom"
+    base_url_path = "releases"
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = ReleaseList
+    add_view_class = ReleaseCreate
+    edit_view_class = ReleaseEdit
+    revisions_revert_view_class = ReleaseRevert
+    workflow_action_view_class = ReleaseDecision
+    create_template_name = "newsroom/release_create.html"
+    edit_template_name = "newsroom/release_edit.html"
+    edit_handler = ObjectList(
+        [
+            FieldPanel("office"),
+            FieldPanel("kind"),
+            *(FieldPanel(name, help_text=wording.HELP[name]) for name in wording.HELP),
+        ],
+        base_form_class=ReleaseForm,
+    )
+
+    @property
+    def permission_policy(self) -> ReleasePolicy:
+        """Our rules for Wagtail's buttons; the gate below is what keeps the doors."""
+        return ReleasePolicy(self.model)
+
+    @property
+    def workflow_action_view(self) -> View:
+        """The reviewer's decision."""
+        return ReleaseDecision.as_view()
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Wagtail's addresses and ours, every one behind the gate."""
+        patterns = super().get_urlpatterns()
+        patterns.append(path("withdraw/<int:pk>/", ReleaseWithdrawal.as_view(), name="withdraw"))
+        return [
+            URLPattern(
+                pattern.pattern,
+                gated(pattern.callback, RIGHTS.get(pattern.name)),
+                pattern.default_args,
+                pattern.name,
+            )
+            for pattern in patterns
+        ]
+
+    def register_chooser_viewset(self) -> None:
+        """None: nothing chooses a release, and a chooser would list other offices' drafts."""
+
+    def register_snippet_model(self) -> None:
+        """Nowhere: Wagtail's bulk actions and snippet lists would pass by the gate."""
+
+
+def gated(view: View, right: str | None) -> View:
+    """The view for whoever has `right`; for nobody when it is None.
+
+    Raises Http404 or PermissionDenied as access.get_release_for does.
+    """
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if right is None:
+            raise PermissionDenied
+        if allows := _WITHOUT_RELEASE.get(right):
+            if not allows(request.user):
+                raise PermissionDenied
+        else:
+            get_release_for(request.user, _number(kwargs["pk"]), to=right)
+        return view(request, *args, **kwargs)
+
+    return gate
+
+
+def _number(pk: int | str) -> int:
+    text = str(pk)
+    if not (text.isascii() and text.isdecimal()):
+        raise Http404
+    return int(text)
+
+
+@hooks.register("register_admin_viewset")
+def register_releases() -> ReleaseViewSet:
+    """Put the newsroom into the back office."""
+    return ReleaseViewSet()
