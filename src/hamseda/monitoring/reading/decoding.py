@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from hamseda.monitoring.reading.documents import MAX_BYTES, UnableToRead
+from hamseda.monitoring.reading.articles import MAX_BYTES, UnableToRead
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,10 +25,11 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
 _TEXT_CODECS = frozenset(
     codecs.lookup(name).name
     for name in (
-        "utf-8 utf-16 utf-16-le utf-16-be utf-32 ascii latin-1 windows-1256 windows-1252 "
-        "iso-8859-6 iso-8859-15 windows-1251 gb18030 big5 shift_jis euc-jp euc-kr"
-    ).split()
-)
+        "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "latin-1", "windows-1256",
+        "windows-1252", "iso-8859-6", "iso-8859-15", "windows-1251", "gb18030", "big5",
+        "shift_jis", "euc-jp", "euc-kr",
+    )
+)  # fmt: skip
 # Persian pages that declare one of these, and are no UTF-8, are windows-1256 in practice.
 _OFTEN_MEAN_1256 = ("utf-8", "ascii", "iso8859-1", "cp1252", "iso8859-6", "cp1256")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -65,9 +66,13 @@ def _decoded(raw: bytes, name: str, content_type: str | None) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data" and error.start >= len(raw) - 3
-        if cut and error.start > 0:
+        if error.reason == "unexpected end of data" and error.start > 0:
             raise UnableToRead("truncated", name=name) from error
+    return _decoded_otherwise(raw, name, content_type)
+
+
+def _decoded_otherwise(raw: bytes, name: str, content_type: str | None) -> str:
+    """Decode what is no UTF-8: by its declaration, or as windows-1256 where that reads Persian."""
     if raw.count(b"\x00") > len(raw) // 100:
         raise UnableToRead("not_text", name=name)
     declared = _declared(raw, content_type)

@@ -1,92 +1,205 @@
-"""What comes in and what comes out: limits, extracted articles, problems."""
+"""Any document in, articles out: the way in to everything in this folder.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
-from typing import Literal
+Pure functions: no database, no network, no clock (`received_at` is passed in). What a document is
+is decided by its content first, and by its name and content type only where the content is silent.
+"""
 
-MAX_BYTES = 10_000_000
-"""Largest file or page that is read at all, in bytes (reliability goal of the fetch guard)."""
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
 
-Kind = Literal["feed", "page", "records", "text"]
-"""A feed (RSS, Atom, JSON Feed), an HTML page, JSON objects one a line, or plain text."""
+from hamseda.monitoring.reading.articles import (
+    MAX_BYTES,
+    ExtractedArticle,
+    Kind,
+    Moment,
+    OutletName,
+    Precision,
+    Problem,
+    Reading,
+    UnableToRead,
+)
+from hamseda.monitoring.reading.decoding import decode
+from hamseda.monitoring.reading.feeds import read_feed, refuse_bombs
+from hamseda.monitoring.reading.pages import read_page
+from hamseda.monitoring.reading.records import lines_of, read_records
+from hamseda.monitoring.reading.text_pages import read_text
 
-Precision = Literal["none", "day", "minute", "second"]
-"""How much of the time of publication the source itself gave."""
+__all__ = [
+    "MAX_BYTES",
+    "ExtractedArticle",
+    "Kind",
+    "Moment",
+    "OutletName",
+    "Precision",
+    "Problem",
+    "Reading",
+    "UnableToRead",
+    "iter_documents",
+    "kind_of",
+    "read_document",
+]
+
+_PROLOGUE = re.compile(r"\s*(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->)", re.S)
+_DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+([\w:]+)[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
+_ROOT = re.compile(r"\s*<([A-Za-z][\w:.-]*)")
+_FEED_TAG = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]")
+_MARKUP = re.compile(r"</(?:p|div|span|a|li|h[1-6]|td|strong|html|body)\s*>|<br\s*/?>", re.I)
+_FEED_ROOTS = frozenset(("rss", "feed", "rdf:rdf", "channel"))
+_PAGE_ROOTS = frozenset((
+    "html", "head", "body", "p", "div", "article", "section", "main", "span", "h1", "h2", "h3",
+    "table", "ul", "ol", "li", "a", "b", "i", "strong", "em", "font", "center", "blockquote",
+    "meta", "link", "title", "script", "style", "img", "br", "header", "nav", "form",
+))  # fmt: skip
+_FEED_TYPE = re.compile(r"rss|atom|feed\+json|^(?:application|text)/xml", re.I)
+_FEED_NAME = re.compile(r"\.(?:rss|atom|rdf|xml)$", re.I)
+_RECORDS_NAME = re.compile(r"\.(?:jsonl|ndjson)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class OutletName:
-    """A medium that the caller knows, with the other names it signs with and its domain."""
+def read_document(
+    raw: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    content_type: str | None = None,
+    received_at: datetime,
+    expected_kind: Kind | None = None,
+    known_outlets: Sequence[OutletName] = (),
+) -> Reading:
+    """Read one file or page, of whatever kind it turns out to be.
 
-    name: str
-    aliases: tuple[str, ...] = ()
-    domain: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something was published: a day and a time of day in Tehran, as far as given."""
-
-    day: date | None = None
-    clock: time | None = None
-    precision: Precision = "none"
-
-
-NO_MOMENT = Moment()
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractedArticle:
-    """One article as its outlet published it, free of the page around it.
-
-    Absent fields are None; `body` is empty where a feed gives only a summary. Paragraphs of
-    `body` (and of `lead`, which rarely has two) are joined by a blank line. Texts are the
-    outlet's own letters: nothing is normalised. `published_time` is Tehran time.
-    `dateline_place` is the town of an «از قم» or «قم -» dateline: the desk that wrote it.
-    `end_mark` keeps the «انتهای پیام/ع» that was taken off the body.
+    `name` is how problems name the document to a person. `received_at` dates two-digit years
+    and unmasks stamps that call Tehran time GMT. `known_outlets` gives outlets their registered
+    names. A document of many articles may give both articles and problems; one that gives
+    nothing raises UnableToRead with its code and never anything else.
     """
-
-    headline: str | None
-    body: str
-    outlet_name: str | None = None
-    outlet_domain: str | None = None
-    url: str | None = None
-    external_id: str | None = None
-    news_code: str | None = None
-    published_on: date | None = None
-    published_time: time | None = None
-    published_precision: Precision = "none"
-    kicker: str | None = None
-    lead: str | None = None
-    reporter: str | None = None
-    dateline_place: str | None = None
-    end_mark: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a document that could not be read, or only by a second-best way."""
-
-    code: str
-    context: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one document gave: its articles in order, and what went wrong on the way."""
-
-    articles: tuple[ExtractedArticle, ...]
-    problems: tuple[Problem, ...] = ()
+    text = decode(raw, name=name, content_type=content_type)
+    said_feed = expected_kind == "feed" or _says_feed(name, content_type)
+    kind = kind_of(text, name=name, said_feed=said_feed)
+    if kind == "page" and said_feed:
+        raise UnableToRead("feed_is_html", name=name)
+    if kind == "feed":
+        return read_feed(
+            text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
+        )
+    if kind == "page":
+        return read_page(
+            text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
+        )
+    if kind == "records":
+        found = list(
+            read_records(
+                (line.encode("utf-8", "replace") for line in text.split("\n")),
+                name=name,
+                received_at=received_at,
+                known_outlets=known_outlets,
+            )
+        )
+        return Reading(
+            tuple(item for item in found if isinstance(item, ExtractedArticle)),
+            tuple(item for item in found if isinstance(item, Problem)),
+        )
+    article = read_text(
+        text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
+    )
+    return Reading((article,))
 
 
-class UnableToRead(Exception):
-    """A document gives no article at all; `code` says why, `context` fills the sentence.
+def iter_documents(
+    source: Path | BinaryIO,
+    *,
+    name: str | None = None,
+    received_at: datetime,
+    known_outlets: Sequence[OutletName] = (),
+) -> Iterator[ExtractedArticle | Problem]:
+    """Yield the articles of a file, of an open binary file, or of every file of a folder.
 
-    The Persian sentence of each code is in `hamseda.monitoring.wording`.
+    Lines of JSON are read one at a time, however large the file; any other document is read as
+    a whole and has its limit. What cannot be read is yielded as a Problem, and the rest goes on.
+    Files of a folder come in the order of their names; names that begin with a dot are passed by.
     """
+    if isinstance(source, Path) and source.is_dir():
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
+            if not path.name.startswith("."):
+                yield from iter_documents(
+                    path, received_at=received_at, known_outlets=known_outlets
+                )
+        return
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            yield from iter_documents(
+                file,
+                name=name or source.name,
+                received_at=received_at,
+                known_outlets=known_outlets,
+            )
+        return
+    shown = name or str(getattr(source, "name", "-"))
+    if _RECORDS_NAME.search(shown):
+        yield from read_records(
+            lines_of(source), name=shown, received_at=received_at, known_outlets=known_outlets
+        )
+        return
+    try:
+        reading = read_document(
+            source.read(MAX_BYTES + 1),
+            name=shown,
+            received_at=received_at,
+            known_outlets=known_outlets,
+        )
+    except UnableToRead as error:
+        yield Problem(error.code, error.context)
+        return
+    yield from reading.articles
+    yield from reading.problems
 
-    def __init__(self, code: str, **context: str | int) -> None:
-        super().__init__(code, context)
-        self.code = code
-        self.context = context
+
+def kind_of(text: str, *, name: str, said_feed: bool = False) -> Kind:
+    """Tell what a text is. Raises UnableToRead: bomb, no_article (XML of some other kind)."""
+    if text.lstrip().startswith("{"):
+        return _kind_of_json(text)
+    if _RECORDS_NAME.search(name):
+        return "records"
+    if not text.lstrip().startswith("<"):
+        return "page" if len(_MARKUP.findall(text[:50_000])) >= 2 else "text"
+    root, is_html = _root_of(text)
+    if is_html or root in _PAGE_ROOTS:
+        return "page"
+    if root in _FEED_ROOTS or _FEED_TAG.search(text[:5_000]) or said_feed:
+        return "feed"
+    refuse_bombs(text, name=name)
+    if len(_MARKUP.findall(text[:50_000])) >= 2:
+        return "page"
+    raise UnableToRead("no_article", name=name)
+
+
+def _kind_of_json(text: str) -> Kind:
+    """A JSON Feed says so in its first field or two; anything else is one object a line."""
+    beginning = text.lstrip()[:2_000]
+    if "jsonfeed.org/version" in beginning.replace("\\/", "/"):
+        return "feed"
+    return "records"
+
+
+def _root_of(text: str) -> tuple[str, bool]:
+    """Return the first tag's name in lower case, and whether the document type says HTML."""
+    at = 0
+    while match := _PROLOGUE.match(text, at):
+        at = match.end()
+    doctype = _DOCTYPE.match(text, at)
+    if doctype is not None:
+        if doctype.group(1).casefold() == "html":
+            return "html", True
+        at = doctype.end()
+    while match := _PROLOGUE.match(text, at):
+        at = match.end()
+    root = _ROOT.match(text, at)
+    return (root.group(1).casefold() if root else ""), False
+
+
+def _says_feed(name: str, content_type: str | None) -> bool:
+    if content_type and _FEED_TYPE.search(content_type):
+        return "xhtml" not in content_type.casefold()
+    return content_type is None and _FEED_NAME.search(name) is not None

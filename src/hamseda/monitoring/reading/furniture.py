@@ -16,7 +16,8 @@ def _keys(phrases: str) -> tuple[str, ...]:
 
 
 # From here on the page belongs to readers and to the site: nothing of the article follows.
-_CLOSING_WHOLE = frozenset(_keys("""
+_CLOSING_WHOLE = frozenset(
+    _keys("""
 نظرات
 نظر
 نظر شما
@@ -42,7 +43,8 @@ _CLOSING_WHOLE = frozenset(_keys("""
 پاسخی بگذارید
 دیدگاهی بنویسید
 نظر خود را بنویسید
-"""))
+""")
+)
 _CLOSING_START = _keys("""
 نظر شما پس از تایید
 نظرات حاوی
@@ -93,7 +95,8 @@ _CLOSING_START = _keys("""
 پیام هایی که به غیر از زبان فارسی
 """)
 # A box inside or beside the article: it goes, with the titles listed under it.
-_BOX_WHOLE = frozenset(_keys("""
+_BOX_WHOLE = frozenset(
+    _keys("""
 مرتبط
 تبلیغات
 آگهی
@@ -146,7 +149,8 @@ _BOX_WHOLE = frozenset(_keys("""
 امتیاز شما
 پیشنهاد ویژه
 اشتراک
-"""))
+""")
+)
 _BOX_START = _keys("""
 بیشتر بخوانید
 بیشتر بدانید
@@ -206,7 +210,7 @@ _ADVERT_START = _keys("""
 """)
 _FORM_FIELD = re.compile(
     r"^\W*(?:نام(?:\s+(?:شما|و\s*نام\s*خانوادگی))?|ایمیل|پست\s*الکترونیکی?|نظر|متن\s+(?:نظر|پیام)"
-    r"|تلفن|کد\s+امنیتی|وب[\s\u200c]*سایت|captcha|name|e-?mail|comment|website)\s*[:*：]\s*\*?$",
+    r"|تلفن|کد\s+امنیتی|وب[\s\u200c]*سایت|captcha|name|e-?mail|comment|website)\s*[:*]\s*\*?$",
     re.I,
 )
 _MODERATION = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamseda.core.text import skeleton
-from hamseda.monitoring.reading.documents import OutletName
+from hamseda.monitoring.reading.articles import OutletName
 
 _KINDS = (
     "خبرگزاری", "پایگاه خبری تحلیلی", "پایگاه خبری", "پایگاه تحلیلی خبری", "سایت خبری تحلیلی",
@@ -40,7 +40,7 @@ _DESK = re.compile(
     rf"^(?:گروه|سرو[یي]س|حوزه|دفتر)\s+(?:استان{_GAP}ها[یي]?\s+|اخبار\s+|جامعه\s+و\s+)?\S+\s+"
 )
 _PLACE_TAIL = re.compile(
-    rf"\s+(?:از|در|مرکز|(?:در\s+)?استان|شهرستان)\s+(?:استان\s+)?(?P<place>\S+(?:\s\S+){{0,3}})$"
+    r"\s+(?:از|در|مرکز|(?:در\s+)?استان|شهرستان)\s+(?:استان\s+)?(?P<place>\S+(?:\s\S+){0,3})$"
 )
 # Bodies of state and business: what they report is a release, and they are no medium.
 _OFFICE = re.compile(
@@ -58,10 +58,11 @@ _PLACE_THEN_OUTLET = re.compile(
 _PLACE_AND_OUTLET = re.compile(
     rf"^\W*(?P<place>{_NAME})\s*\(\s*(?P<outlet>{_NAME})\s*\)\s*[-–—ـ:]*\s*(?=\S)"
 )
-_OUTLET_SLASH_PLACE = re.compile(rf"^\W*(?P<outlet>[^\W\d_]+)\s*/\s*(?P<place>[^\W\d_]+)\s+(?=\S)")
+_OUTLET_SLASH_PLACE = re.compile(r"^\W*(?P<outlet>[^\W\d_]+)\s*/\s*(?P<place>[^\W\d_]+)\s+(?=\S)")
 _OUTLET_DASH = re.compile(rf"^\W*(?P<outlet>{_NAME})\s*[-–—ـ،:]\s*(?=\S)")
 _RIGHTS = re.compile(
-    r"حقوق.{0,60}?(?:متعلق به|برا[یي])\s+(?P<who>[^\n.،]{2,50}?)\s+(?:است|م[یي][\s\u200c]*باشد|محفوظ)"
+    r"حقوق.{0,60}?(?:متعلق به|برا[یي])\s+(?P<who>[^\n.،]{2,50}?)"
+    r"\s+(?:است|م[یي][\s\u200c]*باشد|محفوظ)"
 )
 
 

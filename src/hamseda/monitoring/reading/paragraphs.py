@@ -6,10 +6,11 @@ from functools import cached_property
 
 from hamseda.core.text import skeleton
 
-_TERMINAL = ".؟?!…۔"
+_TERMINAL = ".؟?!…"
 _OPENING = re.compile(r"^\W*(?:به|بە)[\s\u200c]*گزارش[\s\u200c]", re.UNICODE)
 _LIST_ITEM = re.compile(r"^\s*(?:[0-9۰-۹٠-٩]{1,2}\s*[-–.)ـ]|[-–•*]\s)")
-_EDGES = " \t\n\u00a0\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff|•·▪◾●»›"
+_MARKS = "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_EDGES = " \t\n\u00a0|•·▪◾●" + _MARKS
 _PERSIAN = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
@@ -66,7 +67,9 @@ def trimmed(line: str) -> str:
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the lines of a text that carry anything, trimmed."""
-    lines = (trimmed(line) for line in text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n"))
+    lines = (
+        trimmed(line) for line in text.replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")
+    )
     return [Paragraph(line) for line in lines if line]
 
 

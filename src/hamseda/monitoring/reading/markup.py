@@ -1,0 +1,205 @@
+"""HTML in, paragraphs out: with limits before any parser sees it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from hamseda.monitoring.reading.articles import UnableToRead
+from hamseda.monitoring.reading.paragraphs import Paragraph, trimmed
+
+Element = etree._Element
+
+MAX_CHARACTERS = 3_000_000
+MAX_TAGS = 30_000
+MAX_ATTRIBUTES = 400
+"""Limits of one page: its length, its tags, and the attributes of one tag. The parsers need more
+than linear time beyond them; real article pages stay below a tenth."""
+
+_TAG = re.compile(r"<[A-Za-z]")
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PLAIN_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "tr", "ul",
+))  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_NEVER_TEXT = frozenset((
+    "aside", "audio", "button", "canvas", "embed", "figure", "footer", "form", "head", "iframe",
+    "input", "label", "map", "math", "nav", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
+_NOT_ARTICLE = re.compile(
+    r"(?:^|[\s_-])(?:related|comments?|respond|share|sharing|social|tags?|keywords|ads?|adv|advert"
+    r"|advertisement|banner|breadcrumbs?|gallery|newsletter|sidebar|toolbar|rating|short-?link"
+    r"|yektanet|pelikan|popular|most-?viewed|hidden)(?:$|[\s_-])",
+    re.I,
+)
+_COMPOUND = re.compile(r"(?:^[a-z][a-z0-9]*|[.#][\w-]+|\[[\w:-]+=[\w:/+-]+\])")
+
+
+def parse(text: str, *, name: str) -> Element:
+    """Return the root of a page or fragment. Raises UnableToRead: bomb, no_article."""
+    if len(text) > MAX_CHARACTERS or sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
+        raise UnableToRead("bomb", name=name)
+    if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(text)):
+        raise UnableToRead("bomb", name=name)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    raw = _DECLARATION.sub("", text).encode("utf-8", "replace")
+    try:
+        root = lxml_html.document_fromstring(raw, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnableToRead("no_article", name=name) from error
+    return root
+
+
+def select(root: Element, selector: str) -> list[Element]:
+    """Return the elements that a simple CSS selector finds, in document order.
+
+    Known are tag, `.class`, `#id`, `[attribute=value]`, their compounds, and descent by space.
+    """
+    found = root.xpath(_xpath(selector))
+    return [node for node in found if isinstance(node, etree._Element)]
+
+
+def text_of(node: Element) -> str:
+    """Return the visible text of one element on one line."""
+    return trimmed(_PLAIN_SPACE.sub(" ", " ".join(p.text for p in paragraphs_in(node))))
+
+
+def plain(value: str) -> str:
+    """Return an attribute or JSON value as text: entities resolved, space collapsed."""
+    return trimmed(_PLAIN_SPACE.sub(" ", unescape(value).replace("\x00", "")))
+
+
+def remove(node: Element) -> None:
+    """Take an element out of its tree, and leave the text that follows it."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    before = node.getprevious()
+    tail = node.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)
+
+
+def paragraphs_in(node: Element) -> list[Paragraph]:
+    """Return the paragraphs inside an element, without what its class says is no article."""
+    builder = _Builder()
+    skipped: Element | None = None
+    for event, element in etree.iterwalk(node, events=("start", "end")):
+        if skipped is not None:
+            if event == "end" and element is skipped:
+                skipped = None
+                builder.after(element, node)
+            continue
+        if event == "start":
+            if element is not node and _is_skipped(element):
+                skipped = element
+            else:
+                builder.opened(element)
+        else:
+            builder.closed(element, node)
+    builder.flush()
+    return builder.paragraphs
+
+
+class _Builder:
+    """Gathers running text until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._parts: list[str] = []
+        self._in_link = 0
+        self._linked = 0
+
+    def opened(self, element: Element) -> None:
+        tag = str(element.tag)
+        if tag in _BLOCKS:
+            self.flush()
+        elif tag in _CELLS:
+            self._parts.append(" ")
+        self._in_link += tag == "a"
+        self._add(element.text)
+
+    def closed(self, element: Element, root: Element) -> None:
+        tag = str(element.tag)
+        self._in_link -= tag == "a"
+        if tag in _BLOCKS:
+            self.flush()
+        self.after(element, root)
+
+    def after(self, element: Element, root: Element) -> None:
+        if element is not root:
+            self._add(element.tail)
+
+    def flush(self) -> None:
+        text = trimmed(_PLAIN_SPACE.sub(" ", "".join(self._parts)))
+        if text:
+            solid = len(text.replace(" ", ""))
+            self.paragraphs.append(Paragraph(text, min(self._linked / solid, 1.0)))
+        self._parts, self._linked = [], 0
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+            if self._in_link:
+                self._linked += len("".join(text.split()))
+
+
+def _is_skipped(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _NEVER_TEXT:
+        return True
+    marks = f"{element.get('class', '')} {element.get('id', '')}"
+    return _NOT_ARTICLE.search(marks) is not None
+
+
+def _long_tags(text: str) -> Iterator[str]:
+    """Yield the tags longer than any honest tag without embedded data."""
+    start = text.find("<")
+    while start != -1:
+        following = text.find("<", start + 1)
+        piece = text[start : following if following != -1 else len(text)]
+        if len(piece) > 2_000:
+            yield piece
+        start = following
+
+
+def _attributes(tag: str) -> int:
+    """Count the attributes of a tag at most; text after its `>` does not count."""
+    head = tag.partition(">")[0] if tag.count('"') % 2 == 0 else tag
+    return len(head.split()) if _TAG.match(tag) else 0
+
+
+@cache
+def _xpath(selector: str) -> str:
+    return "descendant-or-self::*" + "//".join(
+        ("" if index == 0 else "*") + _conditions(compound)
+        for index, compound in enumerate(selector.split())
+    )
+
+
+def _conditions(compound: str) -> str:
+    parts = _COMPOUND.findall(compound)
+    if "".join(parts) != compound:
+        raise ValueError(f"unknown selector: {compound}")
+    return "".join(f"[{_condition(part)}]" for part in parts)
+
+
+def _condition(part: str) -> str:
+    if part[0] == ".":
+        return f"contains(concat(' ', normalize-space(@class), ' '), ' {part[1:]} ')"
+    if part[0] == "#":
+        return f"@id = '{part[1:]}'"
+    if part[0] == "[":
+        name, _, value = part[1:-1].partition("=")
+        return f"@*[name() = '{name}'] = '{value}'"
+    return f"local-name() = '{part}'"

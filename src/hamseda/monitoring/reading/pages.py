@@ -1,0 +1,259 @@
+"""An article's own page: what the site software marks, what the page declares, what is left."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+import trafilatura
+
+from hamseda.core.text import to_latin_digits
+from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
+from hamseda.monitoring.reading.articles import (
+    NO_MOMENT,
+    ExtractedArticle,
+    Moment,
+    OutletName,
+    Problem,
+    Reading,
+    UnableToRead,
+)
+from hamseda.monitoring.reading.cleaning import clean_body
+from hamseda.monitoring.reading.line_facts import code_in
+from hamseda.monitoring.reading.markup import (
+    Element,
+    paragraphs_in,
+    parse,
+    plain,
+    remove,
+    select,
+    text_of,
+)
+from hamseda.monitoring.reading.moments import stamped, written
+from hamseda.monitoring.reading.outlets import is_name_line
+from hamseda.monitoring.reading.page_facts import PageFacts, page_facts
+from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
+from hamseda.monitoring.reading.text_pages import split_lead, with_outlet
+
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.I)
+_ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.I)
+_SITE_SUFFIX = re.compile(r"\s+(?:[|»«•·]|::|[-–—])\s+")
+# Pages that a protection service or a failing server answers with, instead of the article.
+_CHALLENGE = re.compile(
+    r"__arcsjs|arvancloud.{0,300}(?:challenge|transfer)|cf-(?:challenge|browser-verification)"
+    r"|cdn-cgi/challenge|just a moment\.\.\.|checking your browser|ddos-guard"
+    r"|در حال انتقال به سایت",
+    re.I | re.S,
+)
+_FEWEST_LETTERS = 60
+_FEWEST_UNMARKED_LETTERS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One row of `cms_families.toml`: the selectors of one site software."""
+
+    name: str
+    signs: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+def read_page(
+    text: str,
+    *,
+    name: str,
+    url: str | None,
+    received_at: datetime,
+    known_outlets: Sequence[OutletName] = (),
+) -> Reading:
+    """Read the one article of an HTML page or fragment.
+
+    Raises UnableToRead: truncated (the page never ends), bomb, challenge_page, no_article.
+    """
+    whole = _WHOLE_PAGE.search(text[:20_000]) is not None
+    if text.rfind("<") > text.rfind(">") or (whole and not _PAGE_END.search(text)):
+        raise UnableToRead("truncated", name=name)
+    root = parse(text, name=name)
+    facts = page_facts(root)
+    address = canonical_address(url or "") or canonical_address(facts.address or "")
+    if facts.address and domain_of(facts.address) in (None, domain_of(url or facts.address)):
+        address = canonical_address(facts.address) or address
+    family = _family_of(root)
+    declared = _declared(root, family, facts, address, received_at)
+    body, missed = _body(root, family, facts, whole=whole)
+    article = _assembled(declared, body)
+    letters = sum(len(Paragraph(part).letters) for part in (article.lead or "", article.body))
+    marked = facts.is_article or family.name != "general" or not whole
+    if letters < (_FEWEST_LETTERS if marked else _FEWEST_UNMARKED_LETTERS):
+        challenged = _CHALLENGE.search(text[:50_000]) is not None
+        raise UnableToRead("challenge_page" if challenged else "no_article", name=name)
+    article = with_outlet(article, paragraphs_of(_foot(root)), known_outlets)
+    article = replace(article, lead=declared.lead or article.lead)
+    problems = (Problem("selector_missed", {"name": name, "family": family.name}),)
+    return Reading((article,), problems if missed else ())
+
+
+def paragraphs_of_fragment(text: str, *, name: str) -> list[Paragraph]:
+    """Return the paragraphs of a piece of HTML. Raises UnableToRead: empty, bomb, no_article."""
+    if not text.strip():
+        raise UnableToRead("empty", name=name)
+    return paragraphs_in(parse(text, name=name))
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return the known families of site software, in the order in which they are tried."""
+    source = files("hamseda.monitoring.reading") / "cms_families.toml"
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))["family"]
+    return tuple(
+        Family(
+            row["name"],
+            tuple(row["signs"]),
+            {part: tuple(row[part]) for part in row if part not in ("name", "signs")},
+        )
+        for row in rows
+    )
+
+
+def _family_of(root: Element) -> Family:
+    for family in families():
+        if not family.signs or any(select(root, sign) for sign in family.signs):
+            return family
+    raise LookupError("the last family has no signs and fits every page")
+
+
+def _declared(
+    root: Element,
+    family: Family,
+    facts: PageFacts,
+    address: str | None,
+    received_at: datetime,
+) -> ExtractedArticle:
+    """Return everything but the body, as the page marks and declares it."""
+    moment = _moment(_first(root, family, "moment"), facts, received_at)
+    headline = _headline(root, family, facts)
+    code = _first(root, family, "code") or facts.code or ""
+    digits = re.search(r"\d{2,20}", to_latin_digits(code))
+    author = facts.author
+    signed = author if author and len(author.split()) <= 5 and "/" not in author else None
+    lead = _first(root, family, "lead")
+    return ExtractedArticle(
+        headline=headline,
+        kicker=_first(root, family, "kicker"),
+        lead=lead
+        if lead and Paragraph(lead).letters != Paragraph(headline or "").letters
+        else None,
+        body="",
+        outlet_name=facts.site,
+        outlet_domain=domain_of(address),
+        url=address,
+        news_code=digits.group() if digits else number_in(address) or code_in(text_of(root)),
+        published_on=moment.day,
+        published_time=moment.clock,
+        published_precision=moment.precision,
+        reporter=None if signed and (signed == facts.site or is_name_line(signed, ())) else signed,
+    )
+
+
+def _first(root: Element, family: Family, part: str) -> str | None:
+    """Return the text of the first element that a selector of this part finds filled."""
+    for selector in family.parts[part]:
+        for node in select(root, selector)[:5]:
+            if text := text_of(node):
+                return text
+    return None
+
+
+def _headline(root: Element, family: Family, facts: PageFacts) -> str | None:
+    """Return the headline the reader sees, where the page's declared title confirms it.
+
+    The declared title often carries the site's name and sometimes a shortened headline.
+    """
+    declared = [Paragraph(title).letters for title in facts.headlines]
+    seen: list[str] = []
+    for selector in family.parts["headline"]:
+        for node in select(root, selector)[:5]:
+            text = text_of(node)
+            letters = Paragraph(text).letters
+            if letters and any(letters in title or title in letters for title in declared):
+                return text
+            if letters and selector.endswith("h1"):
+                seen.append(text)
+    if facts.headlines:
+        return _without_site(facts.headlines[0], facts.site)
+    return seen[0] if seen else None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """«headline | site» without the site, where the last part is known to name it."""
+    parts = _SITE_SUFFIX.split(title)
+    last = parts[-1]
+    if len(parts) > 1 and (last == site or is_name_line(last, ()) or "." in last):
+        return title[: title.rindex(last)].rstrip(" |»«•·:-–—")
+    return title
+
+
+def _moment(seen: str | None, facts: PageFacts, received_at: datetime) -> Moment:
+    """Choose between the machine's stamp and the date that readers see.
+
+    Where the two differ by exactly the zone, the site stamps Tehran time as GMT.
+    """
+    visible = written(seen, received_at=received_at) if seen else NO_MOMENT
+    for stamp in facts.stamps:
+        moment = stamped(stamp, received_at=received_at)
+        if moment.day is None:
+            continue
+        wall = stamped(_ZONE.sub("", stamp), received_at=received_at)
+        agrees = (visible.day, _minute(visible)) == (wall.day, _minute(wall))
+        return wall if visible.clock and agrees else moment
+    return visible
+
+
+def _minute(moment: Moment) -> tuple[int, int] | None:
+    return (moment.clock.hour, moment.clock.minute) if moment.clock else None
+
+
+def _body(
+    root: Element, family: Family, facts: PageFacts, *, whole: bool
+) -> tuple[list[Paragraph], bool]:
+    """Return the paragraphs of the report, and whether a known family's selectors missed it."""
+    if not whole:
+        return paragraphs_in(root), False
+    for selector in family.parts["drop"]:
+        for node in select(root, selector):
+            remove(node)
+    for selector in family.parts["body"]:
+        for node in select(root, selector):
+            paragraphs = paragraphs_in(node)
+            if sum(len(p.letters) for p in paragraphs if p.linked < 0.6) >= _FEWEST_LETTERS:
+                return paragraphs, False
+    return _unmarked_body(root, facts), family.name != "general"
+
+
+def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
+    document = trafilatura.bare_extraction(root, include_comments=False, include_tables=True)
+    text = getattr(document, "text", None) or ""
+    stated = facts.body or ""
+    return [Paragraph(plain(p.text)) for p in paragraphs_of(max(text, stated, key=len))]
+
+
+def _assembled(declared: ExtractedArticle, paragraphs: list[Paragraph]) -> ExtractedArticle:
+    """Put body and lead into the article: the lead once, titles not again in the body."""
+    titles = {Paragraph(t).letters for t in (declared.headline, declared.kicker) if t}
+    clean = clean_body([p for p in paragraphs if p.letters not in titles])
+    body = list(clean.paragraphs)
+    lead = declared.lead
+    if lead is None:
+        parts, body = split_lead(body)
+        lead = "\n\n".join(parts) or None
+    elif len(body) > 1 and body[0].letters == Paragraph(lead).letters:
+        body = body[1:]
+    return replace(declared, lead=lead, body=joined(body), end_mark=clean.end_mark)
+
+
+def _foot(root: Element) -> str:
+    return "\n".join(text_of(node) for node in select(root, "footer")[-1:])

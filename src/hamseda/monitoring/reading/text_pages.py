@@ -1,0 +1,250 @@
+"""A page that was saved as plain text: which line is what.
+
+Nothing here knows a particular site. Lines are told apart by their features (length, closing
+mark, repetition, facts they state, phrases of page furniture), in the order in which Iranian
+pages print them: names and numbers, kicker, headline, lead, report, readers' part.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
+from hamseda.monitoring.reading.articles import ExtractedArticle, OutletName, UnableToRead
+from hamseda.monitoring.reading.cleaning import clean_body
+from hamseda.monitoring.reading.furniture import closes_article, opens_box
+from hamseda.monitoring.reading.line_facts import NO_FACTS, LineFacts, facts_of
+from hamseda.monitoring.reading.outlets import (
+    dateline_of,
+    is_name_line,
+    known_outlet,
+    leading_name,
+    outlet_of_domain,
+    owner_of_rights,
+    reported_by,
+)
+from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
+
+MAX_CHARACTERS = 600_000
+"""Longest text that is taken for one article: a long interview is a tenth of it."""
+_MAX_TITLES = 60
+_FEWEST_LETTERS = 40
+_LONGEST_LEAD = 80
+_EDGE_LINES = 6
+# A kicker names the speaker («استاندار قم:») or the occasion; these close one without a colon.
+_KICKER_END = re.compile(
+    r"(?::|؛|مطرح[\s\u200c]*(?:کرد|شد)|خبر[\s\u200c]*داد|اعلام[\s\u200c]*کرد|عنوان[\s\u200c]*(?:کرد|شد)"
+    r"|تشر[یي]ح[\s\u200c]*کرد|تاک[یي]د[\s\u200c]*کرد|ب[یي]ان[\s\u200c]*کرد)\s*[:؛]?$"
+)
+_KICKER_START = re.compile(
+    r"^(?:با[\s\u200c]+حضور|در[\s\u200c]+گفت[\s\u200c]*و?[\s\u200c]*گو|به[\s\u200c]+مناسبت|در[\s\u200c]+نشست|در[\s\u200c]+جلسه|در[\s\u200c]+آ[یي][یي]ن|در[\s\u200c]+مراسم)"
+)
+_SECTION = re.compile(
+    r"^(?:(?:اخبار|خبر(?:ها)?|س[یي]اس[یي]|اجتماع[یي]|فرهنگ[یي]|اقتصاد[یي]|ورزش[یي]|عموم[یي]|صفحه|نخست|اصل[یي]"
+    r"|خانه|گروه|سرو[یي]س|استان(?:[\s\u200c]*ها)?|ب[یي]ن[\s\u200c]*الملل|جامعه|حوادث|علم[یي]|آخر[یي]ن|برگز[یي]ده|مهم"
+    r"|داخل[یي]|خارج[یي]|محل[یي]|منطقه[\s\u200c]*ا[یي]|رو[یي]دادها?|و|ها[یي]?|home|news)[\s\u200c»>/«:-]*)+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines above the running text say."""
+
+    kicker: str | None = None
+    headline: str | None = None
+    below: tuple[str, ...] = ()
+    outlet: str | None = None
+    facts: LineFacts = NO_FACTS
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a page, sorted by where they stand; filled once, from top to bottom."""
+
+    titles: list[Paragraph] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    running: list[Paragraph] = field(default_factory=list)
+    facts: LineFacts = NO_FACTS
+
+
+def read_text(
+    text: str,
+    *,
+    name: str,
+    url: str | None,
+    received_at: datetime,
+    known_outlets: Sequence[OutletName] = (),
+) -> ExtractedArticle:
+    """Read one article from the plain text of its page.
+
+    Raises UnableToRead: no_article, not_one_article (a text far too long to be one).
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnableToRead("not_one_article", name=name)
+    page = paragraphs_of(text)
+    lines = _sorted_lines(page, received_at, known_outlets)
+    head = _head(lines)
+    if head.headline is None and not lines.running:
+        raise UnableToRead("no_article", name=name)
+    title_letters = {Paragraph(title).letters for title in (head.kicker, head.headline) if title}
+    own = [p for p in lines.running if p.letters not in title_letters]
+    clean = clean_body(own)
+    lead, body = split_lead(list(clean.paragraphs), above=head.below)
+    if sum(len(p.letters) for p in body) + len("".join(lead)) < _FEWEST_LETTERS:
+        raise UnableToRead("no_article", name=name)
+    article = ExtractedArticle(
+        headline=head.headline,
+        kicker=head.kicker,
+        lead="\n\n".join(lead) or None,
+        body=joined(body),
+        outlet_name=head.outlet,
+        outlet_domain=domain_of(url),
+        url=canonical_address(url) if url else None,
+        news_code=head.facts.news_code or number_in(url),
+        published_on=head.facts.moment.day,
+        published_time=head.facts.moment.clock if head.facts.moment.day else None,
+        published_precision=head.facts.moment.precision if head.facts.moment.day else "none",
+        reporter=head.facts.reporter,
+        end_mark=clean.end_mark,
+    )
+    return with_outlet(article, page[-_EDGE_LINES:], known_outlets)
+
+
+def split_lead(
+    paragraphs: list[Paragraph], *, above: Sequence[str] = ()
+) -> tuple[list[str], list[Paragraph]]:
+    """Part the lead from the report.
+
+    What stands before «به گزارش ...» is the lead. Without that formula, the line below the
+    headline is it, and where there is none, a first paragraph of a lead's length.
+    """
+    opening = next((i for i, p in enumerate(paragraphs[:4]) if p.opens_report), None)
+    count = opening or 0
+    if opening is None and not above and len(paragraphs) >= 3:
+        first = paragraphs[0]
+        count = int(first.words <= _LONGEST_LEAD and first.is_sentence and not first.is_list_item)
+    return [*above, *(p.text for p in paragraphs[:count])], paragraphs[count:]
+
+
+def with_outlet(
+    article: ExtractedArticle, foot: Sequence[Paragraph], known: Sequence[OutletName]
+) -> ExtractedArticle:
+    """Name the medium of an article, by the surest witness first.
+
+    Its address, a name above the article, its own reporter, its dateline, the page's foot. The
+    dateline is taken off the lead: it is the desk's mark, and copies of one lead differ in it.
+    """
+    paragraphs = [p for part in (article.lead, article.body) if part for p in part.split("\n\n")]
+    byline = next((b for p in paragraphs[:4] if (b := reported_by(p))), None)
+    named = article.outlet_name or (byline.outlet if byline else None)
+    lead, dateline = article.lead, None
+    if paragraphs:
+        dateline = dateline_of(paragraphs[0], named, known)
+        named = named or (dateline.outlet if dateline else None)
+    if lead and named:
+        cut = dateline.length if dateline else leading_name(lead, named)
+        lead = lead[cut:]
+    if named is None:
+        named = next((owner for p in foot if (owner := owner_of_rights(p.text))), None)
+    if named is None:
+        named = next((p.text for p in reversed(foot) if is_name_line(p.text, known)), None)
+    found = outlet_of_domain(article.outlet_domain, known) or known_outlet(named or "", known)
+    place = (byline.place if byline else None) or (dateline.place if dateline else None)
+    return replace(
+        article,
+        lead=lead,
+        outlet_name=found.name if found else named,
+        outlet_domain=article.outlet_domain or (found.domain if found else None),
+        dateline_place=article.dateline_place or place,
+    )
+
+
+def _sorted_lines(
+    page: Sequence[Paragraph], received_at: datetime, known: Sequence[OutletName]
+) -> _Lines:
+    lines = _Lines()
+    persian = sum(p.is_persian for p in page) * 2 >= len(page)
+    pieces = [piece for p in page for piece in _pieces(p, received_at)]
+    for index, paragraph in enumerate(pieces):
+        in_head = not lines.running
+        near_edge = in_head or index >= len(pieces) - _EDGE_LINES * 2
+        stated = facts_of(paragraph.text, received_at=received_at) if near_edge else None
+        if stated is not None and not paragraph.opens_report:
+            lines.facts = lines.facts.and_then(stated[0])
+            paragraph = Paragraph(stated[1])
+            if not paragraph.letters:
+                continue
+        if in_head and not _starts_report(paragraph, lines.titles):
+            _sort_head_line(paragraph, lines, known, persian=persian)
+        else:
+            lines.running.append(paragraph)
+    return lines
+
+
+def _pieces(paragraph: Paragraph, received_at: datetime) -> list[Paragraph]:
+    """Part a line «title | date | code» at its bars, where one of the parts states a fact."""
+    parts = [part.strip() for part in paragraph.text.split("|") if part.strip()]
+    if 1 < len(parts) <= 8 and any(facts_of(p, received_at=received_at) for p in parts):
+        return [Paragraph(part) for part in parts]
+    return [paragraph]
+
+
+def _sort_head_line(
+    paragraph: Paragraph, lines: _Lines, known: Sequence[OutletName], *, persian: bool
+) -> None:
+    if is_name_line(paragraph.text, known):
+        lines.names.append(paragraph.text)
+    elif closes_article(paragraph) or opens_box(paragraph) or _SECTION.match(paragraph.text):
+        return
+    elif not persian or paragraph.is_persian:
+        # A line without Persian letters above a Persian article is a slip of the keyboard.
+        lines.titles.append(paragraph)
+
+
+def _starts_report(paragraph: Paragraph, titles: Sequence[Paragraph]) -> bool:
+    """Tell whether the running text begins here. A headline may end in «؟», «!» or «...»."""
+    if paragraph.opens_report or paragraph.words >= 30 or len(titles) >= _MAX_TITLES:
+        return True
+    if any(paragraph.letters == title.letters for title in titles):
+        return False
+    dots = paragraph.text.endswith("...")
+    plain_stop = paragraph.text.endswith(".") and not dots
+    return paragraph.words >= 8 and paragraph.is_sentence and (plain_stop or bool(titles))
+
+
+def _head(lines: _Lines) -> Head:
+    titles = _without_menu(lines.titles)
+    if not titles and len(lines.running) > 1:
+        first, second = lines.running[:2]
+        if first.words <= 20 and not first.opens_report and second.words > 2 * first.words:
+            titles = [lines.running.pop(0)]
+    outlet = lines.names[0] if lines.names else None
+    if not titles:
+        return Head(outlet=outlet, facts=lines.facts)
+    at = _headline_at(titles)
+    headline = titles[at]
+    above = titles[at - 1].text if at else None
+    below = tuple(dict.fromkeys(p.text for p in titles[at + 1 :] if p.letters != headline.letters))
+    return Head(above, headline.text, below, outlet, lines.facts)
+
+
+def _headline_at(titles: Sequence[Paragraph]) -> int:
+    """Return which title line is the headline: the repeated one, or the first after a kicker."""
+    letters = [title.letters for title in titles]
+    for index, line in enumerate(letters):
+        if line in letters[index + 1 :]:
+            return index
+    for index, title in enumerate(titles[:-1]):
+        text = title.text
+        if title.words <= 14 and (_KICKER_END.search(text) or _KICKER_START.match(text)):
+            return index + 1
+    return 0
+
+
+def _without_menu(titles: list[Paragraph]) -> list[Paragraph]:
+    """Drop menu entries: lines of one or two words, where longer lines stand among them."""
+    if not any(title.words >= 4 for title in titles):
+        return titles
+    return [t for t in titles if t.words > 2 or t.text.endswith(":")]
