@@ -131,8 +131,9 @@ def _judge_anew(release: Release, now: datetime) -> AttributionResult:
 
 
 def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
-    releases = {str(release.pk): release for release in _releases_for(articles)}
-    sources = Index(release_document(release) for release in releases.values())
+    documents = {release_document(release): release for release in _releases_for(articles)}
+    releases = {document.id: release for document, release in documents.items()}
+    sources = Index(documents)
     neighbours = Neighbourhood.around(articles)
     for article in articles:
         try:

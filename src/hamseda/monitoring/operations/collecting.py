@@ -32,6 +32,11 @@ class Arrival:
     content_type: str = ""
     line: int | None = None
 
+    @property
+    def place(self) -> str:
+        """Where a person finds it again: the name, and the number of the line in it."""
+        return self.name if self.line is None else f"{self.name}#{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class IngestProblem:

@@ -26,7 +26,7 @@ class Neighbourhood:
 
     index: Index
     documents: dict[str, Document]
-    days: dict[str, date]
+    articles: dict[str, Article]
 
     @classmethod
     def around(cls, articles: Sequence[Article]) -> "Neighbourhood":
@@ -39,27 +39,23 @@ class Neighbourhood:
             received_at__lt=day_start(last + timedelta(days=1)),
         )
         near = Article.objects.filter(Q(published_on__range=(first, last)) | received)
-        index, documents, by_id = Index(), {}, {}
+        neighbours = cls(Index(), {}, {})
         for article in near.order_by("pk"):
             try:
-                # Without times: a story has no direction.
-                document = Document(str(article.pk), article.full_text)
+                document = _untimed(article)
             except UnfitDocument:
                 continue
-            index.add(document)
-            documents[document.id] = document
-            by_id[document.id] = day_of(article)
-        return cls(index, documents, by_id)
+            neighbours.index.add(document)
+            neighbours.documents[document.id] = document
+            neighbours.articles[document.id] = article
+        return neighbours
 
     def peers_of(self, article: Article) -> tuple[int, ...]:
         """Ids of the articles that tell the same story in the same words."""
-        document = self.documents[str(article.pk)]
-        return tuple(
-            int(match.source_id)
-            for match in self.index.match(document)
-            if abs(self.days[match.source_id] - self.days[document.id]) <= STORY_SPAN
-            and self._tells_one_story(match)
-        )
+        found = self.index.match(_untimed(article))
+        peers = [self.articles[match.source_id] for match in found if self._tells_one_story(match)]
+        day = day_of(article)
+        return tuple(peer.pk for peer in peers if abs(day_of(peer) - day) <= STORY_SPAN)
 
     def _tells_one_story(self, match: Match) -> bool:
         shares = match.source_share, match.target_share
@@ -95,6 +91,11 @@ def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
     known = story.articles.values_list("published_at", "published_on")
     moments = [at or day_start(on) for at, on in known if on]
     Story.objects.filter(pk=story.pk).update(started_at=min(moments, default=None))
+
+
+def _untimed(article: Article) -> Document:
+    """An article without its time: a story has no direction."""
+    return Document(f"article-{article.pk}", article.full_text)
 
 
 def _shares_enough(match: Match) -> bool:

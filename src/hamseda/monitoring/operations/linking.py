@@ -19,8 +19,10 @@ KEPT_VERDICTS = frozenset(
 
 
 def release_document(release: Release) -> Document:
-    """A release as the matcher sees it."""
-    return Document(str(release.pk), release.full_text, release.first_published_at)
+    """A release as the matcher sees it. The matcher passes over equal ids, so each kind of
+    document has its own.
+    """
+    return Document(f"release-{release.pk}", release.full_text, release.first_published_at)
 
 
 def article_document(article: Article) -> Document:
@@ -28,7 +30,7 @@ def article_document(article: Article) -> Document:
 
     Raises hamseda.core.reuse.UnfitDocument where the text is too long to be an article.
     """
-    return Document(str(article.pk), article.full_text, article.published_at)
+    return Document(f"article-{article.pk}", article.full_text, article.published_at)
 
 
 def is_carried_by(release: Release, article: Article, match: Match) -> bool:

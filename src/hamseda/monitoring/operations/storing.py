@@ -121,7 +121,7 @@ def _keep_original(arrival: Arrival, received_at: datetime) -> tuple[Original, b
     original = Original.objects.create(
         sha256=digest,
         content=arrival.raw,
-        name=arrival.name[:2048],
+        name=arrival.place[:2048],
         content_type=arrival.content_type[:100],
         received_at=received_at,
     )
