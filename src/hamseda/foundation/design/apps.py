@@ -18,9 +18,11 @@ class DesignConfig(AppConfig):
     verbose_name = "ظاهر و قلم"
 
     def ready(self) -> None:
-        """Make every displayed date Jalali, and say once when our own type is missing."""
+        """Make dates Jalali on screens and in forms, and say once when our own type is missing."""
         from hamseda.foundation.design.dates import install_persian_formats
+        from hamseda.foundation.design.editor import use_jalali_fields
 
         install_persian_formats()
+        use_jalali_fields()
         if not FONT.is_file():
             logger.info("Vazirmatn is not installed; pages use the device's Persian fonts")

@@ -104,16 +104,28 @@ class JalaliDate extends HTMLElement {
     this.opener.addEventListener("click", () => this.open());
     this.dialog.addEventListener("click", (event) => this.onClick(event));
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
-    this.dialog.addEventListener("close", () => this.opener.focus());
+    for (const type of ["input", "change"]) {
+      this.dialog.addEventListener(type, (event) => event.stopPropagation()); // only half typed
+    }
+    this.dialog.addEventListener("close", () => {
+      window.removeEventListener("keydown", this.guard, true);
+      this.opener.focus();
+    });
   }
 
   open() {
     const typed = parse(this.input.value);
     this.chosen = typed ? dayNumber(typed.day) : null;
     if (this.clock) this.clock.value = persian(typed?.time ?? USUAL_TIME);
+    window.addEventListener("keydown", this.guard, true);
     this.dialog.showModal();
     this.place();
     this.show(this.chosen ?? today());
+  }
+
+  /* A scripted dialog around this one listens on the document and would take these keys first. */
+  guard(event) {
+    if (event.key === "Escape" || event.key === "Tab") event.stopPropagation();
   }
 
   /* Below the box where there is room, inside the window always; centred on a phone. */
@@ -166,7 +178,6 @@ class JalaliDate extends HTMLElement {
   }
 
   onKey(event) {
-    event.stopPropagation(); // a dialog around this one must not take the Escape
     const onDay = event.target.matches(".calendar__day");
     if (event.key === "Enter" && event.target === this.clock) {
       event.preventDefault();
