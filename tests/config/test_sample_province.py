@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from persiantools.jdatetime import JalaliDate
 
+from hamseda.core.calendar import JalaliDate
 from hamseda.core.text import skeleton
 
 
@@ -27,10 +27,8 @@ SAMPLE = Path(str(resources.files("hamseda.config").joinpath("sample")))
 FIRST_DAY, LAST_DAY = date(2026, 9, 23), date(2026, 11, 21)
 TEHRAN = timedelta(hours=3, minutes=30)
 MONTHS = {letters("مهر"): 7, letters("آبان"): 8}
-WEEKDAYS = tuple(
-    letters(name)
-    for name in ["دوشنبه", "سه\u200cشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"]
-)
+_WEEKDAYS = ["دوشنبه", "سه\u200cشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"]
+WEEKDAYS = [letters(name) for name in _WEEKDAYS]
 ORDINALS = ("اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم")
 DATED_WEEKDAY = re.compile(
     rf"({'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
@@ -47,11 +45,11 @@ COVERED_BY = {  # part of the release's letters that comes back in the article
 
 
 @cache
-def read_toml(name: str) -> dict[str, Any]:
+def read_toml(name: str) -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads((SAMPLE / name).read_text("utf-8"))
 
 
-def province() -> dict[str, Any]:
+def province() -> dict[str, list[dict[str, Any]]]:
     return read_toml("province.toml")
 
 
