@@ -96,6 +96,11 @@ class Release(
     def __str__(self) -> str:
         return self.headline or wording.UNTITLED
 
+    def get_absolute_url(self) -> str:
+        """The public address; the code alone leads there too."""
+        slug = self.slug
+        return reverse("portal:release", args=[self.news_code, slug] if slug else [self.news_code])
+
     def publish(self, revision: Revision, user: User | None = None, **options: Any) -> None:
         """Make a revision public. Whether it may be was settled by `approve_release`; Django's
         permission names, which Wagtail would ask, have no part in it.
@@ -118,16 +123,11 @@ class Release(
         """The text as search sees it: one spelling for every way of writing a word."""
         return normal_form(self.full_text)
 
-    def get_absolute_url(self) -> str:
-        """The public address; the code alone leads there too."""
-        slug = self.slug
-        return reverse("portal:release", args=[self.news_code, slug] if slug else [self.news_code])
-
     def get_short_url(self) -> str:
         """The address that people pass on by word of mouth."""
         return reverse("portal:release", args=[self.news_code])
 
-    def get_preview_template(self, request: Any, mode_name: str) -> str:
+    def get_preview_template(self, request: Any, mode_name: str) -> str:  # noqa: ARG002
         """The public page's own template, so that a preview is what will be seen."""
         return "portal/release_preview.html"
 
@@ -171,11 +171,15 @@ class SecondPersonReview(Task):
             ("approve", "تأیید و انتشار با توضیح", True),
         ]
 
-    def locked_for_user(self, obj: Release, user: User) -> bool:
+    def locked_for_user(self, obj: Release, user: User) -> bool:  # noqa: ARG002
         """Nobody edits while it is being read: what is approved is what was read."""
         return True
 
-    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> models.QuerySet:
+    def get_task_states_user_can_moderate(
+        self,
+        user: User,
+        **kwargs: Any,  # noqa: ARG002
+    ) -> models.QuerySet:
         """The review queue of a chief editor."""
         waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr)
         return waiting if standing_of(user).has(Role.CHIEF_EDITOR) else waiting.none()

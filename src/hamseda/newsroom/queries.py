@@ -50,13 +50,18 @@ def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Relea
 
 
 def offices_by_freshness() -> QuerySet[Office]:
-    """Offices with `release_count` and `last_release_at`, the freshest first."""
+    """Offices with `release_count` and their newest release (`last_release_at`, `last_headline`,
+    `last_news_code`), the freshest first.
+    """
     public = Q(releases__live=True, releases__first_published_at__isnull=False)
+    newest = Release.objects.published().newest_first().filter(office=OuterRef("pk"))
     return (
         Office.objects.select_related("area", "peer_group")
         .annotate(
             release_count=Count("releases", filter=public),
             last_release_at=Max("releases__first_published_at", filter=public),
+            last_headline=Subquery(newest.values("headline")[:1]),
+            last_news_code=Subquery(newest.values("news_code")[:1]),
         )
         .order_by(F("last_release_at").desc(nulls_last=True), "name")
     )

@@ -106,7 +106,7 @@ class ReleaseList(snippets.IndexView):
 
 
 class _Writing:
-    """What adding and editing share: the save is `save_draft`, the next step `submit_for_review`."""
+    """What adding and editing share: `save_draft` saves, `submit_for_review` sends on."""
 
     error_message = wording.NOT_SAVED
     outcome: str | None = wording.SAVED

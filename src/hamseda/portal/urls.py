@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from hamseda.portal import views
+from hamseda.portal import feeds, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("news/", views.news, name="news"),
     path("news/<int:news_code>/", views.release, name="release"),
     path("news/<int:news_code>/<str:slug>/", views.release, name="release"),
+    path("search/", views.search, name="search"),
     path("offices/", views.offices, name="offices"),
     path("offices/<slug:code>/", views.office, name="office"),
-    path("rss.xml", views.rss, name="rss"),
-    path("offices/<slug:code>/rss.xml", views.rss, name="office_rss"),
+    path("rss.xml", feeds.rss, name="rss"),
+    path("offices/<slug:code>/rss.xml", feeds.rss, name="office_rss"),
 ]

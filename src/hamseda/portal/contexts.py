@@ -1,0 +1,269 @@
+"""What the public pages show: plain values, made of published rows only."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from hamseda.newsroom.contexts import paragraphs_of
+from hamseda.newsroom.models import Release
+from hamseda.portal import wording
+from hamseda.registry.models import Office
+
+# An approval that follows the first within this time mends a slip; readers need not be told.
+SILENT_MENDING = timedelta(minutes=5)
+
+# Inside a script element these signs could end it, whatever the text says.
+_SCRIPT_SAFE = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A step of the navigation or of the trail."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A release in a list. The design's cards also take a picture."""
+
+    url: str
+    headline: str
+    kicker: str
+    lead: str
+    kind: str
+    published_at: datetime
+    office_name: str
+    office_url: str
+    image_url: str = ""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """An office in a list."""
+
+    name: str
+    place: str
+    url: str
+    release_count: int
+    last_release_at: datetime | None
+    last_headline: str
+    last_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfNews:
+    """The stories of one day."""
+
+    day: date
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page."""
+
+    lead_story: Story | None
+    cards: tuple[Story, ...]
+    latest: tuple[DayOfNews, ...]
+    offices: tuple[OfficeCard, ...]
+    kinds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """A paged list of releases, of one kind or of all."""
+
+    title: str
+    stories: tuple[Story, ...]
+    turner: Page
+    kinds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was asked and what was found."""
+
+    asked: str
+    stories: tuple[Story, ...]
+    turner: Page
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeGroup:
+    """Offices that are compared with each other."""
+
+    name: str
+    offices: tuple[OfficeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesPage:
+    """All offices."""
+
+    count: int
+    groups: tuple[OfficeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """One office and its releases."""
+
+    name: str
+    kind: str
+    place: str
+    site: str
+    phone: str
+    feed_url: str
+    stories: tuple[Story, ...]
+    turner: Page
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """One release."""
+
+    headline: str
+    kicker: str
+    lead: str
+    paragraphs: tuple[str, ...]
+    kind: str
+    news_code: str
+    published_at: datetime | None
+    changed_at: datetime | None
+    office_name: str
+    office_url: str
+    canonical_url: str
+    short_url: str
+    structured_data: SafeString
+    related: tuple[Story, ...] = ()
+
+
+def absolute(path: str) -> str:
+    """The full public address of a path."""
+    return f"{settings.BASE_URL}{path}"
+
+
+def navigation(current: str) -> tuple[Link, ...]:
+    """The sections of the site; `current` is the view name of the one being read."""
+    sections = {"home": wording.HOME, "news": wording.NEWS, "offices": wording.OFFICES}
+    return tuple(
+        Link(label, reverse(f"portal:{name}"), name == current) for name, label in sections.items()
+    )
+
+
+def kind_links(current: str | None = None) -> tuple[Link, ...]:
+    """A way to the releases of each kind; `current` is the one being read, "" is all."""
+    news = reverse("portal:news")
+    everything = Link(wording.ALL_KINDS, news, current == "")
+    kinds = (
+        Link(kind.label, f"{news}?kind={kind.value}", kind.value == current)
+        for kind in Release.Kind
+    )
+    return (everything, *kinds)
+
+
+def story(release: Release) -> Story:
+    """A release as a list shows it; its office must be loaded."""
+    return Story(
+        url=release.get_absolute_url(),
+        headline=release.headline,
+        kicker=release.kicker,
+        lead=release.lead,
+        kind=release.get_kind_display(),
+        published_at=release.first_published_at,
+        office_name=release.office.name,
+        office_url=reverse("portal:office", args=[release.office.code]),
+    )
+
+
+def stories(releases: Iterable[Release]) -> tuple[Story, ...]:
+    """Releases as a list shows them."""
+    return tuple(story(release) for release in releases)
+
+
+def by_day(listed: Iterable[Story]) -> tuple[DayOfNews, ...]:
+    """Stories, newest first, gathered by their day in the site's time zone."""
+    days: dict[date, list[Story]] = {}
+    for item in listed:
+        days.setdefault(timezone.localdate(item.published_at), []).append(item)
+    return tuple(DayOfNews(day, tuple(items)) for day, items in days.items())
+
+
+def office_card(office: Office) -> OfficeCard:
+    """An office of queries.offices_by_freshness as a list shows it."""
+    code = office.last_news_code
+    return OfficeCard(
+        name=office.name,
+        place=str(office.area),
+        url=reverse("portal:office", args=[office.code]),
+        release_count=office.release_count,
+        last_release_at=office.last_release_at,
+        last_headline=office.last_headline or "",
+        last_url=reverse("portal:release", args=[code]) if code else "",
+    )
+
+
+def office_groups(offices: Iterable[Office]) -> tuple[OfficeGroup, ...]:
+    """Offices gathered by peer group, in the order in which the groups first come."""
+    groups: dict[str, list[OfficeCard]] = {}
+    for office in offices:
+        groups.setdefault(office.peer_group.name, []).append(office_card(office))
+    return tuple(OfficeGroup(name, tuple(cards)) for name, cards in groups.items())
+
+
+def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePage:
+    """A release as its own page shows it; a draft works too, for the preview."""
+    has_code = release.news_code is not None
+    return ReleasePage(
+        headline=release.headline,
+        kicker=release.kicker,
+        lead=release.lead,
+        paragraphs=paragraphs_of(release.body),
+        kind=release.get_kind_display(),
+        news_code=str(release.news_code) if has_code else "",
+        published_at=release.first_published_at,
+        changed_at=_changed_at(release),
+        office_name=release.office.name,
+        office_url=reverse("portal:office", args=[release.office.code]),
+        canonical_url=absolute(release.get_absolute_url()) if has_code else "",
+        short_url=absolute(release.get_short_url()) if has_code else "",
+        structured_data=_structured_data(release) if release.first_published_at else SafeString(),
+        related=stories(related),
+    )
+
+
+def _changed_at(release: Release) -> datetime | None:
+    first, last = release.first_published_at, release.last_published_at
+    return last if first and last and last - first > SILENT_MENDING else None
+
+
+def _structured_data(release: Release) -> SafeString:
+    """The release in the words of schema.org, safe inside a script element."""
+    publisher = {"@type": "GovernmentOrganization", "name": release.office.name}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": release.headline,
+        "alternativeHeadline": release.kicker,
+        "description": release.lead,
+        "identifier": str(release.news_code),
+        "inLanguage": "fa-IR",
+        "datePublished": release.first_published_at.isoformat(),
+        "dateModified": (release.last_published_at or release.first_published_at).isoformat(),
+        "mainEntityOfPage": absolute(release.get_absolute_url()),
+        "author": publisher,
+        "publisher": publisher,
+    }
+    written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    return mark_safe(written.translate(_SCRIPT_SAFE))  # noqa: S308 (every sign of markup is escaped)

@@ -1,0 +1,12 @@
+"""The public site's words that are not in a template."""
+
+SITE = "همصدا"
+DESCRIPTION = "تازه‌ترین خبرهای دستگاه‌های استان"
+
+HOME = "خانه"
+NEWS = "خبرها"
+OFFICES = "دستگاه‌ها"
+ALL_KINDS = "همه"
+
+FEED_TITLE = "همصدا؛ خبرهای روابط عمومی‌های استان"
+OFFICE_FEED_TITLE = "همصدا؛ خبرهای {office}"
