@@ -21,7 +21,7 @@ PHYSICAL = re.compile(
         \s* : [^;]* \b {SIDE} \b
     """
 )
-INLINE_STYLE = re.compile(r"<[^>]*\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']")
+INLINE_STYLE = re.compile(r"<[^>]*\sstyle\s*=|<style|<script(?![^>]*\s(?:src=|type="application/ld\+json"))|\son[a-z]+\s*=\s*[\"']")
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -209,3 +209,14 @@ def test_the_browser_and_the_server_keep_the_same_calendar(blank_page: Page) -> 
         blank_page,
         "Array.from({length: 199}, (_, n) => n + 1300).filter(calendar.isLeap)",
     )
+
+
+@pytest.mark.parametrize("height", [560, 900])
+def test_the_open_calendar_stays_inside_the_window(open_page: OpenPage, height: int) -> None:
+    page = open_page(form_page())
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.locator("jalali-date").last.evaluate("e => e.style.setProperty('margin-top', '70vh')")
+    open_calendar(page, "publish_at")
+    box = page.locator("dialog[open]").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height

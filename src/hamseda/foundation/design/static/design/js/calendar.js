@@ -119,8 +119,8 @@ class JalaliDate extends HTMLElement {
     if (this.clock) this.clock.value = persian(typed?.time ?? USUAL_TIME);
     window.addEventListener("keydown", this.guard, true);
     this.dialog.showModal();
-    this.place();
     this.show(this.chosen ?? today());
+    this.place(); // once it is as tall as its month
   }
 
   /* A scripted dialog around this one listens on the document and would take these keys first. */
