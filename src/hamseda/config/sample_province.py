@@ -15,6 +15,8 @@ from django.db import transaction
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.monitoring.operations.attributing import attribute_pending_articles
+from hamseda.monitoring.operations.ingesting import ingest_path
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
@@ -30,6 +32,7 @@ from hamseda.registry.models import (
 )
 
 LOADED = "config.sample_province.loaded"
+ARTICLES_LOADED = "config.sample_articles.loaded"
 FIRST_DAY = date(2026, 3, 21)  # ۱ فروردین ۱۴۰۵
 
 PEER_GROUPS = {
@@ -55,9 +58,23 @@ def is_needed() -> bool:
     return not Office.objects.exists()
 
 
-def is_loaded() -> bool:
-    """True when this installation holds the sample province."""
-    return AuditEntry.objects.filter(action=LOADED).exists()
+def lacks_articles() -> bool:
+    """True when the sample province is here and its articles are not, or not all of them."""
+    done = set(
+        AuditEntry.objects.filter(action__in=[LOADED, ARTICLES_LOADED]).values_list(
+            "action", flat=True
+        )
+    )
+    return done == {LOADED}
+
+
+@transaction.atomic
+def load_sample_articles(*, now: datetime) -> None:
+    """Ingest and attribute the sample's articles as if a monitor had met them."""
+    ingest_path(sample_folder() / "articles", received_at=now)
+    attribute_pending_articles(now=now)
+    governorate = Office.objects.get(code="ostandari")
+    record_entry(actor=None, action=ARTICLES_LOADED, target=governorate, now=now)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 # Strong enough on both themes; words take the page's ink through currentColor.
 BAR_COLOUR = "#0a6e6a"
 _FONT = "Vazirmatn"
+WIDTH = 360  # about a phone's; the page scales it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +45,49 @@ def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:
         {"name": bar.name, "value": bar.value, "label": bar.value_label, "url": bar.url}
         for bar in bars
     ]
+    # Each name stands above its bar, so that no width of words has to be guessed before the
+    # page's own type draws them.
     y = {
         "field": "name",
         "type": "nominal",
         "sort": {"field": "value", "order": "descending"},
-        "axis": {"orient": "right", "title": None, "ticks": False, "domain": False,
-                 "labelLimit": 420, "labelPadding": 8},
-    }  # fmt: skip
+        "axis": None,
+    }
     x = {"field": "value", "type": "quantitative", "scale": {"reverse": True}, "axis": None}
+    name = {
+        "mark": {"type": "text", "dy": -12},
+        "encoding": {"x": {"value": WIDTH}, "text": {"field": "name"}},
+    }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": title,
-        "width": 520,
-        "height": {"step": 30},
+        "width": WIDTH,
+        "height": {"step": 46},
+        "padding": {"left": 28, "right": 2, "top": 4, "bottom": 0},
+        "autosize": "none",
         "background": None,
         "data": {"values": values},
-        "encoding": {"y": y, "x": x},
+        "encoding": {"y": y},
         "layer": [
             {
-                "mark": {"type": "bar", "color": BAR_COLOUR, "cornerRadiusEnd": 3, "height": 18},
-                "encoding": {"href": {"field": "url"}, "tooltip": {"field": "label"}},
+                "mark": {
+                    "type": "bar",
+                    "color": BAR_COLOUR,
+                    "cornerRadius": 3,
+                    "height": 14,
+                    "yOffset": 8,
+                },
+                "encoding": {"x": x, "href": {"field": "url"}, "tooltip": {"field": "label"}},
             },
             {
-                "mark": {"type": "text", "align": "right", "dx": -6, "baseline": "middle"},
-                "encoding": {"text": {"field": "label"}},
+                "mark": {"type": "text", "dx": -6, "dy": 8},
+                "encoding": {"x": x, "text": {"field": "label"}},
             },
+            name,
         ],
         "config": {
             "font": _FONT,
-            "axis": {"labelColor": "currentColor", "labelFontSize": 13},
-            "text": {"color": "currentColor", "fontSize": 13},
+            "text": {"color": "currentColor", "fontSize": 14, "align": "right"},
             "view": {"stroke": None},
         },
     }

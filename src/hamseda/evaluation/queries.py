@@ -98,11 +98,12 @@ def _count(rows: QuerySet, field: str) -> Counter[int]:
 
 
 def _ranked(cards: list[Scorecard]) -> list[Scorecard]:
-    groups: dict[str, list[Scorecard]] = {}
+    groups: dict[tuple[str, int], list[Scorecard]] = {}
     for card in cards:
-        groups.setdefault(card.office.peer_group.name, []).append(card)
+        group = card.office.peer_group
+        groups.setdefault((group.name, group.pk), []).append(card)
     ranked = []
-    for _name, members in sorted(groups.items()):
+    for _group, members in sorted(groups.items()):
         by_releases = rank_within({card.office.pk: float(card.releases) for card in members})
         by_national = rank_within({card.office.pk: float(card.national) for card in members})
         by_carried = rank_within({card.office.pk: card.carried.value for card in members})

@@ -1,6 +1,7 @@
 """Pages of the figures, inside the back office."""
 
 from datetime import datetime
+from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -97,10 +98,11 @@ def _evidence_url(office: Office, period: JalaliMonth, indicator: str) -> str:
 
 
 def _groups(cards: list[queries.Scorecard], period: JalaliMonth) -> tuple[Group, ...]:
-    rows: dict[str, list[Row]] = {}
-    for card in cards:
-        rows.setdefault(card.office.peer_group.name, []).append(_row(card, period))
-    return tuple(Group(name, tuple(members)) for name, members in rows.items())
+    by_group = groupby(cards, key=lambda card: card.office.peer_group)
+    return tuple(
+        Group(group.name, tuple(_row(card, period) for card in members))
+        for group, members in by_group
+    )
 
 
 def _row(card: queries.Scorecard, period: JalaliMonth) -> Row:

@@ -30,16 +30,13 @@ def _prepare_sample() -> None:
     from django.utils import timezone
 
     from hamseda.config import sample_province
-    from hamseda.monitoring.operations.attributing import attribute_pending_articles
-    from hamseda.monitoring.operations.ingesting import ingest_path
 
     now = timezone.now()
     if sample_province.is_needed():
         click.echo("نخستین اجرا: استان نمونه بار می‌شود…")
         sample_province.load_sample_province(now=now)
-    if sample_province.is_loaded():
-        ingest_path(sample_province.sample_folder() / "articles", received_at=now)
-        attribute_pending_articles(now=now)
+    if sample_province.lacks_articles():
+        sample_province.load_sample_articles(now=now)
 
 
 def _collect_static(static_root: Path) -> None:
