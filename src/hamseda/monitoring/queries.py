@@ -9,13 +9,14 @@ the outlet gave no day, to the day on which we received it.
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from hamseda.core.calendar import JalaliMonth
 from hamseda.core.reuse import Verdict
-from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.models import Article, Coverage, CoverageDecision, Story
 from hamseda.newsroom.models import Release
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Office, Outlet
 
 CARRYING_VERDICTS = (
     Verdict.FULL_REPRINT.value,
@@ -86,8 +87,77 @@ def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
     return coverage.select_related("release__office", "article__outlet").defer(*_LONG_TEXTS)
 
 
+def narrowed(
+    coverage: QuerySet[Coverage],
+    *,
+    state: str = "",
+    office: int | None = None,
+    outlet: int | None = None,
+    month: JalaliMonth | None = None,
+) -> QuerySet[Coverage]:
+    """Those of `coverage` that a reader asked for. The month is that of the article."""
+    wanted = {"state": state, "release__office": office, "article__outlet": outlet}
+    coverage = coverage.filter(**{path: value for path, value in wanted.items() if value})
+    return coverage.filter(published_in("article__", *bounds_of(month))) if month else coverage
+
+
+def neighbours_of(
+    coverage: Coverage, listed: QuerySet[Coverage]
+) -> tuple[Coverage | None, Coverage | None]:
+    """The links before and after one in a list in its usual order, whether it is listed itself
+    or not.
+    """
+    at, pk = coverage.judged_at, coverage.pk
+    above = listed.filter(Q(judged_at__gt=at) | Q(judged_at=at, pk__gt=pk))
+    below = listed.filter(Q(judged_at__lt=at) | Q(judged_at=at, pk__lt=pk))
+    return (
+        above.order_by("judged_at", "pk").only("pk").first(),
+        below.order_by("-judged_at", "-pk").only("pk").first(),
+    )
+
+
+def decisions_on(coverage: Coverage) -> QuerySet[CoverageDecision]:
+    """What people said of a link, the newest first."""
+    return coverage.decisions.select_related("decided_by")
+
+
+def coverage_in_full(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
+    """Links with all that the page of one shows."""
+    return coverage.select_related("release__office", "article__outlet").prefetch_related(
+        "passages"
+    )
+
+
+def offices_in(coverage: QuerySet[Coverage]) -> QuerySet[Office]:
+    """The offices whose releases are linked there."""
+    return Office.objects.filter(Exists(coverage.filter(release__office=OuterRef("pk"))))
+
+
+def outlets_in(articles: QuerySet[Article]) -> QuerySet[Outlet]:
+    """The outlets that published these articles."""
+    return Outlet.objects.filter(Exists(articles.filter(outlet=OuterRef("pk"))))
+
+
+def months_of(articles: QuerySet[Article]) -> list[JalaliMonth]:
+    """The months in which these articles were published, the newest first, two years at most."""
+    bounds = articles.order_by().aggregate(first=Min("published_on"), last=Max("published_on"))
+    if bounds["first"] is None:
+        return []
+    last = JalaliMonth.containing(bounds["last"])
+    first = max(JalaliMonth.containing(bounds["first"]), last.plus(-23))
+    return list(first.until(last))[::-1]
+
+
+def articles_narrowed(
+    articles: QuerySet[Article], *, outlet: int | None = None, month: JalaliMonth | None = None
+) -> QuerySet[Article]:
+    """Those of `articles` that a reader asked for."""
+    articles = articles.filter(outlet=outlet) if outlet else articles
+    return articles.filter(published_in("", *bounds_of(month))) if month else articles
+
+
 def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Articles with what a list shows: outlet, number of links, whether a story holds them."""
+    """Articles, the newest first, with what a list shows: outlet and number of links."""
     counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
     return (
         articles.select_related("outlet")
@@ -103,6 +173,21 @@ def articles_of(story: Story) -> QuerySet[Article]:
     """The articles of a story in the order in which they appeared; the undated come last."""
     return story.articles.select_related("outlet").order_by(
         F("published_on").asc(nulls_last=True), F("published_at").asc(nulls_last=True), "pk"
+    )
+
+
+def later_texts_of(article: Article) -> list[datetime]:
+    """When the article was met again with another text."""
+    changed = article.sightings.filter(text_differs=True).order_by("seen_at")
+    return list(changed.values_list("seen_at", flat=True))
+
+
+def bounds_of(month: JalaliMonth) -> tuple[datetime, datetime]:
+    """A month as [start, end) moments, at midnight in Tehran."""
+    zone = timezone.get_default_timezone()
+    return (
+        datetime.combine(month.first_day, time.min, zone),
+        datetime.combine(month.last_day + timedelta(days=1), time.min, zone),
     )
 
 

@@ -42,9 +42,9 @@ def decide_coverage(
     Raises UnableToDecideError("unknown_answer") or ("decided_meanwhile"), Http404 and
     PermissionDenied as `access.get_coverage_for`.
     """
+    get_coverage_for(actor, coverage_id, to="decide")
     if state not in _ANSWERS:
         raise UnableToDecideError("unknown_answer")
-    get_coverage_for(actor, coverage_id, to="decide")
     coverage = Coverage.objects.select_for_update().get(pk=coverage_id)
     reason = reason.strip()[:500]
     newest = coverage.decisions.select_related("decided_by").first()
