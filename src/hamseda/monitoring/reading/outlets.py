@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hamseda.core.text import skeleton
 from hamseda.monitoring.reading.articles import OutletName
@@ -12,6 +13,7 @@ _KINDS = (
     "سایت خبری", "وب سایت خبری", "روزنامه", "هفته نامه", "ماهنامه", "دوهفته نامه", "نشریه",
     "مجله", "باشگاه خبرنگاران", "شبکه خبری", "خبرنامه",
 )  # fmt: skip
+_KIND_LETTERS = sorted((str(skeleton(k).letters) for k in _KINDS), key=len, reverse=True)
 _GAP = r"[\s\u200c]*"
 _LETTER = {"ی": "[یيى]", "ک": "[کك]", "ه": "[هة]", " ": _GAP}
 
@@ -185,10 +187,11 @@ def _letters(name: str) -> str:
     return str(skeleton(name).letters)
 
 
+@lru_cache(maxsize=4_096)
 def _bare(name: str) -> str:
     """Return the letters of a name without the word for its kind and its legal form."""
     letters = _letters(name)
-    for kind in sorted(map(_letters, _KINDS), key=len, reverse=True):
+    for kind in _KIND_LETTERS:
         if letters.startswith(kind) and len(letters) > len(kind) + 1:
             return letters.removeprefix(kind)
     return letters

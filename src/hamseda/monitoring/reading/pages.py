@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -27,7 +28,6 @@ from hamseda.monitoring.reading.markup import (
     Element,
     paragraphs_in,
     parse,
-    plain,
     remove,
     select,
     text_of,
@@ -235,10 +235,45 @@ def _body(
 
 
 def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
-    document = trafilatura.bare_extraction(root, include_comments=False, include_tables=True)
+    """Let trafilatura say where the report is, and read it there ourselves.
+
+    trafilatura finds the region well, but loses half-spaces, list items and text between breaks.
+    """
+    document = trafilatura.bare_extraction(
+        deepcopy(root), include_comments=False, include_tables=True
+    )
     text = getattr(document, "text", None) or ""
-    stated = facts.body or ""
-    return [Paragraph(plain(p.text)) for p in paragraphs_of(max(text, stated, key=len))]
+    found = Paragraph(text).letters
+    if not found:
+        return paragraphs_of(facts.body or "")
+    paragraphs = paragraphs_in(_container(root, found))
+    known = [index for index, p in enumerate(paragraphs) if _is_part(p, found)]
+    if not known:
+        return paragraphs_of(text)
+    end = known[-1] + 1
+    while end < len(paragraphs) and paragraphs[end].is_prose:
+        end += 1
+    opening = (i for i, p in enumerate(paragraphs[: known[0]]) if p.opens_report)
+    return paragraphs[next(opening, known[0]) : end]
+
+
+def _container(root: Element, found: str) -> Element:
+    """Return the smallest element that holds nearly all of the found text."""
+    node, size = root, _size(root, found)
+    while True:
+        best = max(node, key=lambda child: _size(child, found), default=None)
+        best_size = _size(best, found) if best is not None else 0
+        if best is None or best_size == 0 or best_size < 0.9 * size:
+            return node
+        node, size = best, best_size
+
+
+def _size(node: Element, found: str) -> int:
+    return sum(len(p.letters) for p in paragraphs_in(node) if _is_part(p, found))
+
+
+def _is_part(paragraph: Paragraph, found: str) -> bool:
+    return len(paragraph.letters) >= 20 and paragraph.letters[:60] in found
 
 
 def _assembled(declared: ExtractedArticle, paragraphs: list[Paragraph]) -> ExtractedArticle:
