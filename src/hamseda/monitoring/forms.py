@@ -63,6 +63,5 @@ class Decision(forms.Form):
         label="توضیح",
         required=False,
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="برای رد کردن، توضیح لازم نیست؛ ولی همکاران بعدی از آن بهره می‌برند.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -158,20 +158,14 @@ def articles_narrowed(
 
 def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Articles, the newest first, with what a list shows: outlet and number of links."""
-    counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
-    return (
-        articles.select_related("outlet")
-        .defer("body", "lead")
-        .annotate(link_count=counted)
-        .order_by(
-            F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
-        )
+    return _with_link_count(articles).order_by(
+        F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
     )
 
 
 def articles_of(story: Story) -> QuerySet[Article]:
     """The articles of a story in the order in which they appeared; the undated come last."""
-    return story.articles.select_related("outlet").order_by(
+    return _with_link_count(story.articles.all()).order_by(
         F("published_on").asc(nulls_last=True), F("published_at").asc(nulls_last=True), "pk"
     )
 
@@ -202,6 +196,12 @@ def published_in(article_path: str, start: datetime, end: datetime) -> Q:
     dated = Q(**{f"{at}__isnull": True, f"{on}__gte": first, f"{on}__lt": last})
     undated = Q(**{f"{on}__isnull": True, f"{received}__gte": start, f"{received}__lt": end})
     return timed | dated | undated
+
+
+def _with_link_count(articles: QuerySet[Article]) -> QuerySet[Article]:
+    counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
+    listed = articles.select_related("outlet").defer("body", "lead")
+    return listed.annotate(link_count=counted)
 
 
 def _first_midnight_from(moment: datetime) -> date:
