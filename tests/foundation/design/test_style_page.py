@@ -55,7 +55,7 @@ def test_what_is_pressed_on_a_phone_is_large_enough(
 ) -> None:
     page = open_page(style_html, width=390, theme=theme)
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button, .button, input, select, .pagination__link")]
+        """() => [...document.querySelectorAll("button, .button, input, select, .pager__link")]
           .filter(e => e.checkVisibility() && !e.matches("[type=checkbox], [type=radio]"))
           .filter(e => e.getBoundingClientRect().height < 40)
           .map(e => e.outerHTML.slice(0, 80))"""

@@ -46,7 +46,7 @@ ICON_PATHS: dict[str, str] = {
 def icon_svg(name: str) -> SafeString:
     """Return the inline SVG of an icon, hidden from screen readers. KeyError for an unknown one."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<svg class="icon line-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         '<path d="{}"/></svg>',
         ICON_PATHS[name],
     )

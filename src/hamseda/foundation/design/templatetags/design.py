@@ -25,6 +25,12 @@ def design_styles() -> SafeString:
 
 
 @register.simple_tag
+def design_admin_styles() -> SafeString:
+    """Link our components on a page of our own inside the admin, in its block `extra_css`."""
+    return render_to_string("design/admin_page_styles.html")
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw an icon of `icons.ICON_PATHS`; it says nothing to screen readers."""
     return icon_svg(name)
