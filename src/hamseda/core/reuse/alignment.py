@@ -6,13 +6,14 @@ maximal exact block; blocks that follow one another closely in both texts make a
 what a reader would call one copied passage, with its edits.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from hamseda.core.reuse.fingerprints import Codes, sequence_hashes
+from hamseda.core.reuse.fingerprints import Codes, Hashes, sequence_hashes
 
 # Nine letters are about two words: short enough to survive an edit in every third word.
 SEED: Final = 9
@@ -29,6 +30,7 @@ _LOOK_BACK: Final = 24
 # What a changed letter costs beside a kept one: a block must bring more letters than a quarter of
 # the gap that leads to it, or the passage ends before the gap.
 _GAP_COST: Final = 0.25
+_FIRST_BITS: Final = np.uint64(48)
 
 Places = npt.NDArray[np.int64]
 
@@ -71,33 +73,40 @@ class Chain:
         return self.blocks[0].target, self.blocks[-1].target + self.blocks[-1].length
 
 
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Exact blocks as columns, by source place."""
+
+    source: Places
+    target: Places
+    length: Places
+
+
 def align(source: Codes, target: Codes) -> list[Chain]:
     """Return the chains of blocks that two skeletons share, in the order of the source.
 
-    A letter of either text may lie in more than one chain where the other text repeats it.
+    Chains of a score under CLEAR_RUN are left out. A letter of either text may lie in more than
+    one chain where the other text repeats it.
     """
-    return _chains(shared_blocks(source, target))
+    return _chains(_shared_blocks(source, target))
 
 
-def shared_blocks(source: Codes, target: Codes) -> list[Block]:
-    """Return the maximal runs of at least SEED letters that both texts hold, by source place.
+def _shared_blocks(source: Codes, target: Codes) -> _Blocks:
+    """Return the maximal runs of at least SEED letters that both texts hold.
 
     Where there are more than a few thousand, only the longest are kept.
     """
     places, twins = _shared_seeds(sequence_hashes(source, SEED), sequence_hashes(target, SEED))
-    if not places.size:
-        return []
     # Seeds sorted by diagonal, then by place: a run of consecutive numbers is one exact block.
     stride = np.int64(source.size + 2)
     line = np.sort((twins - places + source.size) * stride + places)
     starts = np.flatnonzero(np.diff(line, prepend=-2) != 1)
-    lengths = np.diff(starts, append=line.size) + SEED - 1
+    length = np.diff(starts, append=line.size) + SEED - 1
     diagonal, first = np.divmod(line[starts], stride)
     twin = first + diagonal - source.size
-    kept = _telling(first, twin, lengths, source.size, target.size)
+    kept = _telling(first, twin, length, source.size, target.size)
     kept = kept[np.argsort(first[kept], kind="stable")]
-    rows = zip(first[kept].tolist(), twin[kept].tolist(), lengths[kept].tolist(), strict=True)
-    return [Block(*row) for row in rows]
+    return _Blocks(first[kept], twin[kept], length[kept])
 
 
 def _telling(
@@ -129,63 +138,83 @@ def _bare(starts: Places, lengths: Places, size: int) -> Places:
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(uncovered)))
 
 
-def _shared_seeds(
-    source: npt.NDArray[np.uint64], target: npt.NDArray[np.uint64]
-) -> tuple[Places, Places]:
+def _shared_seeds(source: Hashes, target: Hashes) -> tuple[Places, Places]:
     """Return every pair of places at which both texts have one sequence, refrains left out."""
-    order = np.argsort(target)
-    ordered = target[order]
-    first = np.searchsorted(ordered, source, side="left")
-    inside = np.flatnonzero(first < ordered.size)
-    inside = inside[ordered[first[inside]] == source[inside]]
-    counts = np.searchsorted(ordered, source[inside], side="right") - first[inside]
-    rare = counts <= _REPEATS
-    inside, counts = inside[rare], counts[rare]
+    there = _possible(target, source)
+    here = _possible(source, target[there])
+    ordered = target[there]
+    order = np.argsort(ordered)
+    ordered, there = ordered[order], there[order]
+    asked = source[here]
+    first = np.searchsorted(ordered, asked, side="left")
+    counts = np.searchsorted(ordered, asked, side="right") - first
+    counts[counts > _REPEATS] = 0
     ends = np.cumsum(counts)
     total = int(ends[-1]) if ends.size else 0
-    step = np.arange(total) - np.repeat(ends - counts, counts)
-    return np.repeat(inside, counts), order[np.repeat(first[inside], counts) + step]
+    step = np.arange(total) - np.repeat(ends - counts - first, counts)
+    return np.repeat(here, counts), there[step]
 
 
-def _chains(blocks: list[Block]) -> list[Chain]:
+def _possible(hashes: Hashes, others: Hashes) -> Places:
+    """Return the places of hashes that may be among the others, by their first 16 bits.
+
+    Most sequences of two texts differ, and a table look-up is far cheaper than a search.
+    """
+    present = np.zeros(1 << 16, np.bool_)
+    present[others >> _FIRST_BITS] = True
+    return np.flatnonzero(present[hashes >> _FIRST_BITS])
+
+
+def _chains(blocks: _Blocks) -> list[Chain]:
     scores, before = _best_predecessors(blocks)
-    used = [False] * len(blocks)
+    used = [False] * len(scores)
     chains: list[Chain] = []
-    for last in sorted(range(len(blocks)), key=scores.__getitem__, reverse=True):
+    for last in sorted(range(len(scores)), key=scores.__getitem__, reverse=True):
+        if scores[last] < CLEAR_RUN:
+            break
         if not used[last]:
-            chains.append(_chain_ending(last, blocks, scores, before, used))
+            chain = _chain_ending(last, blocks, scores, before, used)
+            if chain.score >= CLEAR_RUN:
+                chains.append(chain)
     return sorted(chains, key=lambda chain: chain.source)
 
 
-def _best_predecessors(blocks: list[Block]) -> tuple[list[float], list[int]]:
+def _best_predecessors(blocks: _Blocks) -> tuple[list[float], list[int]]:
     """For each block: the best score of a chain that ends with it, and the block before it."""
-    scores: list[float] = []
-    before: list[int] = []
-    for number, block in enumerate(blocks):
-        best, chosen = float(block.length), -1
-        for earlier in range(max(0, number - _LOOK_BACK), number):
-            joined = _gain(blocks[earlier], block)
-            if joined is not None and scores[earlier] + joined > best:
-                best, chosen = scores[earlier] + joined, earlier
-        scores.append(best)
-        before.append(chosen)
+    lengths = blocks.length.tolist()
+    scores = [float(length) for length in lengths]
+    before = [-1] * len(scores)
+    for later, earlier, cost in _joints(blocks):
+        joined = scores[earlier] + lengths[later] - cost
+        if joined > scores[later]:
+            scores[later], before[later] = joined, earlier
     return scores, before
 
 
-def _gain(earlier: Block, later: Block) -> float | None:
-    """What the later block adds to a chain that ends with the earlier; None if they do not join."""
-    source_gap = later.source - earlier.source - earlier.length
-    target_gap = later.target - earlier.target - earlier.length
-    widest, overlap = max(source_gap, target_gap), max(0, -source_gap, -target_gap)
-    if widest > GAP or abs(source_gap - target_gap) > DRIFT or overlap >= later.length:
-        return None
-    if later.source <= earlier.source or later.target <= earlier.target:
-        return None
-    return later.length - overlap - _GAP_COST * max(widest, 0)
+def _joints(blocks: _Blocks) -> Iterator[tuple[int, int, float]]:
+    """Yield every two blocks that can follow one another in a chain, and what joining costs.
+
+    By the later block; each is tried with the _LOOK_BACK blocks that begin before it.
+    """
+    later = np.arange(blocks.length.size)[:, np.newaxis]
+    steps = later - np.arange(1, _LOOK_BACK + 1)
+    earlier = np.maximum(steps, 0)
+    source_ends = (blocks.source + blocks.length)[earlier]
+    target_ends = (blocks.target + blocks.length)[earlier]
+    source_gap = blocks.source[later] - source_ends
+    target_gap = blocks.target[later] - target_ends
+    widest, narrowest = np.maximum(source_gap, target_gap), np.minimum(source_gap, target_gap)
+    overlap = np.maximum(0, -narrowest)
+    follows = (steps >= 0) & (widest <= GAP) & (widest - narrowest <= DRIFT)
+    follows &= (overlap < blocks.length[later]) & (blocks.source[later] > blocks.source[earlier])
+    follows &= blocks.target[later] > blocks.target[earlier]
+    rows, columns = np.nonzero(follows)
+    cost = overlap[rows, columns] + _GAP_COST * np.maximum(widest[rows, columns], 0)
+    return zip(rows.tolist(), (rows - columns - 1).tolist(), cost.tolist(), strict=True)
 
 
 def _chain_ending(
-    last: int, blocks: list[Block], scores: list[float], before: list[int], used: list[bool]
+    last: int, blocks: _Blocks, scores: list[float], before: list[int], used: list[bool]
 ) -> Chain:
     """Follow the predecessors from `last` up to the first block that another chain has taken."""
     members: list[int] = []
@@ -197,7 +226,10 @@ def _chain_ending(
     taken = scores[number] if number >= 0 else 0.0
     trimmed: list[Block] = []
     for member in reversed(members):
-        trimmed.append(_after(trimmed[-1], blocks[member]) if trimmed else blocks[member])
+        block = Block(
+            int(blocks.source[member]), int(blocks.target[member]), int(blocks.length[member])
+        )
+        trimmed.append(_after(trimmed[-1], block) if trimmed else block)
     return Chain(tuple(trimmed), scores[last] - taken)
 
 

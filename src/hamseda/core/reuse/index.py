@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from hamseda.core.reuse.alignment import CLEAR_RUN, DRIFT
+from hamseda.core.reuse.alignment import DRIFT
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
 from hamseda.core.reuse.fingerprints import Codes, fingerprints
 from hamseda.core.reuse.matching import Match, bones_of, compare, same_letters
@@ -20,8 +20,13 @@ from hamseda.core.text import Skeleton, skeleton
 
 # A sequence that more texts hold than this is a stock phrase or a footer; it finds nobody.
 _MOST_HOLDERS: Final = 128
-# Places compared per single seed, to either side, when looking for a clear run around it.
-_REACH: Final = CLEAR_RUN
+# What a text shares must be rare (a sequence held by n texts counts 1/n) or long (so many seeds on
+# nearly one diagonal); two words of an official title are neither, and most texts share those.
+_RARE_ENOUGH: Final = 0.3
+_SEEDS_ENOUGH: Final = 3
+# A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
+# more than its own, which two words of a stock phrase do not bring.
+_SEED_RUN: Final = 20
 
 
 class Index:
@@ -118,7 +123,7 @@ class Index:
             entry = self._entries.get(number)
             if entry is None:
                 continue
-            if seed is None or _clear_run(bones, next(iter(entry.values())), *seed):
+            if seed is None or _long_enough_run(bones, next(iter(entry.values())), *seed):
                 chosen.append(number)
         return chosen
 
@@ -127,7 +132,7 @@ def _ranked(hits: Hits) -> Iterator[tuple[int, tuple[int, int] | None]]:
     """Yield texts by the rarity of what they share; with a seed where that is all there is.
 
     Two seeds on nearly one diagonal are enough to compare a text; a single one has yet to prove
-    that it is part of a clear run.
+    that it is part of a longer run.
     """
     if not hits.documents.size:
         return
@@ -138,20 +143,23 @@ def _ranked(hits: Hits) -> Iterator[tuple[int, tuple[int, int] | None]]:
     near = np.zeros(documents.size, np.int64)
     near[1:] = (documents[1:] == documents[:-1]) & (np.diff(diagonals) <= DRIFT)
     weights = np.add.reduceat(1.0 / hits.frequencies[order], starts)
-    consistent = np.add.reduceat(near, starts) > 0
-    for group in np.lexsort((-weights, ~consistent)).tolist():
+    paired = np.add.reduceat(near, starts)
+    consistent = paired > 0
+    telling = (weights >= _RARE_ENOUGH) | (paired >= _SEEDS_ENOUGH)
+    groups = np.flatnonzero(telling)
+    for group in groups[np.lexsort((-weights[groups], ~consistent[groups]))].tolist():
         first = order[starts[group]]
         seed = int(hits.asked_places[first]), int(hits.found_places[first])
         yield int(documents[starts[group]]), None if consistent[group] else seed
 
 
-def _clear_run(bones: Skeleton, other: Document, here: int, there: int) -> bool:
-    """Tell whether a run of CLEAR_RUN equal letters passes through the seed at these places."""
+def _long_enough_run(bones: Skeleton, other: Document, here: int, there: int) -> bool:
+    """Tell whether a run of _SEED_RUN equal letters passes through the seed at these places."""
     codes = bones_of(other.text).codes
-    back = min(here, there, _REACH)
+    back = min(here, there, _SEED_RUN)
     mine, theirs = bones.codes[here - back :], codes[there - back :]
-    length = min(mine.size, theirs.size, back + _REACH)
-    return _longest_equal(mine[:length], theirs[:length]) >= CLEAR_RUN
+    length = min(mine.size, theirs.size, back + _SEED_RUN)
+    return _longest_equal(mine[:length], theirs[:length]) >= _SEED_RUN
 
 
 def _longest_equal(one: Codes, other: Codes) -> int:

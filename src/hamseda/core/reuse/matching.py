@@ -5,8 +5,17 @@ from functools import lru_cache
 
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
-from hamseda.core.reuse.passages import Overlap, Passage, overlap
-from hamseda.core.reuse.verdict import Direction, Judgement, Reason, Verdict, judge
+from hamseda.core.reuse.passages import Overlap, Passage, may_tell, overlap
+from hamseda.core.reuse.verdict import (
+    EDITED_PASSAGE,
+    LARGE_SHARE,
+    LONG_RUN,
+    Direction,
+    Judgement,
+    Reason,
+    Verdict,
+    judge,
+)
 from hamseda.core.text import Skeleton, skeleton
 
 
@@ -39,15 +48,13 @@ def compare(source: Document, target: Document) -> Match | None:
     source_bones, target_bones = bones_of(source.text), bones_of(target.text)
     if source_bones.letters == target_bones.letters:
         return same_letters(source, target) if source_bones.letters else None
-    if min(len(source_bones), len(target_bones)) < SHORTEST_COMPARED:
+    shorter = min(len(source_bones), len(target_bones))
+    if shorter < SHORTEST_COMPARED:
         return None
-    found = overlap(
-        source_bones,
-        source.text,
-        target_bones,
-        target.text,
-        align(source_bones.codes, target_bones.codes),
-    )
+    chains = align(source_bones.codes, target_bones.codes)
+    if not may_tell(chains, shorter, LONG_RUN, EDITED_PASSAGE, LARGE_SHARE):
+        return None
+    found = overlap(source_bones, source.text, target_bones, target.text, chains)
     judgement = judge(source, target, found, len(source_bones))
     return None if judgement is None else _match(source, target, found, judgement)
 

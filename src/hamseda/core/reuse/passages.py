@@ -23,8 +23,12 @@ _QUOTED_SHARE: Final = 0.8
 _STOCK_RUN: Final = 14
 # Equal runs from here up count towards the share of a short text.
 _COUNTED_RUN: Final = 20
-# "As reported by the correspondent of ...": up to the comma, or as far as such a clause goes.
-_OPENING = re.compile("به[ \u00a0\u200c]{0,2}گزارش[^\\n.:؛،,]{0,60}")
+# "As reported by ...", "talking to the correspondent of ...": up to the comma, or as far as such
+# a clause goes.
+_GAP = "[ \u00a0\u200c]{0,2}"
+_OPENING = re.compile(
+    f"(?:به{_GAP}گزارش|گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار))[^\\n.:؛،,]{{0,60}}"
+)
 _QUOTATION = re.compile("«[^«»]{1,3000}»|\u201c[^\u201c\u201d]{1,3000}\u201d")
 
 Letters = npt.NDArray[np.bool_]
@@ -70,6 +74,21 @@ class Overlap:
     telling_share: float
 
 
+def may_tell(chains: list[Chain], shorter: int, run: int, score: float, share: float) -> bool:
+    """Tell whether any telling figure of these chains can reach its bound.
+
+    Most pairs that are compared share an official title and no more; for them the passages need
+    not be worked out. `shorter` is the length of the shorter skeleton.
+    """
+    runs = [block.length for chain in chains for block in chain.blocks]
+    counted = sum(length for length in runs if length >= _COUNTED_RUN)
+    return (
+        max(runs, default=0) >= run
+        or max((chain.score for chain in chains), default=0.0) >= score
+        or counted >= share * shorter
+    )
+
+
 def overlap(
     source: Skeleton, source_text: str, target: Skeleton, target_text: str, chains: list[Chain]
 ) -> Overlap:
@@ -81,7 +100,7 @@ def overlap(
         if chain.longest < CLEAR_RUN and chain.score < _EDITED_PASSAGE:
             continue
         here, there = covered_source[slice(*chain.source)], covered_target[slice(*chain.target)]
-        known = max(float(here.mean()), float(there.mean()))
+        known = max(_share(here), _share(there))
         if (here.all() and there.all()) or (known > 0.5 and chain.score < _REPEATED_PASSAGE):
             continue
         here[:] = there[:] = True
@@ -94,8 +113,8 @@ def overlap(
     counted = sum(run for runs in telling for run in runs if run >= _COUNTED_RUN)
     return Overlap(
         passages=tuple(_passage(chain, source, target, *quotes) for chain in chosen),
-        source_share=float(covered_source.mean()),
-        target_share=float(covered_target.mean()),
+        source_share=_share(covered_source),
+        target_share=_share(covered_target),
         verbatim=sum(max(0, run - _STOCK_RUN) for run in runs),
         edited=sum(runs),
         telling_run=max((max(runs) for runs in telling), default=0),
@@ -120,10 +139,7 @@ def _telling(block: Block, in_source: Letters, in_target: Letters) -> int:
 def _passage(
     chain: Chain, source: Skeleton, target: Skeleton, in_source: Letters, in_target: Letters
 ) -> Passage:
-    quoted = min(
-        float(in_source[slice(*chain.source)].mean()),
-        float(in_target[slice(*chain.target)].mean()),
-    )
+    quoted = min(_share(in_source[slice(*chain.source)]), _share(in_target[slice(*chain.target)]))
     return Passage(
         source=source.original_span(*chain.source),
         target=target.original_span(*chain.target),
@@ -150,3 +166,7 @@ def _inside(pattern: re.Pattern[str], bones: Skeleton, text: str) -> Letters:
     for match in pattern.finditer(text):
         inside[match.start() : match.end()] = True
     return inside[bones.offsets]
+
+
+def _share(letters: Letters) -> float:
+    return float(np.count_nonzero(letters) / letters.size)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from hamseda.core.reuse.documents import Document, UnfitDocument
-from hamseda.core.reuse.passages import Overlap
+from hamseda.core.reuse.passages import Overlap, Passage
 
 
 class Verdict(StrEnum):
@@ -28,6 +28,7 @@ class Reason(StrEnum):
     LARGE_SHARE = "large_share"
     MOST_OF_SOURCE = "most_of_source"
     MOST_OF_TARGET = "most_of_target"
+    REORDERED = "reordered"
     ALL_QUOTED = "all_quoted"
     SOURCE_IS_LATER = "source_is_later"
 
@@ -52,13 +53,15 @@ class Judgement:
 # Sites stamp an article minutes before or after it is out; within that, order proves nothing.
 NEAR_TIE: Final = timedelta(minutes=10)
 # One run of 60 letters (ten words and more) does not come about twice by chance.
-_LONG_RUN: Final = 60
-_EDITED_PASSAGE: Final = 52.0
-_LARGE_SHARE: Final = 0.3
+LONG_RUN: Final = 60
+EDITED_PASSAGE: Final = 52.0
+LARGE_SHARE: Final = 0.3
 _MOST: Final = 0.5
 _WHOLE: Final = 0.9
 # Of the covered letters, the fraction that must be equal for a reprint without editing.
 _UNEDITED: Final = 0.95
+# Of the equal letters, the fraction that may stand in another order before that is editing.
+_MOVED: Final = 0.1
 
 
 def judge(
@@ -77,25 +80,53 @@ def judge(
         return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
-    if found.source_share >= _MOST:
-        reasons = (*reasons, Reason.MOST_OF_SOURCE)
-    if found.target_share >= _MOST:
-        reasons = (*reasons, Reason.MOST_OF_TARGET)
+    reasons += _extent(found)
     unedited = found.edited >= _UNEDITED * found.source_share * source_letters
-    if found.source_share >= _WHOLE and unedited:
+    if found.source_share >= _WHOLE and unedited and Reason.REORDERED not in reasons:
         return Judgement(Verdict.FULL_REPRINT, reasons, direction)
     if max(found.source_share, found.target_share) >= _MOST:
         return Judgement(Verdict.EDITED_REPRINT, reasons, direction)
     return Judgement(Verdict.EXCERPT, reasons, direction)
 
 
-def _evidence(found: Overlap) -> tuple[Reason, ...]:
+def _extent(found: Overlap) -> tuple[Reason, ...]:
     facts = {
-        Reason.LONG_RUN: found.telling_run >= _LONG_RUN,
-        Reason.EDITED_PASSAGE: found.telling_score >= _EDITED_PASSAGE,
-        Reason.LARGE_SHARE: found.telling_share >= _LARGE_SHARE,
+        Reason.MOST_OF_SOURCE: found.source_share >= _MOST,
+        Reason.MOST_OF_TARGET: found.target_share >= _MOST,
+        Reason.REORDERED: _moved(found) > _MOVED * found.edited,
     }
     return tuple(reason for reason, holds in facts.items() if holds)
+
+
+def _evidence(found: Overlap) -> tuple[Reason, ...]:
+    facts = {
+        Reason.LONG_RUN: found.telling_run >= LONG_RUN,
+        Reason.EDITED_PASSAGE: found.telling_score >= EDITED_PASSAGE,
+        Reason.LARGE_SHARE: found.telling_share >= LARGE_SHARE,
+    }
+    return tuple(reason for reason, holds in facts.items() if holds)
+
+
+def _moved(found: Overlap) -> int:
+    """Count the equal letters of passages that the target brings before an earlier one.
+
+    A stretch of the source that the target brings twice is judged by its fuller passage.
+    """
+    once: list[Passage] = []
+    told = bytearray(max(passage.source.end for passage in found.passages))
+    for passage in sorted(
+        found.passages, key=lambda passage: passage.matched_letters, reverse=True
+    ):
+        start, end = passage.source.start, passage.source.end
+        if told.count(1, start, end) * 2 <= end - start:
+            told[start:end] = b"\1" * (end - start)
+            once.append(passage)
+    moved, furthest = 0, 0
+    for passage in sorted(once, key=lambda passage: passage.source):
+        if passage.target.start < furthest:
+            moved += passage.matched_letters
+        furthest = max(furthest, passage.target.start)
+    return moved
 
 
 def order_of(source: Document, target: Document) -> Direction:

@@ -1,0 +1,1 @@
+"""How well text reuse is found, and how fast: `python -m benchmarks.reuse`."""
