@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from modelsearch import index
+from wagtail.locks import WorkflowLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -139,12 +140,23 @@ class NewsCodeCounter(models.Model):
     last_code = models.PositiveBigIntegerField(default=100_000)
 
 
+class SubmittedLock(WorkflowLock):
+    """Closes a submitted release to every writer, without Wagtail's remark that reviewers may
+    edit: they may not, and the review page says what they can do.
+    """
+
+    def get_message(self, user: User) -> None:
+        """None."""
+
+
 class SecondPersonReview(Task):
     """The workflow step «بازبینی»: a chief editor who neither wrote nor submitted the text."""
 
     class Meta:
         verbose_name = "بازبینی نفر دوم"
         verbose_name_plural = "بازبینی نفر دوم"
+
+    lock_class = SubmittedLock
 
     def may_decide(self, release: Release, user: User) -> bool:
         """True when `user` may approve or return the revision under review.

@@ -81,7 +81,7 @@ class ReleaseList(snippets.IndexView):
             UpdatedAtColumn(label=labels["updated_at"]),
         ]
 
-    def get_list_buttons(self, instance: Release) -> list[Button]:
+    def get_list_more_buttons(self, instance: Release) -> list[Button]:
         """Edit, and the public page when there is one."""
         buttons = []
         if self._is_own(instance):

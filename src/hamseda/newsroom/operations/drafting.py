@@ -68,7 +68,12 @@ def save_draft(
         if not stored.live:
             # The row of an unpublished release follows its draft: lists show the newest headline.
             release.save(update_fields=CONTENT_FIELDS)
-    revision = release.save_revision(user=actor, clean=False, overwrite_revision=replaced)
+    revision = release.save_revision(
+        user=actor,
+        clean=False,
+        overwrite_revision=replaced,
+        log_action="wagtail.create" if is_new else "wagtail.edit",
+    )
     record_entry(
         actor=actor,
         action="newsroom.release.drafted" if is_new else "newsroom.release.changed",

@@ -1,0 +1,114 @@
+"""What the staff home shows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.urls import reverse
+
+from hamseda.desk import wording
+from hamseda.newsroom import wording as newsroom_wording
+from hamseda.newsroom.models import Release
+from hamseda.registry.models import Office
+
+LIST_LENGTH = 8
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHead:
+    """Who has come in."""
+
+    name: str
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskItem:
+    """One matter: where it is, what it is, whose, since when."""
+
+    title: str
+    url: str
+    owner: str = ""
+    note: str = ""
+    moment: datetime | None = None
+    moment_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskList:
+    """A list of the home; `has_more` when it is longer than what is shown."""
+
+    name: str
+    title: str
+    items: tuple[DeskItem, ...]
+    nothing: str
+    has_more: bool = False
+    more_url: str = ""
+
+
+def desk_list(
+    name: str,
+    title: str,
+    rows: Iterable[Row],
+    item: Callable[[Row], DeskItem],
+    *,
+    nothing: str,
+    more_url: str,
+) -> DeskList:
+    """The first rows as items; one row more than fits tells that there are more."""
+    shown = tuple(item(row) for row in rows)
+    return DeskList(name, title, shown[:LIST_LENGTH], nothing, len(shown) > LIST_LENGTH, more_url)
+
+
+def draft_item(release: Release) -> DeskItem:
+    """A draft and when it was last saved."""
+    saved_at = release.latest_revision.created_at if release.latest_revision else None
+    return _work_item(release, moment=saved_at)
+
+
+def returned_item(release: Release) -> DeskItem:
+    """A returned release with what the reviewer wrote."""
+    by = release.decided_by_name or newsroom_wording.UNKNOWN_COLLEAGUE
+    note = wording.RETURNED_NOTE.format(by=by, comment=release.return_comment)
+    return _work_item(release, note=note, moment=release.decided_at)
+
+
+def waiting_item(release: Release) -> DeskItem:
+    """A release in the queue with who sent it and how long it has waited."""
+    by = release.submitted_by_name or newsroom_wording.UNKNOWN_COLLEAGUE
+    note = wording.QUEUE_NOTE.format(by=by)
+    return _work_item(release, note=note, moment=release.submitted_at)
+
+
+def published_item(release: Release) -> DeskItem:
+    """A public release."""
+    return DeskItem(
+        title=str(release),
+        url=release.get_absolute_url(),
+        owner=release.office.name,
+        moment=release.first_published_at,
+    )
+
+
+def silent_item(office: Office) -> DeskItem:
+    """An office and its last release."""
+    return DeskItem(
+        title=office.name,
+        url=reverse("portal:office", args=[office.code]),
+        note="" if office.last_release_at else wording.NEVER_PUBLISHED,
+        moment=office.last_release_at,
+        moment_label=wording.LAST_RELEASE if office.last_release_at else "",
+    )
+
+
+def _work_item(release: Release, *, note: str = "", moment: datetime | None = None) -> DeskItem:
+    return DeskItem(
+        title=str(release),
+        url=reverse("newsroom:edit", args=[release.pk]),
+        owner=release.office.name,
+        note=note,
+        moment=moment,
+    )

@@ -1,0 +1,69 @@
+"""What waits for whom: the newsroom's questions, asked for one person."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.access import editable_by
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import (
+    drafts,
+    offices_by_freshness,
+    releases_in_review,
+    releases_published_between,
+    returned_releases,
+    with_review,
+)
+from hamseda.registry.access import Role, standing_of
+from hamseda.registry.models import Office
+
+
+def drafts_of(user: User) -> QuerySet[Release]:
+    """Unsubmitted drafts that the user began or touched last, newest first."""
+    mine = drafts(editable_by(user)).filter(_touched_by(user))
+    return mine.select_related("office", "latest_revision").order_by("-latest_revision__created_at")
+
+
+def returned_to(user: User) -> QuerySet[Release]:
+    """Returned releases of the user's own offices, or touched by the user."""
+    returned = returned_releases(editable_by(user)).filter(_concerns(user))
+    return with_review(returned).select_related("office").order_by("-decided_at", "-pk")
+
+
+def submitted_by_offices_of(user: User) -> QuerySet[Release]:
+    """Releases of the user's own offices, or touched by the user, that wait for a reviewer."""
+    waiting = releases_in_review(editable_by(user)).filter(_concerns(user))
+    return with_review(waiting).select_related("office").order_by("submitted_at", "pk")
+
+
+def review_queue_of(user: User) -> QuerySet[Release]:
+    """Releases on which the user may decide, the longest waiting first."""
+    waiting = with_review(releases_in_review(Release.objects.all()))
+    own = Q(submitted_by_id=user.pk) | Q(reviewed_writer_id=user.pk)
+    return waiting.exclude(own).select_related("office").order_by("submitted_at", "pk")
+
+
+def published_on(day: date) -> QuerySet[Release]:
+    """Releases first published on a day of the site's time zone."""
+    start = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))
+    return releases_published_between(start, end)
+
+
+def offices_by_silence(day: date) -> QuerySet[Office]:
+    """Today's offices, those first that have been silent longest."""
+    return (
+        offices_by_freshness()
+        .current_on(day)
+        .order_by(F("last_release_at").asc(nulls_first=True), "name")
+    )
+
+
+def _touched_by(user: User) -> Q:
+    return Q(created_by=user) | Q(latest_revision__user=user)
+
+
+def _concerns(user: User) -> Q:
+    return Q(office__in=standing_of(user).offices(Role.OFFICE_EDITOR)) | _touched_by(user)

@@ -1,0 +1,123 @@
+"""The panels of the staff home: one query each."""
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from hamseda.desk import contexts, queries, wording
+from hamseda.desk.contexts import LIST_LENGTH, DeskHead, DeskList, desk_list
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.access import reviews_releases, writes_releases
+
+_FETCHED = LIST_LENGTH + 1
+
+
+class DeskGreeting(Component):
+    """The head of the home."""
+
+    template_name = "desk/head.html"
+    order = -1
+
+    def __init__(self, user: User) -> None:
+        self.head = DeskHead(user.get_full_name(), writes_releases(user))
+
+    def get_context_data(self, parent_context: object) -> dict[str, DeskHead]:
+        """Name and rights."""
+        return {"head": self.head}
+
+
+class DeskPanel(Component):
+    """A list of the home, as Wagtail wants it."""
+
+    template_name = "desk/panel.html"
+
+    def __init__(self, shown: DeskList, order: int) -> None:
+        self.shown = shown
+        self.order = order
+
+    def get_context_data(self, parent_context: object) -> dict[str, DeskList]:
+        """The list."""
+        return {"list": self.shown}
+
+
+def panels_for(user: User) -> list[Component]:
+    """The greeting, then what this person should see first, in the order of urgency."""
+    lists = []
+    if reviews_releases(user):
+        lists.append(_review_queue(user))
+    if writes_releases(user):
+        lists += [_returned(user), _drafts(user), _submitted(user)]
+    lists.append(_published_today())
+    if reviews_releases(user):
+        lists.append(_silence())
+    return [DeskGreeting(user), *(DeskPanel(shown, order) for order, shown in enumerate(lists))]
+
+
+def _review_queue(user: User) -> DeskList:
+    return desk_list(
+        "queue",
+        wording.QUEUE,
+        queries.review_queue_of(user)[:_FETCHED],
+        contexts.waiting_item,
+        nothing=wording.NO_QUEUE,
+        more_url=_list_of("in_review"),
+    )
+
+
+def _returned(user: User) -> DeskList:
+    return desk_list(
+        "returned",
+        wording.RETURNED,
+        queries.returned_to(user)[:_FETCHED],
+        contexts.returned_item,
+        nothing=wording.NO_RETURNED,
+        more_url=_list_of("returned"),
+    )
+
+
+def _drafts(user: User) -> DeskList:
+    return desk_list(
+        "drafts",
+        wording.DRAFTS,
+        queries.drafts_of(user)[:_FETCHED],
+        contexts.draft_item,
+        nothing=wording.NO_DRAFTS,
+        more_url=_list_of("draft"),
+    )
+
+
+def _submitted(user: User) -> DeskList:
+    return desk_list(
+        "submitted",
+        wording.SUBMITTED,
+        queries.submitted_by_offices_of(user)[:_FETCHED],
+        contexts.waiting_item,
+        nothing=wording.NO_SUBMITTED,
+        more_url=_list_of("in_review"),
+    )
+
+
+def _published_today() -> DeskList:
+    return desk_list(
+        "published",
+        wording.PUBLISHED_TODAY,
+        queries.published_on(timezone.localdate())[:_FETCHED],
+        contexts.published_item,
+        nothing=wording.NO_PUBLISHED_TODAY,
+        more_url=reverse("portal:news"),
+    )
+
+
+def _silence() -> DeskList:
+    return desk_list(
+        "silence",
+        wording.SILENCE,
+        queries.offices_by_silence(timezone.localdate())[:_FETCHED],
+        contexts.silent_item,
+        nothing=wording.NO_SILENCE,
+        more_url=reverse("portal:offices"),
+    )
+
+
+def _list_of(state: str) -> str:
+    return f"{reverse('newsroom:list')}?state={state}"

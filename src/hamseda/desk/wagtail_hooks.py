@@ -1,0 +1,49 @@
+"""The staff home, and a menu of what this house uses."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from hamseda.desk import wording
+from hamseda.desk.views import panels_for
+
+# Parts of Wagtail that have no work here: nobody keeps page trees, pictures or files yet, and its
+# reports and help speak of those.
+_UNUSED_MENUS = frozenset({"explorer", "images", "documents", "snippets", "reports", "help"})
+_USED_SETTINGS = frozenset({"users"})
+
+
+@hooks.register("register_admin_menu_item")
+def home_menu_item() -> MenuItem:
+    """«خانه»."""
+    return MenuItem(
+        wording.HOME, reverse("wagtailadmin_home"), name="home", icon_name="home", order=1
+    )
+
+
+@hooks.register("construct_main_menu")
+def keep_used_menus(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Take away what is not used."""
+    menu_items[:] = [item for item in menu_items if item.name not in _UNUSED_MENUS]
+
+
+@hooks.register("construct_settings_menu")
+def keep_used_settings(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Accounts stay; workflows, collections and groups are the product's own affair."""
+    menu_items[:] = [item for item in menu_items if item.name in _USED_SETTINGS]
+
+
+@hooks.register("construct_search")
+def no_page_search(_request: HttpRequest, search_areas: list[Any]) -> None:
+    """Each list has its own search; the menu's would look for pages, pictures and files."""
+    search_areas.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def own_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Put ours in the place of Wagtail's."""
+    others = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
+    panels[:] = [*panels_for(request.user), *others]

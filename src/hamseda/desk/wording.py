@@ -1,0 +1,25 @@
+"""The staff home's words that are not in a template."""
+
+HOME = "خانه"
+
+DRAFTS = "پیش‌نویس‌های من"
+NO_DRAFTS = "پیش‌نویسی ندارید."
+
+RETURNED = "برگشت‌خورده با توضیح"
+NO_RETURNED = "خبری برنگشته است."
+RETURNED_NOTE = "{by}: {comment}"
+
+QUEUE = "در انتظار بازبینی شما"
+NO_QUEUE = "خبری در انتظار بازبینی شما نیست."
+QUEUE_NOTE = "فرستنده: {by}"
+
+SUBMITTED = "در صف بازبینی"
+NO_SUBMITTED = "خبری از شما در صف بازبینی نیست."
+
+PUBLISHED_TODAY = "منتشرشدهٔ امروز"
+NO_PUBLISHED_TODAY = "امروز هنوز خبری منتشر نشده است."
+
+SILENCE = "چه مدت از آخرین خبر هر دستگاه گذشته"
+NO_SILENCE = "هنوز دستگاهی ثبت نشده است."
+NEVER_PUBLISHED = "هنوز خبری منتشر نکرده است"
+LAST_RELEASE = "آخرین خبر"
