@@ -1,0 +1,322 @@
+"""From articles to releases and stories: the same end, whatever the order and however often."""
+
+from datetime import datetime, timedelta
+from itertools import permutations
+
+import pytest
+from django.utils import timezone
+
+from hamseda.foundation.outbox.models import Fact
+from hamseda.foundation.outbox.operations import deliver_facts, record_fact
+from hamseda.foundation.tasks.worker import Worker
+from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.operations import attributing
+from hamseda.monitoring.operations.attributing import (
+    attribute_pending_articles,
+    attribute_release,
+)
+from hamseda.monitoring.operations.deciding import decide_coverage
+from hamseda.monitoring.queries import (
+    carried_releases,
+    coverage_of,
+    national_placements,
+    placements,
+)
+from hamseda.newsroom.facts import ReleasePublished
+from hamseda.newsroom.models import Release
+from tests.factories import NOW, make_office, make_outlet, make_release, make_user
+from tests.monitoring.factories import (
+    BODY,
+    LEAD,
+    OTHER_BODY,
+    invented_text,
+    make_article,
+    make_coverage,
+    make_published,
+)
+
+pytestmark = pytest.mark.django_db
+
+TITLE = "آبرسانی به روستاهای بالادست آغاز شد"
+QUOTATION = (
+    "«هیچ روستایی در این استان نباید تابستان آینده چشم‌به‌راه تانکر آب بماند و ما پای این قول "
+    "ایستاده‌ایم»"
+)
+
+
+def attribute() -> None:
+    attribute_pending_articles(now=NOW)
+
+
+def test_a_reprint_is_linked_to_its_release_with_the_passages_that_prove_it() -> None:
+    release, article = make_published(), make_article()
+    result = attribute_pending_articles(now=NOW)
+    assert (result.articles, result.links) == (1, 1)
+    link = Coverage.objects.get()
+    assert (link.release, link.article, link.state) == (release, article, "proposed")
+    assert link.verdict == "full_reprint"
+    assert link.release_text == release.full_text
+    passages = list(link.passages.all())
+    assert passages
+    for passage in passages:
+        assert (
+            BODY[:40] in release.full_text[passage.release_start : passage.release_end]
+            or (article.full_text[passage.article_start : passage.article_end])
+        )
+
+
+def test_an_unrelated_article_is_examined_and_linked_to_nothing() -> None:
+    make_published()
+    article = make_article(title="گشایش نمایشگاه", lead="", text=OTHER_BODY)
+    attribute()
+    assert not Coverage.objects.exists()
+    article.refresh_from_db()
+    assert article.attributed_at == NOW
+
+
+def test_ids_of_releases_and_articles_may_be_equal() -> None:
+    release, article = make_published(), make_article()
+    assert release.pk == article.pk or Article.objects.filter(pk=article.pk).update(pk=release.pk)
+    Article.objects.update(attributed_at=None)
+    attribute()
+    assert Coverage.objects.count() == 1
+
+
+def test_a_release_that_came_after_the_article_is_not_its_source() -> None:
+    make_published()
+    make_article(date="2026-11-20 07:00")
+    make_article(date="2026-11-19")
+    attribute()
+    assert not Coverage.objects.exists()
+
+
+def test_on_the_same_day_an_article_without_an_hour_may_carry_the_release() -> None:
+    make_published()
+    make_article(date="2026-11-20")
+    attribute()
+    assert Coverage.objects.get().direction == "undetermined"
+
+
+def test_an_undated_article_received_before_the_release_does_not_carry_it() -> None:
+    make_release(headline=TITLE, lead=LEAD, body=BODY, published_at=NOW + timedelta(hours=1))
+    make_article(date="")
+    attribute()
+    assert not Coverage.objects.exists()
+
+
+def test_a_release_of_long_ago_is_left_alone() -> None:
+    make_release(headline=TITLE, lead=LEAD, body=BODY, published_at=NOW - timedelta(days=90))
+    make_article()
+    attribute()
+    assert not Coverage.objects.exists()
+
+
+def test_a_shared_quotation_is_shown_and_not_counted() -> None:
+    outlet = make_outlet(reach="national")
+    make_published(body=f"{BODY}\n\nاستاندار در پایان گفت: {QUOTATION}.")
+    make_article(
+        outlet, title="استاندار چه گفت؟", lead="", text=f"{OTHER_BODY} او گفت: {QUOTATION}."
+    )
+    attribute()
+    assert Coverage.objects.get().verdict == "quotation_only"
+    assert not placements().exists()
+    assert not national_placements(NOW - timedelta(days=30), NOW).exists()
+    assert not carried_releases(NOW - timedelta(days=30), NOW).exists()
+
+
+def test_attributing_again_changes_nothing() -> None:
+    make_published()
+    make_article()
+    attribute()
+    Article.objects.update(attributed_at=None)
+    first = Coverage.objects.values().get()
+    attribute_pending_articles(now=NOW + timedelta(days=1))
+    assert Coverage.objects.values().get() == first
+
+
+def test_killed_between_two_batches_the_next_run_completes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_published()
+    for _ in range(3):
+        make_article()
+    monkeypatch.setattr(attributing, "WRITTEN_TOGETHER", 1)
+
+    class Killed(BaseException):
+        pass
+
+    def stop_after_first(count: int) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        attribute_pending_articles(now=NOW, report=stop_after_first)
+    assert Coverage.objects.count() == 1
+    result = attribute_pending_articles(now=NOW)
+    assert result.articles == 2
+    assert Coverage.objects.count() == 3
+    assert Story.objects.get().articles.count() == 3
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_stories_do_not_depend_on_the_order_of_arrival(order: tuple[int, ...]) -> None:
+    """The first and the last text share nothing with each other, both share with the middle."""
+    first, last = invented_text(1), invented_text(2)
+    texts = [first, f"{first}\n\n{last}", last]
+    for number in order:
+        make_article(title=f"تیتر {number}", lead="", text=texts[number], date="2026-11-20 10:00")
+        attribute()
+    make_article(
+        title="تنها", lead="", text="خبری دیگر که با هیچ‌یک از آن سه مطلب پیوندی ندارد. " * 3
+    )
+    attribute()
+    story = Story.objects.get()
+    assert story.articles.count() == 3
+    assert Article.objects.filter(story=None).count() == 1
+    assert timezone.localtime(story.started_at).isoformat().startswith("2026-11-20T10:00")
+
+
+def test_a_round_up_does_not_tie_its_items_into_one_story() -> None:
+    items = [invented_text(number) for number in range(5)]
+    for number, item in enumerate(items):
+        make_article(title=f"خبر {number}", lead="", text=item)
+    make_article(title="گزیدهٔ خبرهای امروز", lead="", text="\n\n".join(items))
+    attribute()
+    assert not Story.objects.exists()
+
+
+def test_articles_weeks_apart_are_two_stories() -> None:
+    make_article(date="2026-11-01 10:00")
+    make_article(date="2026-11-20 10:00")
+    attribute()
+    assert not Story.objects.exists()
+
+
+def test_a_release_published_after_the_article_was_stored_finds_it() -> None:
+    make_article()
+    attribute()
+    release = make_published()
+    assert attribute_release(release.pk, now=NOW).links == 1
+    assert list(coverage_of(release)) == [Coverage.objects.get()]
+    assert attribute_release(release.pk, now=NOW).links == 0
+
+
+@pytest.mark.parametrize("date", ["2026-11-21 10:00", "2026-11-20", "2026-11-19 10:00", ""])
+def test_who_comes_first_into_the_database_makes_no_difference(date: str) -> None:
+    make_article(date=date)
+    attribute()
+    release = make_published()
+    attribute_release(release.pk, now=NOW)
+    one_way = Coverage.objects.count()
+    Coverage.objects.all().delete()
+    Article.objects.update(attributed_at=None)
+    attribute()
+    assert Coverage.objects.count() == one_way
+
+
+def test_a_changed_release_is_judged_anew_where_nobody_has_decided() -> None:
+    link = make_coverage()
+    was = link.release_share
+    _change_body(link.release, link.release.body + "\n\n" + OTHER_BODY)
+    result = attribute_release(link.release_id, now=NOW + timedelta(hours=1))
+    assert (result.links, result.withdrawn) == (1, 0)
+    link.refresh_from_db()
+    assert link.release_share < was
+    assert OTHER_BODY in link.release_text
+    assert all(p.release_end <= len(link.release_text) for p in link.passages.all())
+
+
+def test_a_proposal_whose_text_is_gone_is_withdrawn() -> None:
+    link = make_coverage()
+    _change_body(link.release, OTHER_BODY)
+    assert attribute_release(link.release_id, now=NOW).withdrawn == 1
+    assert not Coverage.objects.exists()
+
+
+def test_a_decided_link_keeps_its_decision_and_its_texts() -> None:
+    link = make_coverage()
+    decide_coverage(actor=make_user("analyst"), coverage_id=link.pk, state="confirmed", now=NOW)
+    _change_body(link.release, OTHER_BODY)
+    attribute_release(link.release_id, now=NOW)
+    kept = Coverage.objects.get()
+    assert kept.state == "confirmed"
+    assert kept.release_text == link.release_text
+
+
+def test_an_article_too_long_to_compare_is_told_and_does_not_stop_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_published()
+    monster = make_article(title="دراز", lead="", text="آب و راه و درمان " * 40_000)
+    make_article()
+    result = attribute_pending_articles(now=NOW)
+    assert (result.articles, result.links, result.unfit) == (2, 1, 1)
+    monster.refresh_from_db()
+    assert monster.attributed_at == NOW
+
+
+def test_facts_bring_articles_and_releases_together_through_the_worker() -> None:
+    make_article()
+    release = make_published()
+    record_fact(ReleasePublished(release_id=release.pk, revision_id=1), now=timezone.now())
+    Fact.objects.update(next_attempt_at=timezone.now() - timedelta(minutes=1))
+    Worker().run_until_idle()
+    assert Coverage.objects.count() == 1
+    assert not Article.objects.filter(attributed_at=None).exists()
+
+
+def test_articles_that_are_attributed_already_need_no_task() -> None:
+    make_article()
+    attribute()
+    Fact.objects.update(next_attempt_at=NOW)
+    deliver_facts(now=NOW)
+    from django_tasks_db.models import DBTaskResult
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_what_counts_as_a_national_placement() -> None:
+    start, end = _tehran("2026-11-21"), _tehran("2026-11-22")
+    national = make_outlet("سراسری", reach="national")
+    office = make_office()
+    counted = make_coverage(office, national, 1)
+    make_coverage(office, make_outlet("استانی"), 2)
+    rejected = make_coverage(office, national, 3)
+    decide_coverage(actor=make_user("analyst"), coverage_id=rejected.pk, state="rejected", now=NOW)
+    assert list(national_placements(start, end)) == [counted]
+    assert not national_placements(end, end + timedelta(days=1)).exists()
+    assert not national_placements(start - timedelta(days=1), start).exists()
+
+
+def test_an_article_without_an_hour_belongs_to_its_day() -> None:
+    link = make_coverage(outlet=make_outlet(reach="national"))
+    Article.objects.update(published_at=None, precision="day")
+    start, end = _tehran("2026-11-21"), _tehran("2026-11-22")
+    assert list(national_placements(start, end)) == [link]
+    assert not national_placements(end, end + timedelta(days=1)).exists()
+
+
+def test_an_article_without_a_day_belongs_to_the_day_of_receipt() -> None:
+    link = make_coverage(outlet=make_outlet(reach="national"))
+    Article.objects.update(published_at=None, published_on=None, precision="unknown")
+    assert list(national_placements(_tehran("2026-11-22"), _tehran("2026-11-23"))) == [link]
+
+
+def test_a_release_carried_twice_counts_once() -> None:
+    office = make_office()
+    link = make_coverage(office)
+    again = make_article(
+        title=link.release.headline, lead=link.article.lead, text=link.article.body
+    )
+    attribute()
+    assert again.coverage.count() == 1
+    start, end = _tehran("2026-11-20"), _tehran("2026-11-21")
+    assert list(carried_releases(start, end)) == [link.release]
+    assert not carried_releases(end, end + timedelta(days=5)).exists()
+
+
+def _change_body(release: Release, body: str) -> None:
+    Release.objects.filter(pk=release.pk).update(body=body)
+
+
+def _tehran(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T00:00:00+03:30")

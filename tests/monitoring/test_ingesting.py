@@ -1,0 +1,296 @@
+"""Taking in what media published: once, untouched, whatever the state of the document."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from hamseda.core.text import skeleton
+from hamseda.foundation.fetch import Failure, Refusal, RefusedUrl, Response, UnableToFetch
+from hamseda.foundation.outbox.models import Fact
+from hamseda.monitoring.models import Article, Original, Sighting
+from hamseda.monitoring.operations import storing
+from hamseda.monitoring.operations.ingesting import ingest_bytes, ingest_path, ingest_url
+from hamseda.monitoring.wording import ingest_sentence
+from tests.factories import NOW, make_outlet
+from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, ingest_record
+
+pytestmark = pytest.mark.django_db
+
+URL = "https://peyk.example/news/48321/آبرسانی"
+
+
+def test_the_original_is_kept_byte_for_byte() -> None:
+    raw = b"\xef\xbb\xbf" + json.dumps({"title": "تیتر", "text": BODY}).encode() + b"  \r\n"
+    ingest_bytes(raw, name="یک.jsonl", received_at=NOW)
+    original = Original.objects.get()
+    assert bytes(original.content) == raw
+    assert original.sha256 == hashlib.sha256(raw).hexdigest()
+    assert original.received_at == NOW
+
+
+def test_the_same_bytes_twice_change_nothing() -> None:
+    first = ingest_record(url=URL)
+    again = ingest_record(url=URL)
+    assert (first.stored, first.known) == (1, 0)
+    assert (again.stored, again.known, again.changed) == (0, 1, 0)
+    assert (Original.objects.count(), Article.objects.count(), Sighting.objects.count()) == (
+        1,
+        1,
+        0,
+    )
+    assert Fact.objects.filter(name="monitoring.articles.stored").count() == 1
+
+
+def test_an_article_met_again_in_another_document_is_a_sighting() -> None:
+    ingest_record(url=URL)
+    again = ingest_record(url=URL, id="another-export")
+    assert again.known == 1
+    assert Article.objects.count() == 1
+    assert Sighting.objects.get().text_differs is False
+
+
+def test_an_article_whose_text_changed_keeps_its_first_text() -> None:
+    ingest_record(url=URL)
+    changed = ingest_record(url=URL, text=BODY + "\n\nاین بند بعداً افزوده شد و در نسخهٔ نخست نبود.")
+    assert changed.changed == 1
+    assert Article.objects.get().body == BODY
+    assert Sighting.objects.get().text_differs is True
+    assert Original.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://peyk.example/news/48321/آبرسانی",
+        "https://www.peyk.example/news/48321/آبرسانی/",
+        "https://peyk.example/news/48321/آبرسانی?utm_source=telegram#comments",
+        "https://peyk.example/news/48321/عنوانی-دیگر",
+    ],
+)
+def test_two_addresses_of_one_item_are_one_article(address: str) -> None:
+    ingest_record(url=URL)
+    assert ingest_record(url=address).known == 1
+
+
+def test_two_items_under_one_headline_are_two_articles() -> None:
+    ingest_record(url=URL)
+    ingest_record(url="https://peyk.example/news/55555/آبرسانی", text=OTHER_BODY)
+    assert Article.objects.count() == 2
+
+
+def test_one_text_under_two_numbers_of_an_outlet_stays_two_items() -> None:
+    ingest_record(url=URL)
+    ingest_record(url="https://peyk.example/news/55555/آبرسانی")
+    assert Article.objects.count() == 2
+
+
+def test_an_article_without_an_address_is_known_by_its_news_code() -> None:
+    make_outlet("پیک کوهستان", domains=("peyk.example",))
+    ingest_record(outlet="پیک کوهستان", code="48321")
+    assert ingest_record(outlet="پیک کوهستان", code="۴۸۳۲۱", text=OTHER_BODY).changed == 1
+
+
+def test_the_same_code_at_another_outlet_is_another_article() -> None:
+    ingest_record(outlet="peyk.example", code="48321")
+    ingest_record(outlet="ava.example", code="48321")
+    assert Article.objects.count() == 2
+
+
+def test_a_text_whose_page_comes_later_is_one_article() -> None:
+    make_outlet("پیک کوهستان", domains=("peyk.example",))
+    ingest_record(outlet="پیک کوهستان", code="48321")
+    assert ingest_record(url=URL).known == 1
+    assert ingest_record(url=URL, text=OTHER_BODY).changed == 1
+
+
+def test_without_address_and_code_the_letters_decide() -> None:
+    ingest_record(outlet="peyk.example")
+    spaced = BODY.replace("\N{ZERO WIDTH NON-JOINER}", "").replace("ی", "ي").replace("ک", "ك")
+    assert ingest_record(outlet="peyk.example", text=spaced).known == 1
+    assert ingest_record(outlet="ava.example").stored == 1
+
+
+def test_the_outlet_is_found_by_its_domain_and_then_by_its_name() -> None:
+    outlet = make_outlet("خبرگزاری رودآور", domains=("rudavar.example", "rudavar-news.example"))
+    for number, field in enumerate(
+        ({"url": "https://fa.rudavar-news.example/news/11111"}, {"outlet": "رودآور", "code": "7"})
+    ):
+        ingest_record(**field, text=f"{BODY}\n\nبند شمارهٔ {number} که دو مطلب را از هم جدا می‌کند.")
+    assert set(Article.objects.values_list("outlet", flat=True)) == {outlet.pk}
+
+
+def test_a_time_is_kept_in_the_zone_of_tehran() -> None:
+    ingest_record(date="2026-11-21 10:00")
+    article = Article.objects.get()
+    assert article.published_at == datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+    assert (article.published_on, article.precision) == (date(2026, 11, 21), "minute")
+
+
+def test_a_day_without_an_hour_gets_no_invented_hour() -> None:
+    ingest_record(date="2026-11-21")
+    article = Article.objects.get()
+    assert (article.published_on, article.published_at) == (date(2026, 11, 21), None)
+    assert article.precision == "day"
+
+
+def test_a_date_in_the_future_is_left_unknown_and_told() -> None:
+    result = ingest_record(date="2026-11-24 10:00")
+    article = Article.objects.get()
+    assert (article.published_on, article.published_at, article.precision) == (
+        None,
+        None,
+        "unknown",
+    )
+    assert [problem.code for problem in result.problems] == ["future_date"]
+    assert result.failed == 0
+    assert "در آینده است" in ingest_sentence("future_date", result.problems[0].context)
+
+
+def test_the_31st_of_a_common_esfand_is_no_date() -> None:
+    ingest_record(date="۱۴۰۴/۱۲/۳۱")
+    article = Article.objects.get()
+    assert (article.published_on, article.published_at) == (None, None)
+
+
+def test_each_line_of_records_is_an_original_of_its_own(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(n), "text": f"{BODY} {n}"}).encode() for n in range(3)]
+    file = tmp_path / "بایگانی.jsonl"
+    file.write_bytes(b"\n".join([lines[0], b'{"id": "broken', lines[1], b"", lines[2]]))
+    result = ingest_path(file, received_at=NOW)
+    assert (result.documents, result.stored, result.failed) == (4, 3, 1)
+    assert result.problems[0].context["line"] == 2
+    assert "سطر ۲ از «بایگانی.jsonl»" in ingest_sentence(
+        result.problems[0].code, result.problems[0].context
+    )
+    assert {bytes(o.content).strip() for o in Original.objects.all()} == set(lines)
+
+
+def test_records_read_from_an_address_are_stored_line_by_line() -> None:
+    raw = b"\n".join(json.dumps({"id": str(n), "text": f"{BODY} {n}"}).encode() for n in range(3))
+    result = ingest_url("https://peyk.example/export", received_at=NOW, get=_answering(raw))
+    assert (result.stored, Original.objects.count()) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "code"),
+    [
+        (b"", "تهی.txt", "empty"),
+        (b"\n \r\n", "تهی.html", "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(2000), "عکس.txt", "not_text"),
+        ("این متن".encode("utf-16-le")[1:] * 40, "آشفته.txt", None),
+        ("متنی که میانهٔ نویسه بریده شد".encode()[:-1], "بریده.txt", "truncated"),
+        (b"<html><body><p>" + "سلام".encode(), "صفحه.html", None),
+        (b"<!doctype html><html><body><p>hi</p></body></html>", "feed.rss", "feed_is_html"),
+    ],
+)
+def test_a_bad_document_is_one_sentence_and_leaves_nothing(
+    raw: bytes, name: str, code: str | None
+) -> None:
+    result = ingest_bytes(raw, name=name, received_at=NOW)
+    assert (result.documents, result.failed, result.stored) == (1, 1, 0)
+    if code:
+        assert result.problems[0].code == code
+    sentence = ingest_sentence(result.problems[0].code, result.problems[0].context)
+    assert name in sentence
+    assert "{" not in sentence
+    assert not Original.objects.exists()
+    assert not Article.objects.exists()
+
+
+def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "بزرگ.html"
+    with file.open("wb") as sparse:
+        sparse.truncate(50_000_000)
+    result = ingest_path(file, received_at=NOW)
+    assert [problem.code for problem in result.problems] == ["too_large"]
+    assert result.taken == 50_000_000
+    assert "۱۰ مگابایت" in ingest_sentence("too_large", result.problems[0].context)
+
+
+def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
+    result = ingest_path(tmp_path / "نیست.txt", received_at=NOW)
+    assert [problem.code for problem in result.problems] == ["file_missing"]
+    assert "نیست.txt" in ingest_sentence("file_missing", result.problems[0].context)
+
+
+def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
+    (tmp_path / "ا.jsonl").write_text(json.dumps({"title": "تیتر", "text": BODY}), "utf-8")
+    (tmp_path / "ب.txt").write_bytes(b"")
+    (tmp_path / "پ.jsonl").write_text(json.dumps({"title": "دیگر", "text": OTHER_BODY}), "utf-8")
+    (tmp_path / ".پنهان.txt").write_text("پنهان", "utf-8")
+    (tmp_path / "عکس.png").write_bytes(b"\x89PNG")
+    result = ingest_path(tmp_path, received_at=NOW)
+    assert (result.documents, result.stored, result.failed) == (3, 2, 1)
+
+
+def test_a_batch_that_fails_leaves_nothing_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr(storing, "record_fact", broken)
+    with pytest.raises(RuntimeError):
+        ingest_record()
+    assert not Original.objects.exists()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (RefusedUrl(Refusal.INNER_ADDRESS, "127.0.0.1"), "شبکهٔ داخلی"),
+        (UnableToFetch(Failure.DEADLINE, "peyk.example"), "مهلت"),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_one_sentence(error: Exception, words: str) -> None:
+    def get(url: str) -> Response:
+        raise error
+
+    result = ingest_url("https://peyk.example/", received_at=NOW, get=get)
+    assert result.failed == 1
+    assert words in ingest_sentence(result.problems[0].code, result.problems[0].context)
+
+
+def test_an_inner_address_is_refused_by_the_real_guard() -> None:
+    result = ingest_url("http://127.0.0.1:8000/rss", received_at=NOW)
+    assert result.failed == 1
+    assert result.problems[0].code.startswith("fetch.")
+
+
+def test_an_error_page_is_no_article() -> None:
+    result = ingest_url("https://peyk.example/x", received_at=NOW, get=_answering(b"", status=404))
+    sentence = ingest_sentence(result.problems[0].code, result.problems[0].context)
+    assert "خطای ۴۰۴" in sentence
+
+
+def test_what_no_database_can_hold_is_left_out_of_the_fields() -> None:
+    record = {"title": "تیتر\x00 با \ud800 نویسهٔ نیمه", "text": BODY, "code": "۷" * 500}
+    ingest_bytes(json.dumps(record).encode(), name="x.jsonl", received_at=NOW)
+    article = Article.objects.get()
+    assert "\x00" not in article.headline
+    assert skeleton(article.headline).letters.startswith("تیتربا")
+
+
+def test_fields_hold_the_parts_of_the_item() -> None:
+    ingest_record(kicker="مدیرکل آب:", code="۷۷۱۲۳", outlet="peyk.example", date="2026-11-21 10:00")
+    article = Article.objects.get()
+    assert (article.kicker, article.lead, article.body) == ("مدیرکل آب:", LEAD, BODY)
+    assert article.outlet_as_named == "peyk.example"
+    assert timezone.localtime(article.published_at).hour == 10
+
+
+def _answering(body: bytes, status: int = 200):
+    def get(url: str) -> Response:
+        return Response(
+            final_url=url,
+            status=status,
+            headers={"content-type": "application/octet-stream"},
+            body=body,
+            permanent_redirects=(),
+            fetched_at=NOW,
+        )
+
+    return get
