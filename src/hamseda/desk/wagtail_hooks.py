@@ -13,6 +13,7 @@ from hamseda.desk.views import panels_for
 # Parts of Wagtail that have no work here: nobody keeps page trees, pictures or files yet, and its
 # reports and help speak of those.
 _UNUSED_MENUS = frozenset({"explorer", "images", "documents", "snippets", "reports", "help"})
+_UNUSED_SEARCHES = frozenset({"pages", "images", "documents"})
 _USED_SETTINGS = frozenset({"users"})
 
 
@@ -37,9 +38,9 @@ def keep_used_settings(_request: HttpRequest, menu_items: list[MenuItem]) -> Non
 
 
 @hooks.register("construct_search")
-def no_page_search(_request: HttpRequest, search_areas: list[Any]) -> None:
-    """Each list has its own search; the menu's would look for pages, pictures and files."""
-    search_areas.clear()
+def keep_used_searches(_request: HttpRequest, search_areas: list[Any]) -> None:
+    """Nothing to search among pages, pictures and files."""
+    search_areas[:] = [area for area in search_areas if area.name not in _UNUSED_SEARCHES]
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,0 +1,146 @@
+"""The staff home: who signs in sees what waits for them."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from lxml import html
+
+from hamseda.desk import wording
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
+from hamseda.registry.models import Office
+from tests.factories import NOW, make_draft, make_office, make_release, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office("اداره کل آب")
+
+
+@pytest.fixture
+def writer(office: Office) -> User:
+    return make_user("office_editor", office, "نرگس نویسنده")
+
+
+def panels_of(user: User) -> dict[str, str]:
+    """The text of each panel by its name."""
+    client = Client()
+    client.force_login(user)
+    page = html.fromstring(client.get(reverse("wagtailadmin_home")).content.decode())
+    return {
+        panel.get("aria-labelledby").removeprefix("desk-"): panel.text_content()
+        for panel in page.find_class("desk-panel")
+    }
+
+
+def menu_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    page = html.fromstring(client.get(reverse("wagtailadmin_home")).content.decode())
+    menu = json.loads(page.get_element_by_id("wagtail-sidebar-props").text_content())
+    return json.dumps(menu, ensure_ascii=False)
+
+
+def test_a_writer_finds_drafts_returned_and_submitted_texts(writer: User, office: Office) -> None:
+    draft, waiting, returned = (
+        make_draft(writer, office, headline=headline)
+        for headline in ("نیمه‌کاره", "فرستاده‌شده", "برگشته")
+    )
+    for release in (waiting, returned):
+        submit_for_review(actor=writer, release=release, now=NOW)
+    reviewer = make_user("chief_editor", name="سینا سردبیر")
+    return_release(actor=reviewer, release=returned, comment="آمار بیفزایید.", now=NOW)
+    panels = panels_of(writer)
+    assert list(panels) == ["returned", "drafts", "submitted", "published"]
+    assert draft.headline in panels["drafts"]
+    assert waiting.headline in panels["submitted"]
+    for part in ("برگشته", "سینا سردبیر", "آمار بیفزایید."):
+        assert part in panels["returned"]
+    assert "برگشته" not in panels["drafts"] + panels["submitted"]
+
+
+def test_a_colleague_sees_the_offices_returned_texts_but_not_others_drafts(
+    writer: User, office: Office
+) -> None:
+    make_draft(writer, office, headline="پیش‌نویس نرگس")
+    returned = make_draft(writer, office, headline="برگشتهٔ نرگس")
+    submit_for_review(actor=writer, release=returned, now=NOW)
+    return_release(actor=make_user("chief_editor"), release=returned, comment="کوتاه.", now=NOW)
+    panels = panels_of(make_user("office_editor", office))
+    assert "برگشتهٔ نرگس" in panels["returned"]
+    assert "پیش‌نویس نرگس" not in panels["drafts"]
+
+
+def test_another_office_sees_none_of_it(writer: User, office: Office) -> None:
+    submit_for_review(actor=writer, release=make_draft(writer, office), now=NOW)
+    panels = panels_of(make_user("office_editor", make_office("دیگری")))
+    assert panels["submitted"].strip().endswith(wording.NO_SUBMITTED)
+
+
+def test_a_reviewer_finds_the_queue_with_sender_and_waiting_time_but_not_own_texts(
+    writer: User, office: Office
+) -> None:
+    theirs = make_draft(writer, office, headline="از نرگس")
+    state = submit_for_review(actor=writer, release=theirs, now=NOW)
+    state.current_task_state.started_at = timezone.now() - timedelta(hours=3)
+    state.current_task_state.save()
+    reviewer = make_user("chief_editor")
+    mine = make_draft(reviewer, office, headline="از خودم")
+    submit_for_review(actor=reviewer, release=mine, now=NOW)
+    queue = panels_of(reviewer)["queue"]
+    for part in ("از نرگس", "نرگس نویسنده", "اداره کل آب", "۳ ساعت پیش"):
+        assert part in queue
+    assert "از خودم" not in queue
+    assert "از خودم" in panels_of(make_user("chief_editor"))["queue"]
+
+
+def test_a_chief_editor_sees_who_has_been_silent_longest(office: Office) -> None:
+    fresh, never = make_office("تازه‌گو"), make_office("هرگز نگفته")
+    make_release(office, published_at=timezone.now() - timedelta(days=5))
+    make_release(fresh, published_at=timezone.now())
+    silence = panels_of(make_user("chief_editor", never))["silence"]
+    assert wording.NEVER_PUBLISHED in silence
+    order = [silence.index(name) for name in (never.name, office.name, fresh.name)]
+    assert order == sorted(order)
+
+
+def test_todays_releases_are_those_since_midnight_in_tehran(office: Office) -> None:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    make_release(office, headline="پیش از نیمه‌شب", published_at=midnight - timedelta(seconds=1))
+    make_release(office, headline="سر نیمه‌شب", published_at=midnight)
+    published = panels_of(make_user("manager"))["published"]
+    assert "سر نیمه‌شب" in published
+    assert "پیش از نیمه‌شب" not in published
+
+
+def test_a_long_list_is_cut_and_says_so(writer: User, office: Office) -> None:
+    for number in range(10):
+        make_draft(writer, office, headline=f"پیش‌نویس {number}")
+    drafts = panels_of(writer)["drafts"]
+    assert drafts.count("پیش‌نویس ") == 1 + 8 - drafts.count("پیش‌نویس‌های")
+    assert "بقیه را ببینید" in drafts
+
+
+def test_a_manager_reads_and_is_not_asked_to_write() -> None:
+    client = Client()
+    client.force_login(make_user("manager"))
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "نوشتن خبر تازه" not in page
+    assert 'id="desk-published"' in page
+
+
+@pytest.mark.parametrize("role", ["office_editor", "chief_editor", None])
+def test_the_menu_has_nothing_that_this_house_does_not_use(role: str | None) -> None:
+    user = make_user(role) if role else User.objects.create_superuser("root", password=None)
+    menu = menu_of(user)
+    assert '"خبرها"' in menu
+    assert '"خانه"' in menu
+    for unused in ('"explorer"', '"images"', '"documents"', '"snippets"', '"reports"', '"help"'):
+        assert f'"name": {unused}' not in menu
+    assert f'"wagtail.sidebar.SearchModule", "_args": ["{reverse("newsroom:list")}"]' in menu
