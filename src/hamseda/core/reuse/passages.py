@@ -17,6 +17,8 @@ _EDITED_PASSAGE: Final = 36.0
 # A stretch that is already explained on one side comes again only as a whole sentence: a lead that
 # is printed twice, not a title that is.
 _REPEATED_PASSAGE: Final = 60.0
+# Letters by which two different words may begin or end alike.
+_CHANCE_LETTERS: Final = 5
 # Letters inside quotation marks that make a passage a quotation; the rest is "he said that".
 _QUOTED_SHARE: Final = 0.8
 # Fixed expressions of a beat rarely run longer than this.
@@ -96,7 +98,9 @@ def overlap(
     covered_source = np.zeros(len(source), np.bool_)
     covered_target = np.zeros(len(target), np.bool_)
     chosen: list[Chain] = []
-    for chain in sorted(chains, key=lambda chain: chain.score, reverse=True):
+    words = _word_starts(source), _word_starts(target)
+    for rough in sorted(chains, key=lambda chain: chain.score, reverse=True):
+        chain = _between_words(rough, *words)
         if chain.longest < CLEAR_RUN and chain.score < _EDITED_PASSAGE:
             continue
         here, there = covered_source[slice(*chain.source)], covered_target[slice(*chain.target)]
@@ -127,6 +131,43 @@ def overlap(
         ),
         telling_share=min(1.0, counted / min(len(source), len(target))),
     )
+
+
+def _word_starts(bones: Skeleton) -> Letters:
+    """Tell for each letter, and for the end, whether something was dropped before it."""
+    starts = np.ones(len(bones) + 1, np.bool_)
+    starts[1:-1] = bones.offsets[1:] - bones.offsets[:-1] > 1
+    return starts
+
+
+def _between_words(chain: Chain, in_source: Letters, in_target: Letters) -> Chain:
+    """Take from the ends of a chain the few letters by which it reaches into the next word.
+
+    The texts differ from there on, and agree in a letter or two by chance. A word begins where
+    either text shows it: the other may have lost its spaces. Short end blocks are left alone.
+    """
+    first, last = chain.blocks[0], chain.blocks[-1]
+    if min(first.length, last.length) <= 2 * _CHANCE_LETTERS:
+        return chain
+    front = _letters_to_word(
+        in_source[first.source : first.source + _CHANCE_LETTERS]
+        | in_target[first.target : first.target + _CHANCE_LETTERS]
+    )
+    source_end, target_end = last.source + last.length, last.target + last.length
+    back = _letters_to_word(
+        in_source[source_end : source_end - _CHANCE_LETTERS : -1]
+        | in_target[target_end : target_end - _CHANCE_LETTERS : -1]
+    )
+    blocks = list(chain.blocks)
+    blocks[0] = Block(first.source + front, first.target + front, first.length - front)
+    last = blocks[-1]
+    blocks[-1] = Block(last.source, last.target, last.length - back)
+    return Chain(tuple(blocks), chain.score - front - back)
+
+
+def _letters_to_word(boundaries: Letters) -> int:
+    """Count the letters before the first boundary; none where there is no boundary near."""
+    return int(boundaries.argmax())
 
 
 def _telling(block: Block, in_source: Letters, in_target: Letters) -> int:

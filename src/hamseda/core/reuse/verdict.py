@@ -99,9 +99,10 @@ def _extent(found: Overlap) -> tuple[Reason, ...]:
 
 
 def _evidence(found: Overlap) -> tuple[Reason, ...]:
+    long_run = found.telling_run >= LONG_RUN
     facts = {
-        Reason.LONG_RUN: found.telling_run >= LONG_RUN,
-        Reason.EDITED_PASSAGE: found.telling_score >= EDITED_PASSAGE,
+        Reason.LONG_RUN: long_run,
+        Reason.EDITED_PASSAGE: found.telling_score >= EDITED_PASSAGE and not long_run,
         Reason.LARGE_SHARE: found.telling_share >= LARGE_SHARE,
     }
     return tuple(reason for reason, holds in facts.items() if holds)
