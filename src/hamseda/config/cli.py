@@ -4,7 +4,6 @@ import click
 
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
-
 from hamseda.config.commands.run import run
 from hamseda.config.commands.verify import verify
 from hamseda.config.commands.work import work

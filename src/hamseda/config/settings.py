@@ -133,7 +133,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
-WAGTAILADMIN_USER_LOGIN_FORM = "hamseda.foundation.accounts.forms.LoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "hamseda.foundation.design.sign_in.SignInForm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_SITE_NAME = "همصدا"
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -1,11 +1,13 @@
 """The only file that sees every app's addresses."""
 
+from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hamseda.config.health import healthz
+from hamseda.foundation.design.styleguide import style_guide
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -17,3 +19,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("hamseda.portal.urls")),
 ]
+
+if settings.DEBUG:
+    urlpatterns.insert(0, path("design/", style_guide))

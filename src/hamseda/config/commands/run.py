@@ -1,11 +1,14 @@
 """`hamseda run`: prepare, then keep web and worker running until told to stop."""
 
+import ctypes
 import os
 import signal
+import socketserver
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,33 +26,64 @@ _GRACE_SECONDS = 15
 @click.option("--sample/--no-sample", default=True, help="در نخستین اجرا استان نمونه بار شود")
 def run(port: int, host: str, sample: bool) -> None:
     """سایت و کارگر پس‌زمینه را با هم راه می‌اندازد؛ با Ctrl-C هر دو می‌ایستند."""
+    _require_free_port(host, port)
     os.environ.setdefault("HAMSEDA_BASE_URL", f"http://{host}:{port}")
     start_django()
     prepare(with_sample=sample)
     from django.conf import settings
 
-    processes = {
-        "web": _start("web", _web_command(host, port, settings.STATIC_ROOT)),
-        "worker": _start("worker", [sys.executable, "-m", "hamseda.config.cli", "work"]),
-    }
+    web = _start("web", _web_command(host, port, settings.STATIC_ROOT), group=0)
+    worker_command = [sys.executable, "-m", "hamseda.config.cli", "work"]
+    processes = {"web": web, "worker": _start("worker", worker_command, group=web.pid)}
     _announce(f"http://{host}:{port}/")
     raise SystemExit(_supervise(processes))
 
 
+class _Probe(socketserver.TCPServer):
+    allow_reuse_address = True  # a port that a stopped run has just left is free
+
+
+def _require_free_port(host: str, port: int) -> None:
+    try:
+        _Probe((host, port), socketserver.BaseRequestHandler).server_close()
+    except (OSError, OverflowError) as error:
+        click.echo(
+            f"درگاه {port} در نشانی {host} در دسترس نیست (شاید برنامهٔ دیگری آن را گرفته است). "
+            f"درگاه دیگری برگزینید، مثلاً: PORT={8000 if port != 8000 else 8080} make run",
+            err=True,
+        )
+        raise SystemExit(2) from error
+
+
 def _web_command(host: str, port: int, static_root: Path) -> list[str]:
+    # One process with threads: a modest machine wants the other core for the worker.
     return [
         str(Path(sys.executable).with_name("granian")),
         "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(min(2, os.cpu_count() or 1)), "--blocking-threads", "4",
+        "--workers", "1", "--blocking-threads", "4",
         "--static-path-route", "/static", "--static-path-mount", str(static_root),
-        "--log-level", "warning", "--respawn-failed-workers",
+        "--log-level", "warning",
         "hamseda.config.wsgi:application",
     ]  # fmt: skip
 
 
-def _start(name: str, command: list[str]) -> subprocess.Popen[bytes]:
-    # The same process group as ours, so that Ctrl-C in a terminal reaches everybody.
-    return subprocess.Popen(command, env=os.environ | {"HAMSEDA_PROCESS": name})  # noqa: S603
+def _start(name: str, command: list[str], *, group: int) -> subprocess.Popen[bytes]:
+    """Start a process in `group` (0: a new group of its own).
+
+    Both live in one group, apart from the terminal's: Ctrl-C comes to us and we end them in
+    order, because granian hangs now and then when the signal reaches its whole group at once.
+    """
+    environment = os.environ | {"HAMSEDA_PROCESS": name}
+    return subprocess.Popen(  # noqa: S603
+        command, env=environment, process_group=group, preexec_fn=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end the process when we are killed outright, so that nothing keeps running."""
+    if sys.platform == "linux":
+        parent_death_signal = 1
+        ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
 
 
 def _announce(address: str) -> None:
@@ -79,12 +113,13 @@ def _supervise(processes: Mapping[str, subprocess.Popen[bytes]]) -> int:
 
 
 def _stop_all(processes: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    """End all in peace, and after the grace whatever is left of their group without it."""
     for process in processes.values():
         if process.poll() is None:
             process.terminate()
     deadline = time.monotonic() + _GRACE_SECONDS
     for process in processes.values():
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
+    with suppress(ProcessLookupError):
+        os.killpg(processes["web"].pid, signal.SIGKILL)
