@@ -4,6 +4,7 @@ import click
 
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
+from hamseda.config.commands.match import match
 from hamseda.config.commands.run import run
 from hamseda.config.commands.verify import verify
 from hamseda.config.commands.work import work
@@ -15,7 +16,7 @@ def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-for command in (doctor, ingest, run, verify, work):
+for command in (doctor, ingest, match, run, verify, work):
     main.add_command(command)
 
 if __name__ == "__main__":
