@@ -22,7 +22,6 @@ REASONS = {
     Reason.LARGE_SHARE: "بخش بزرگی از متن کوتاه‌تر مشترک است",
     Reason.MOST_OF_SOURCE: "بیش از نیمی از خبر آمده است",
     Reason.MOST_OF_TARGET: "بیش از نیمی از مطلب از خبر است",
-    Reason.REORDERED: "ترتیب بخش‌ها عوض شده است",
     Reason.ALL_QUOTED: "همهٔ متن مشترک درون گیومه است",
     Reason.SOURCE_IS_LATER: "خبر پس از مطلب منتشر شده است",
 }

@@ -82,8 +82,13 @@ class _Blocks:
     length: Places
 
 
-def align(source: Codes, target: Codes) -> list[Chain]:
-    """Return the chains of blocks that two skeletons share, in the order of the source.
+def seeds(codes: Codes) -> Hashes:
+    """Hash every run of SEED letters of a skeleton: all that alignment needs to know of it."""
+    return sequence_hashes(codes, SEED)
+
+
+def align(source: Hashes, target: Hashes) -> list[Chain]:
+    """Return the chains of blocks that two texts share, given their seeds, by source place.
 
     Chains of a score under CLEAR_RUN are left out. A letter of either text may lie in more than
     one chain where the other text repeats it.
@@ -91,20 +96,22 @@ def align(source: Codes, target: Codes) -> list[Chain]:
     return _chains(_shared_blocks(source, target))
 
 
-def _shared_blocks(source: Codes, target: Codes) -> _Blocks:
+def _shared_blocks(source: Hashes, target: Hashes) -> _Blocks:
     """Return the maximal runs of at least SEED letters that both texts hold.
 
     Where there are more than a few thousand, only the longest are kept.
     """
-    places, twins = _shared_seeds(sequence_hashes(source, SEED), sequence_hashes(target, SEED))
+    places, twins = _shared_seeds(source, target)
     # Seeds sorted by diagonal, then by place: a run of consecutive numbers is one exact block.
-    stride = np.int64(source.size + 2)
+    stride = np.int64(source.size + SEED + 1)
     line = np.sort((twins - places + source.size) * stride + places)
-    starts = np.flatnonzero(np.diff(line, prepend=-2) != 1)
-    length = np.diff(starts, append=line.size) + SEED - 1
-    diagonal, first = np.divmod(line[starts], stride)
+    breaks = np.ones(line.size + 1, np.bool_)
+    breaks[1:-1] = line[1:] - line[:-1] != 1
+    edges = np.flatnonzero(breaks) if line.size else np.zeros(1, np.int64)
+    length = edges[1:] - edges[:-1] + (SEED - 1)
+    diagonal, first = np.divmod(line[edges[:-1]], stride)
     twin = first + diagonal - source.size
-    kept = _telling(first, twin, length, source.size, target.size)
+    kept = _telling(first, twin, length, source.size + SEED, target.size + SEED)
     kept = kept[np.argsort(first[kept], kind="stable")]
     return _Blocks(first[kept], twin[kept], length[kept])
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hamseda.core.reuse.alignment import align
+from hamseda.core.reuse.alignment import align, seeds
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
+from hamseda.core.reuse.fingerprints import Hashes
 from hamseda.core.reuse.passages import Overlap, Passage, may_tell, overlap
 from hamseda.core.reuse.verdict import (
     EDITED_PASSAGE,
@@ -51,7 +52,7 @@ def compare(source: Document, target: Document) -> Match | None:
     shorter = min(len(source_bones), len(target_bones))
     if shorter < SHORTEST_COMPARED:
         return None
-    chains = align(source_bones.codes, target_bones.codes)
+    chains = align(seeds_of(source.text), seeds_of(target.text))
     if not may_tell(chains, shorter, LONG_RUN, EDITED_PASSAGE, LARGE_SHARE):
         return None
     found = overlap(source_bones, source.text, target_bones, target.text, chains)
@@ -88,7 +89,7 @@ def _match(
     )
 
 
-# A reading is about ten bytes a letter: what is kept stays under some tens of megabytes.
+# A skeleton and its seeds are some twenty bytes a letter: what is kept stays under 100 MB.
 _LONGEST_KEPT = 20_000
 
 
@@ -97,4 +98,14 @@ def bones_of(text: str) -> Skeleton:
     return _kept_skeleton(text) if len(text) <= _LONGEST_KEPT else skeleton(text)
 
 
+def seeds_of(text: str) -> Hashes:
+    """Return the seeds of a text's skeleton; those of lately seen texts are kept."""
+    return _kept_seeds(text) if len(text) <= _LONGEST_KEPT else seeds(skeleton(text).codes)
+
+
 _kept_skeleton = lru_cache(maxsize=256)(skeleton)
+
+
+@lru_cache(maxsize=256)
+def _kept_seeds(text: str) -> Hashes:
+    return seeds(_kept_skeleton(text).codes)

@@ -28,7 +28,6 @@ class Reason(StrEnum):
     LARGE_SHARE = "large_share"
     MOST_OF_SOURCE = "most_of_source"
     MOST_OF_TARGET = "most_of_target"
-    REORDERED = "reordered"
     ALL_QUOTED = "all_quoted"
     SOURCE_IS_LATER = "source_is_later"
 
@@ -81,8 +80,7 @@ def judge(
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
     reasons += _extent(found)
-    unedited = found.edited >= _UNEDITED * found.source_share * source_letters
-    if found.source_share >= _WHOLE and unedited and Reason.REORDERED not in reasons:
+    if found.source_share >= _WHOLE and _is_unedited(found, source_letters):
         return Judgement(Verdict.FULL_REPRINT, reasons, direction)
     if max(found.source_share, found.target_share) >= _MOST:
         return Judgement(Verdict.EDITED_REPRINT, reasons, direction)
@@ -93,7 +91,6 @@ def _extent(found: Overlap) -> tuple[Reason, ...]:
     facts = {
         Reason.MOST_OF_SOURCE: found.source_share >= _MOST,
         Reason.MOST_OF_TARGET: found.target_share >= _MOST,
-        Reason.REORDERED: _moved(found) > _MOVED * found.edited,
     }
     return tuple(reason for reason, holds in facts.items() if holds)
 
@@ -106,6 +103,11 @@ def _evidence(found: Overlap) -> tuple[Reason, ...]:
         Reason.LARGE_SHARE: found.telling_share >= LARGE_SHARE,
     }
     return tuple(reason for reason, holds in facts.items() if holds)
+
+
+def _is_unedited(found: Overlap, source_letters: int) -> bool:
+    kept = found.edited >= _UNEDITED * found.source_share * source_letters
+    return kept and _moved(found) <= _MOVED * found.edited
 
 
 def _moved(found: Overlap) -> int:
