@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from hamseda.foundation.fetch import USER_AGENT, Failure, FetchError, Refusal, UnableToFetch, fetch
+from hamseda.foundation.fetch.transport import SECONDS_PER_ADDRESS
 from hamseda.foundation.fetch.wording import sentence
 from tests.foundation.fetch.local_web import LocalWeb, page, redirect
 
@@ -152,6 +153,7 @@ def test_a_dead_address_gives_way_to_the_next_one(web: LocalWeb) -> None:
     dialled = []
 
     def dial(address, port, seconds):
+        assert seconds <= SECONDS_PER_ADDRESS, "a dead address may not eat the others' time"
         dialled.append(str(address))
         if address.version == 6:
             raise OSError("network is unreachable")

@@ -1,7 +1,7 @@
 """`fetch`: one URL, read once, with every hop of its redirects checked from the start."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -122,7 +122,7 @@ def _ask(
     try:
         response = connection.handle_request(_request(url, validators))
         backend.headers_are_complete()
-        return _read(response, url, allowance)
+        return _read(response, url)
     except (httpcore.ProtocolError, httpcore.NetworkError) as error:
         code = Failure.BROKEN_BODY if backend.reading_body else Failure.BROKEN_ANSWER
         raise UnableToFetch(code, str(url)) from error
@@ -151,7 +151,7 @@ def _request(url: CheckedUrl, validators: list[tuple[bytes, bytes]]) -> httpcore
     )
 
 
-def _read(response: httpcore.Response, url: CheckedUrl, allowance: Allowance) -> _Answer:
+def _read(response: httpcore.Response, url: CheckedUrl) -> _Answer:
     if response.status in _REDIRECTS:
         return _Answer(response.status, location=_location(response, url))
     headers = _join(response.headers)
@@ -160,7 +160,7 @@ def _read(response: httpcore.Response, url: CheckedUrl, allowance: Allowance) ->
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > MAX_WIRE:
         raise UnableToFetch(Failure.BODY_TOO_LARGE, str(url))
-    body = decode(_chunks(response, allowance), headers.get("content-encoding", ""))
+    body = decode(response.iter_stream(), headers.get("content-encoding", ""))
     return _Answer(response.status, headers, body=body)
 
 
@@ -170,12 +170,6 @@ def _location(response: httpcore.Response, url: CheckedUrl) -> bytes:
     if len(values) != 1:
         raise UnableToFetch(Failure.BROKEN_REDIRECT, str(url))
     return values.pop()
-
-
-def _chunks(response: httpcore.Response, allowance: Allowance) -> Iterator[bytes]:
-    for chunk in response.iter_stream():
-        allowance.seconds()  # a flood of tiny chunks costs time without reading the socket
-        yield chunk
 
 
 def _join(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
