@@ -19,6 +19,7 @@ from hamseda.monitoring.reading.articles import (
 )
 from hamseda.monitoring.reading.cleaning import clean_body
 from hamseda.monitoring.reading.feed_child import MAX_ITEMS, MAX_RESULT
+from hamseda.monitoring.reading.furniture import names_section
 from hamseda.monitoring.reading.markup import plain
 from hamseda.monitoring.reading.moments import stamped
 from hamseda.monitoring.reading.outlets import is_name_line
@@ -64,12 +65,12 @@ def read_feed(
     problems = [Problem("truncated", {"name": name})] if cut else []
     for number, item in enumerate(items[: len(items) - cut], start=1):
         try:
-            article = _article(item, name, url or home, received_at, known_outlets)
+            outlet = item.get("source") or _site_name(title, known_outlets)
+            article = _article(item, name, url or home, outlet, received_at, known_outlets)
         except UnableToRead as error:
             problems.append(Problem(error.code, {"name": name, "item": number}))
             continue
-        outlet = article.outlet_name or item.get("source") or _site_name(title)
-        articles.append(replace(article, outlet_name=outlet))
+        articles.append(article)
     return Reading(tuple(articles), tuple(problems))
 
 
@@ -154,6 +155,7 @@ def _article(
     item: Item,
     name: str,
     home: str | None,
+    outlet: str | None,
     received_at: datetime,
     known: Sequence[OutletName],
 ) -> ExtractedArticle:
@@ -180,6 +182,7 @@ def _article(
         headline=title or None,
         lead=lead,
         body=joined(body),
+        outlet_name=outlet,
         outlet_domain=domain_of(address) or domain_of(home),
         url=address,
         external_id=item.get("id") or None,
@@ -211,11 +214,12 @@ def _reporter(author: str | None, known: Sequence[OutletName]) -> str | None:
     return plain(author) or None
 
 
-def _site_name(title: str | None) -> str | None:
-    """«خبرگزاری ... | آخرین اخبار» is the first; a title of the section alone is none."""
-    parts = re.split(r"\s*(?:[|»«•·]|::|\s[-–—]\s)\s*", plain(title or ""))
-    named = next((part for part in parts if is_name_line(part, ())), None)
-    return named or (parts[0] or None)
+def _site_name(title: str | None, known: Sequence[OutletName]) -> str | None:
+    """Return the medium in a feed's title, «خبرگزاری ... | آخرین اخبار»; a section names none."""
+    split = re.split(r"\s*(?:[|»«•·]|::|\s[-–—]\s)\s*", plain(title or ""))
+    parts = [part for part in split if part and not names_section(part)]
+    named = next((part for part in parts if is_name_line(part, known)), None)
+    return named or next(iter(parts), None)
 
 
 def _string(value: object) -> str | None:

@@ -8,7 +8,7 @@ share buttons, adverts, end marks), not from particular articles.
 import re
 
 from hamseda.core.text import skeleton
-from hamseda.monitoring.reading.paragraphs import Paragraph
+from hamseda.monitoring.reading.paragraphs import Paragraph, folded
 
 
 def _keys(phrases: str) -> tuple[str, ...]:
@@ -215,34 +215,41 @@ _FORM_FIELD = re.compile(
 )
 _MODERATION = re.compile(
     r"^\W*(?:انتشار[\s\u200c]*یافته|در[\s\u200c]*انتظار[\s\u200c]*بررسی"
-    r"|غیر[\s\u200c]*قابل[\s\u200c]*انتشار)\s*:?\s*[0-9۰-۹]+"
+    r"|غیر[\s\u200c]*قابل[\s\u200c]*انتشار)\s*:?\s*[0-9]+"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved)", re.I)
 _COUNTER = re.compile(
-    r"^\W*(?:[0-9۰-۹]+\s*(?:نظر|دیدگاه|بازدید|لایک|نفر)|(?:بازدید|نظرات?|امتیاز|دیدگاه)\s*:?\s*[0-9۰-۹]+"
+    r"^\W*(?:[0-9]+\s*(?:نظر|دیدگاه|بازدید|لایک|نفر)|(?:بازدید|نظرات?|امتیاز|دیدگاه)\s*:?\s*[0-9]+"
     r")\W*$"
 )
 _END_MARK = re.compile(
     r"(?:^|(?<=[.؟!»\s/،؛:)]))\W{0,3}"
-    r"((?:انتها[یئ]|پایان)[\s\u200c]*(?:پیام|خبر|گزارش|مطلب|متن)"
+    r"((?:انتهای|پایان)[\s\u200c]*(?:پیام|خبر|گزارش|مطلب|متن)"
     r"(?:[\s\u200c]*[/.،\\-]*[\s\u200c]*(?:[\w.]{1,6}[\s/.]*){0,3})?)\W*$"
 )
-_EDITOR_CODE = re.compile(r"^\W*[0-9۰-۹٠-٩]{2,9}(?:\s*[/|]\s*[0-9۰-۹٠-٩]{1,9})*\W*$")
-_TRAILING_INITIALS = re.compile(r"(?<=[.؟!])\s*(/\s*(?:[\w]{1,3}|[0-9۰-۹]{2,6})\s*/?)\s*$")
+_EDITOR_CODE = re.compile(r"^\W*[0-9]{2,9}(?:\s*[/|]\s*[0-9]{1,9})*\W*$")
+_TRAILING_INITIALS = re.compile(r"(?<=[.؟!])\s*(/\s*(?:[\w]{1,3}|[0-9]{2,6})\s*/?)\s*$")
+
+_SECTION = re.compile(
+    r"^(?:(?:اخبار|خبر(?:ها)?|سیاسی|اجتماعی|فرهنگی|اقتصادی|ورزشی|عمومی|صفحه|نخست|اصلی"
+    r"|خانه|گروه|سرویس|استان(?:[\s\u200c]*ها)?|بین[\s\u200c]*الملل|جامعه|حوادث|علمی|اخرین|برگزیده|مهم"
+    r"|داخلی|خارجی|محلی|منطقه[\s\u200c]*ای|رویدادها?|و|های?|home|news)[\s\u200c»>/«:-]*)+$",
+    re.I,
+)
 
 
 def closes_article(paragraph: Paragraph) -> bool:
     """Tell whether the readers' part of the page (comments, form, rights) begins here."""
-    if paragraph.letters in _CLOSING_WHOLE or _FORM_FIELD.match(paragraph.text):
+    if paragraph.letters in _CLOSING_WHOLE or _FORM_FIELD.match(paragraph.even):
         return True
-    if _COPYRIGHT.match(paragraph.text) or _MODERATION.match(paragraph.text):
+    if _COPYRIGHT.match(paragraph.even) or _MODERATION.match(paragraph.even):
         return True
     return paragraph.words <= 40 and paragraph.letters.startswith(_CLOSING_START)
 
 
 def opens_box(paragraph: Paragraph) -> bool:
     """Tell whether a box begins here: related news, adverts, sharing, tags, counters."""
-    if paragraph.letters in _BOX_WHOLE or _COUNTER.match(paragraph.text):
+    if paragraph.letters in _BOX_WHOLE or _COUNTER.match(paragraph.even):
         return True
     if paragraph.letters.startswith(_ADVERT_START):
         return True
@@ -253,11 +260,11 @@ def opens_box(paragraph: Paragraph) -> bool:
 
 def without_end_mark(text: str) -> tuple[str, str | None]:
     """Split the end mark off a paragraph: («...», «انتهای پیام/ع») or («...», None)."""
-    match = _END_MARK.search(text[-60:])
+    before = max(len(text) - 60, 0)
+    match = _END_MARK.search(folded(text), before)
     if match is None:
         return text, None
-    start = max(len(text) - 60, 0) + match.start()
-    return text[:start].rstrip(" \t\u00a0/|-"), match.group(1).strip()
+    return text[: match.start()].rstrip(" \t\u00a0/|-"), text[slice(*match.span(1))].strip()
 
 
 def without_initials(text: str) -> tuple[str, str | None]:
@@ -270,4 +277,9 @@ def without_initials(text: str) -> tuple[str, str | None]:
 
 def is_editor_code(paragraph: Paragraph) -> bool:
     """Tell whether a line holds nothing but the numbers that desks sign their reports with."""
-    return _EDITOR_CODE.match(paragraph.text) is not None
+    return _EDITOR_CODE.match(paragraph.even) is not None
+
+
+def names_section(line: str) -> bool:
+    """Tell whether a line is a section's name or a path of them («صفحه نخست » استان‌ها»)."""
+    return _SECTION.match(folded(line)) is not None

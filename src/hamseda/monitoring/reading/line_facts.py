@@ -5,30 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hamseda.core.calendar import find_clock_times, find_dates
-from hamseda.core.text import letter_count, to_latin_digits
+from hamseda.core.text import letter_count
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment
 from hamseda.monitoring.reading.moments import clock_precision, written
+from hamseda.monitoring.reading.paragraphs import folded
 
 _CODE = re.compile(
-    r"(?:کد|شناسه|شماره|شناسهٔ)[\s\u200c]*(?:خبر[یي]?|مطلب|نوشته|گزارش|محتوا|رکورد)[\s\u200c]*[:#]?\s*"
-    r"(?P<code>[0-9۰-۹٠-٩]{2,20}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"
-    r"|(?<!\w)(?:کد|شناسه)\s*[:]\s*(?P<bare>[0-9۰-۹٠-٩]{3,20})"
+    r"(?:کد|شناسه|شماره)[\s\u200c]*(?:خبری?|مطلب|نوشته|گزارش|محتوا|رکورد)[\s\u200c]*[:#]?\s*"
+    r"(?P<code>[0-9]{2,20}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"
+    r"|(?<!\w)(?:کد|شناسه)\s*[:]\s*(?P<bare>[0-9]{3,20})"
     r"|(?i:\b(?:news|item|article|post)\s*-?(?:id|code|no)\.?\s*[:#]?\s*)(?P<latin>[0-9]{2,20})"
 )
 _LABEL = re.compile(
-    r"(?:تار[یي]خ|زمان)[\s\u200c]*(?:انتشار|درج|خبر|مخابره|ثبت|مطالعه)?(?!\w)"
+    r"(?:تاریخ|زمان)[\s\u200c]*(?:انتشار|درج|خبر|مخابره|ثبت|مطالعه)?(?!\w)"
     r"|منتشر[\s\u200c]*شده(?:[\s\u200c]*در)?|انتشار(?!\w)|ساعت(?!\w)|ارسال[\s\u200c]*شده(?:[\s\u200c]*در)?"
-    r"|(?:آخر[یي]ن[\s\u200c]*)?به[\s\u200c]*روز[\s\u200c]*رسان[یي]|بروز[\s\u200c]*رسان[یي]"
-    r"|(?:تعداد[\s\u200c]*)?(?:بازد[یي]د|نظرات?|مشاهده|د[یي]دگاه)[\s\u200c]*:?\s*[0-9۰-۹]*|(?:[0-9۰-۹]+\s*)?دق[یي]قه(?!\w)"
-    r"|[0-9۰-۹]+\s*(?:بازد[یي]د|نظر|د[یي]دگاه)(?!\w)|ب[یي]ننده(?!\w)|سرو[یي]س\s*:|گروه\s*:"
+    r"|(?:اخرین[\s\u200c]*)?به[\s\u200c]*روز[\s\u200c]*رسانی|بروز[\s\u200c]*رسانی"
+    r"|(?:تعداد[\s\u200c]*)?(?:بازدید|نظرات?|مشاهده|دیدگاه)[\s\u200c]*:?\s*[0-9]*|(?:[0-9]+\s*)?دقیقه(?!\w)"
+    r"|[0-9]+\s*(?:بازدید|نظر|دیدگاه)(?!\w)|بیننده(?!\w)|سرویس\s*:|گروه\s*:"
     r"|(?i:\b(?:date|time|published|updated|created|posted|on|at|gmt|utc)\b)"
 )
 _LEADING_LABEL = re.compile(
-    r"^\W*(?:(?i:date|published|time)|تار[یي]خ(?:[\s\u200c]*انتشار)?|(?:کد|شناسه)[\s\u200c]*(?:خبر|مطلب))"
+    r"^\W*(?:(?i:date|published|time)|تاریخ(?:[\s\u200c]*انتشار)?|(?:کد|شناسه)[\s\u200c]*(?:خبر|مطلب))"
     r"\b\s*[:]?"
 )
 _REPORTER = re.compile(
-    r"^\W*(?:خبرنگار|نو[یي]سنده|گزارشگر|ته[یي]ه[\s\u200c]*(?:و[\s\u200c]*تنظ[یي]م|کننده)"
+    r"^\W*(?:خبرنگار|نویسنده|گزارشگر|تهیه[\s\u200c]*(?:و[\s\u200c]*تنظیم|کننده)"
     r"|گفت[\s\u200c]*و[\s\u200c]*گو\s+از|گزارش\s+از|گزارش)\s*[:]\s*(?P<who>[^\d:،.]{3,40})$"
 )
 
@@ -63,11 +64,12 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
     None where the line states none, or is a sentence or title that only mentions a day:
     words may be left over only after a leading label («تاریخ: ...», `date ...`).
     """
-    if reporter := _REPORTER.match(line):
-        return LineFacts(reporter=reporter["who"].strip()), ""
     if len(line) > 300:
         return None
-    code = _CODE.search(line)
+    even = folded(line)
+    if reporter := _REPORTER.match(even):
+        return LineFacts(reporter=line[slice(*reporter.span("who"))].strip()), ""
+    code = _CODE.search(even)
     blanked = _blank(line, [code.span()] if code else [])
     dates, clocks = find_dates(blanked), find_clock_times(blanked)
     moment = written(blanked, received_at=received_at)
@@ -76,18 +78,19 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
     if code is None and moment == NO_MOMENT:
         return None
     spans = [(m.start, m.end) for m in (*dates, *clocks)]
-    rest = _LABEL.sub(" ", _blank(blanked, spans))
-    labelled = _LEADING_LABEL.match(line)
+    left = _blank(blanked, spans)
+    rest = _blank(left, [label.span() for label in _LABEL.finditer(folded(left))])
+    labelled = _LEADING_LABEL.match(even)
     if letter_count(rest) > 0 and not labelled:
         return None
-    facts = LineFacts(to_latin_digits(_number(code)) if code else None, moment)
+    facts = LineFacts(_number(code) if code else None, moment)
     return facts, rest.strip(" \t\u00a0-–|,،/•") if letter_count(rest) > 0 else ""
 
 
 def code_in(text: str) -> str | None:
     """Return the first labelled number («کد خبر: ۱۲۳») of a whole page, in ASCII digits."""
-    code = _CODE.search(text[:200_000])
-    return to_latin_digits(_number(code)) if code else None
+    code = _CODE.search(folded(text[:200_000]))
+    return _number(code) if code else None
 
 
 def _number(code: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from hamseda.core.text import skeleton
 from hamseda.monitoring.reading.articles import OutletName
+from hamseda.monitoring.reading.paragraphs import folded
 
 _KINDS = (
     "خبرگزاری", "پایگاه خبری تحلیلی", "پایگاه خبری", "پایگاه تحلیلی خبری", "سایت خبری تحلیلی",
@@ -15,12 +16,11 @@ _KINDS = (
 )  # fmt: skip
 _KIND_LETTERS = sorted((str(skeleton(k).letters) for k in _KINDS), key=len, reverse=True)
 _GAP = r"[\s\u200c]*"
-_LETTER = {"ی": "[یيى]", "ک": "[کك]", "ه": "[هة]", " ": _GAP}
 
 
 def _spelled(phrase: str) -> str:
-    """Return a pattern for a phrase in any of its spellings."""
-    return "".join(_LETTER.get(letter, letter) for letter in phrase)
+    """Return a pattern for a phrase with spaces, half-spaces or none."""
+    return phrase.replace(" ", _GAP)
 
 
 _KIND = "|".join(_spelled(kind) for kind in sorted(_KINDS, key=len, reverse=True))
@@ -31,50 +31,56 @@ _REPORT = re.compile(
     rf"\s*(?=[،,:؛;.–(]|\s-|\b(?:و\s+)?به{_GAP}نقل\b|\s(?:گفت|اظهار|نوشت)\b|$)"
 )
 _WITH = re.compile(
-    rf"(?:گفت{_GAP}و?{_GAP}گو|مصاحبه|گفتگو)(?:یی|یی)?\s+با\s+(?P<who>خبرنگار[^\n،,:؛;.]{{2,60}}?)"
+    rf"(?:گفت{_GAP}و?{_GAP}گو|مصاحبه|گفتگو)(?:یی)?\s+با\s+(?P<who>خبرنگار[^\n،,:؛;.]{{2,60}}?)"
     r"\s*(?=[،,:؛;.]|\s(?:گفت|اظهار|با|در|افزود|بیان|درباره|اعلام)\b)"
 )
 _ROLE = re.compile(
-    rf"^(?:خبرنگار(?:ان)?|گزارشگر)(?:{_GAP}(?:اعزامی|افتخاری|اجتماعی|اقتصاد[یي]|س[یي]اس[یي]"
-    r"|فرهنگ[یي]|ورزش[یي]|استان[یي]))*\s+"
+    rf"^(?:خبرنگار(?:ان)?|گزارشگر)(?:{_GAP}(?:اعزامی|افتخاری|اجتماعی|اقتصادی|سیاسی"
+    r"|فرهنگی|ورزشی|استانی))*\s+"
 )
 _DESK = re.compile(
-    rf"^(?:گروه|سرو[یي]س|حوزه|دفتر)\s+(?:استان{_GAP}ها[یي]?\s+|اخبار\s+|جامعه\s+و\s+)?\S+\s+"
+    rf"^(?:گروه|سرویس|حوزه|دفتر)\s+(?:استان{_GAP}های?\s+|اخبار\s+|جامعه\s+و\s+)?\S+\s+"
 )
 _PLACE_TAIL = re.compile(
     r"\s+(?:از|در|مرکز|(?:در\s+)?استان|شهرستان)\s+(?:استان\s+)?(?P<place>\S+(?:\s\S+){0,3})$"
 )
 # Bodies of state and business: what they report is a release, and they are no medium.
 _OFFICE = re.compile(
-    rf"روابط{_GAP}عموم|اداره|سازمان|وزارت|استاندار|فرماندار|شهردار|بخشدار|دانشگاه|پل[یي]س|ستاد"
-    rf"|شورا|مرکز|معاون|شرکت|بانک|ب[یي]مارستان|نها?د\b|کم[یي]ته|انجمن|ه[یي][اأئ]ت|دفتر|ا[یي]ن|^ما$"
-    rf"|اطلاع{_GAP}رسان|دادگستر|سپاه|گمرک|مجلس|دولت|حوزه|کم[یي]س[یي]ون|پارک|منطقه|بن[یي]اد|آمار"
+    rf"روابط{_GAP}عموم|اداره|سازمان|وزارت|استاندار|فرماندار|شهردار|بخشدار|دانشگاه|پلیس|ستاد"
+    rf"|شورا|مرکز|معاون|شرکت|بانک|بیمارستان|نها?د\b|کمیته|انجمن|هی[ای]ت|دفتر|این|^ما$"
+    rf"|اطلاع{_GAP}رسان|دادگستر|سپاه|گمرک|مجلس|دولت|حوزه|کمیسیون|پارک|منطقه|بنیاد|امار"
 )
 _PRESS = re.compile(
-    rf"(?:خبرگزار[یي]|روزنامه|هفته{_GAP}نامه|ماهنامه|باشگاه{_GAP}خبرنگاران)(?:\s\S+){{1,5}}$"
+    rf"(?:خبرگزاری|روزنامه|هفته{_GAP}نامه|ماهنامه|باشگاه{_GAP}خبرنگاران)(?:\s\S+){{1,5}}$"
 )
 _NAME = r"[^\W\d_][^\n،,:؛;.()/–—-]{1,24}?"
+# A tatweel stands for a dash only between spaces; inside a word it is a stroke.
+_DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
 _PLACE_THEN_OUTLET = re.compile(
-    rf"^\W*(?P<place>{_NAME})\s*[-–—ـ]\s*(?P<outlet>{_NAME})\s*[-–—ـ:]\s*(?=\S)"
+    rf"^\W*(?P<place>{_NAME})\s*{_DASH}\s*(?P<outlet>{_NAME})\s*(?:{_DASH}|:)\s*(?=\S)"
 )
 _PLACE_AND_OUTLET = re.compile(
-    rf"^\W*(?P<place>{_NAME})\s*\(\s*(?P<outlet>{_NAME})\s*\)\s*[-–—ـ:]*\s*(?=\S)"
+    rf"^\W*(?P<place>{_NAME})\s*\(\s*(?P<outlet>{_NAME})\s*\)\s*(?:{_DASH}|:)\s*(?=\S)"
 )
 _OUTLET_SLASH_PLACE = re.compile(r"^\W*(?P<outlet>[^\W\d_]+)\s*/\s*(?P<place>[^\W\d_]+)\s+(?=\S)")
-_OUTLET_DASH = re.compile(rf"^\W*(?P<outlet>{_NAME})\s*[-–—ـ،:]\s*(?=\S)")
+_OUTLET_DASH = re.compile(rf"^\W*(?P<outlet>{_NAME})\s*(?:{_DASH}|[،:])\s*(?=\S)")
 _RIGHTS = re.compile(
-    r"حقوق.{0,60}?(?:متعلق به|برا[یي])\s+(?P<who>[^\n.،]{2,50}?)"
-    r"\s+(?:است|م[یي][\s\u200c]*باشد|محفوظ)"
+    r"حقوق.{0,60}?(?:متعلق به|برای)\s+(?P<who>[^\n.،]{2,50}?)"
+    r"\s+(?:است|می[\s\u200c]*باشد|محفوظ)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A medium named by a text, the town of its desk, and how many characters named it."""
+    """A medium named by a text, the town of its desk, and how many characters named it.
+
+    `own` says that its own reporter wrote the text; «به گزارش ...» alone may also be a citation.
+    """
 
     outlet: str
     place: str | None = None
     length: int = 0
+    own: bool = False
 
 
 def known_outlet(name: str, known: Sequence[OutletName]) -> OutletName | None:
@@ -104,7 +110,7 @@ def is_name_line(line: str, known: Sequence[OutletName]) -> bool:
         return False
     if known_outlet(line, known) is not None:
         return True
-    return _KIND_AT_START.match(line) is not None and 2 <= len(words) <= 6
+    return _KIND_AT_START.match(folded(line)) is not None and 2 <= len(words) <= 6
 
 
 def reported_by(text: str) -> Byline | None:
@@ -112,9 +118,10 @@ def reported_by(text: str) -> Byline | None:
 
     Offices are no media: «به گزارش روابط عمومی ...» names none.
     """
+    even = folded(text[:2_000])
     for pattern in (_REPORT, _WITH):
-        for match in pattern.finditer(text[:2_000]):
-            if (byline := _byline(match["who"])) is not None:
+        for match in pattern.finditer(even):
+            if (byline := _byline(text[slice(*match.span("who"))])) is not None:
                 return byline
     return None
 
@@ -125,16 +132,19 @@ def dateline_of(text: str, confirmed: str | None, known: Sequence[OutletName]) -
     A single name before a dash is a medium only where it is known or `confirmed` by another
     part of the text; otherwise it is a town.
     """
+    even = folded(text[:200])
     for pattern in (_PLACE_THEN_OUTLET, _PLACE_AND_OUTLET, _OUTLET_SLASH_PLACE, _OUTLET_DASH):
-        match = pattern.match(text)
+        match = pattern.match(even)
         if match is None:
             continue
-        outlet = match["outlet"].strip()
-        place = match["place"].strip() if "place" in match.groupdict() else None
+        outlet = text[slice(*match.span("outlet"))].strip()
+        has_place = "place" in match.groupdict()
+        place = text[slice(*match.span("place"))].strip() if has_place else None
         same = confirmed is not None and _bare(confirmed) == _bare(outlet)
         sure = same or known_outlet(outlet, known) is not None
         two_parts = pattern in (_PLACE_THEN_OUTLET, _PLACE_AND_OUTLET)
-        if sure or (two_parts and _could_be_name(outlet) and _could_be_name(place or "")):
+        likely = two_parts and _could_be_name(outlet) and _could_be_name(place or "")
+        if sure or (likely and len(outlet.split()) <= 3 and len((place or "").split()) <= 3):
             return Byline(outlet, place, match.end())
     return None
 
@@ -154,28 +164,31 @@ def leading_name(text: str, outlet: str) -> int:
 
 def owner_of_rights(text: str) -> str | None:
     """Return who a copyright line says the page belongs to."""
-    match = _RIGHTS.search(text)
-    return match["who"].strip() if match else None
+    match = _RIGHTS.search(folded(text))
+    return text[slice(*match.span("who"))].strip() if match else None
 
 
 def _byline(who: str) -> Byline | None:
     name, place = who.strip(" «»\"'()"), None
-    if kind := _KIND_WITHIN.search(name):
+    own = _ROLE.match(folded(name)) is not None
+    if kind := _KIND_WITHIN.search(folded(name)):
         name = name[kind.start(1) :]
     else:
-        name = _DESK.sub("", _ROLE.sub("", name))
-    if tail := _PLACE_TAIL.search(name):
-        place = tail["place"]
+        for prefix in (_ROLE, _DESK):
+            if match := prefix.match(folded(name)):
+                name = name[match.end() :]
+    if tail := _PLACE_TAIL.search(folded(name)):
+        place = name[slice(*tail.span("place"))]
         name = _without_ezafe(name[: tail.start()])
-    if not (_PRESS.match(name) or _could_be_name(name)):
+    if not (_PRESS.match(folded(name)) or _could_be_name(name)):
         return None
-    return Byline(name.strip(), place)
+    return Byline(name.strip(), place, own=own)
 
 
 def _could_be_name(name: str) -> bool:
     """Tell whether a name could be a medium's: short, and no office."""
     bare = _bare(name)
-    return 2 <= len(bare) <= 30 and len(name.split()) <= 6 and not _OFFICE.search(name)
+    return 3 <= len(bare) <= 30 and len(name.split()) <= 6 and not _OFFICE.search(folded(name))
 
 
 def _without_ezafe(name: str) -> str:

@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hamseda.core.text import skeleton
+from hamseda.core.text.folding import FoldingTable
 
 _TERMINAL = ".؟?!…"
-_OPENING = re.compile(r"^\W*(?:به|بە)[\s\u200c]*گزارش[\s\u200c]", re.UNICODE)
-_LIST_ITEM = re.compile(r"^\s*(?:[0-9۰-۹٠-٩]{1,2}\s*[-–.)ـ]|[-–•*]\s)")
+_OPENING = re.compile(r"^\W*به[\s\u200c]*گزارش[\s\u200c]")
+_LIST_ITEM = re.compile(r"^\s*(?:[0-9]{1,2}\s*[-–.)ـ]|[-–•*]\s)")
 _MARKS = "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _EDGES = " \t\n\u00a0|•·▪◾●" + _MARKS
 _PERSIAN = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+_ONE_LONG = FoldingTable()
+
+
+def folded(text: str) -> str:
+    """Return a text of the same length in one spelling: Persian letters, ASCII digits, no case.
+
+    Every pattern in this folder is written for it (so alef without madda), and positions found
+    in it are positions in the original.
+    """
+    return text.translate(_ONE_LONG)
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,11 @@ class Paragraph:
     def letters(self) -> str:
         """Its skeleton, in which two spellings of one text are equal."""
         return str(skeleton(self.text).letters)
+
+    @cached_property
+    def even(self) -> str:
+        """Its text folded letter by letter."""
+        return folded(self.text)
 
     @cached_property
     def words(self) -> int:
@@ -46,12 +62,12 @@ class Paragraph:
     @property
     def opens_report(self) -> bool:
         """Whether it opens with «به گزارش ...», as the body of an Iranian report does."""
-        return _OPENING.match(self.text) is not None
+        return _OPENING.match(self.even) is not None
 
     @property
     def is_list_item(self) -> bool:
         """Whether it is numbered or bulleted."""
-        return _LIST_ITEM.match(self.text) is not None
+        return _LIST_ITEM.match(self.even) is not None
 
     @property
     def is_persian(self) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
 from hamseda.monitoring.reading.articles import ExtractedArticle, OutletName, UnableToRead
 from hamseda.monitoring.reading.cleaning import clean_body
-from hamseda.monitoring.reading.furniture import closes_article, opens_box
+from hamseda.monitoring.reading.furniture import closes_article, names_section, opens_box
 from hamseda.monitoring.reading.line_facts import NO_FACTS, LineFacts, facts_of
 from hamseda.monitoring.reading.outlets import (
     dateline_of,
@@ -35,16 +35,10 @@ _EDGE_LINES = 6
 # A kicker names the speaker («استاندار قم:») or the occasion; these close one without a colon.
 _KICKER_END = re.compile(
     r"(?::|؛|مطرح[\s\u200c]*(?:کرد|شد)|خبر[\s\u200c]*داد|اعلام[\s\u200c]*کرد|عنوان[\s\u200c]*(?:کرد|شد)"
-    r"|تشر[یي]ح[\s\u200c]*کرد|تاک[یي]د[\s\u200c]*کرد|ب[یي]ان[\s\u200c]*کرد)\s*[:؛]?$"
+    r"|تشریح[\s\u200c]*کرد|تاکید[\s\u200c]*کرد|بیان[\s\u200c]*کرد)\s*[:؛]?$"
 )
 _KICKER_START = re.compile(
-    r"^(?:با[\s\u200c]+حضور|در[\s\u200c]+گفت[\s\u200c]*و?[\s\u200c]*گو|به[\s\u200c]+مناسبت|در[\s\u200c]+نشست|در[\s\u200c]+جلسه|در[\s\u200c]+آ[یي][یي]ن|در[\s\u200c]+مراسم)"
-)
-_SECTION = re.compile(
-    r"^(?:(?:اخبار|خبر(?:ها)?|س[یي]اس[یي]|اجتماع[یي]|فرهنگ[یي]|اقتصاد[یي]|ورزش[یي]|عموم[یي]|صفحه|نخست|اصل[یي]"
-    r"|خانه|گروه|سرو[یي]س|استان(?:[\s\u200c]*ها)?|ب[یي]ن[\s\u200c]*الملل|جامعه|حوادث|علم[یي]|آخر[یي]ن|برگز[یي]ده|مهم"
-    r"|داخل[یي]|خارج[یي]|محل[یي]|منطقه[\s\u200c]*ا[یي]|رو[یي]دادها?|و|ها[یي]?|home|news)[\s\u200c»>/«:-]*)+$",
-    re.I,
+    r"^(?:با[\s\u200c]+حضور|در[\s\u200c]+گفت[\s\u200c]*و?[\s\u200c]*گو|به[\s\u200c]+مناسبت|در[\s\u200c]+نشست|در[\s\u200c]+جلسه|در[\s\u200c]+ایین|در[\s\u200c]+مراسم)"
 )
 
 
@@ -138,7 +132,9 @@ def with_outlet(
     """
     paragraphs = [p for part in (article.lead, article.body) if part for p in part.split("\n\n")]
     byline = next((b for p in paragraphs[:4] if (b := reported_by(p))), None)
-    named = article.outlet_name or (byline.outlet if byline else None)
+    # Where the address is known, «به گزارش ...» of somebody else's is only a citation.
+    trusted = byline is not None and (byline.own or article.outlet_domain is None)
+    named = article.outlet_name or (byline.outlet if byline and trusted else None)
     lead, dateline = article.lead, None
     if paragraphs:
         dateline = dateline_of(paragraphs[0], named, known)
@@ -166,7 +162,7 @@ def _sorted_lines(
 ) -> _Lines:
     lines = _Lines()
     persian = sum(p.is_persian for p in page) * 2 >= len(page)
-    pieces = [piece for p in page for piece in _pieces(p, received_at)]
+    pieces = [piece for p in page for piece in _pieces(p, received_at, known)]
     for index, paragraph in enumerate(pieces):
         in_head = not lines.running
         near_edge = in_head or index >= len(pieces) - _EDGE_LINES * 2
@@ -183,10 +179,14 @@ def _sorted_lines(
     return lines
 
 
-def _pieces(paragraph: Paragraph, received_at: datetime) -> list[Paragraph]:
-    """Part a line «title | date | code» at its bars, where one of the parts states a fact."""
+def _pieces(
+    paragraph: Paragraph, received_at: datetime, known: Sequence[OutletName]
+) -> list[Paragraph]:
+    """Part «title | date | site» at its bars, where a part states a fact or names a medium."""
     parts = [part.strip() for part in paragraph.text.split("|") if part.strip()]
-    if 1 < len(parts) <= 8 and any(facts_of(p, received_at=received_at) for p in parts):
+    if 1 < len(parts) <= 8 and any(
+        is_name_line(part, known) or facts_of(part, received_at=received_at) for part in parts
+    ):
         return [Paragraph(part) for part in parts]
     return [paragraph]
 
@@ -196,7 +196,7 @@ def _sort_head_line(
 ) -> None:
     if is_name_line(paragraph.text, known):
         lines.names.append(paragraph.text)
-    elif closes_article(paragraph) or opens_box(paragraph) or _SECTION.match(paragraph.text):
+    elif closes_article(paragraph) or opens_box(paragraph) or names_section(paragraph.text):
         return
     elif not persian or paragraph.is_persian:
         # A line without Persian letters above a Persian article is a slip of the keyboard.
@@ -207,15 +207,16 @@ def _starts_report(paragraph: Paragraph, titles: Sequence[Paragraph]) -> bool:
     """Tell whether the running text begins here. A headline may end in «؟», «!» or «...»."""
     if paragraph.opens_report or paragraph.words >= 30 or len(titles) >= _MAX_TITLES:
         return True
-    if any(paragraph.letters == title.letters for title in titles):
+    if any(title.letters.startswith(paragraph.letters) for title in titles):
         return False
     dots = paragraph.text.endswith("...")
     plain_stop = paragraph.text.endswith(".") and not dots
-    return paragraph.words >= 8 and paragraph.is_sentence and (plain_stop or bool(titles))
+    has_headline = any(not title.text.endswith(":") for title in titles)
+    return paragraph.words >= 8 and paragraph.is_sentence and (plain_stop or has_headline)
 
 
 def _head(lines: _Lines) -> Head:
-    titles = _without_menu(lines.titles)
+    titles = _without_window_title(_without_menu(lines.titles))
     if not titles and len(lines.running) > 1:
         first, second = lines.running[:2]
         if first.words <= 20 and not first.opens_report and second.words > 2 * first.words:
@@ -237,10 +238,20 @@ def _headline_at(titles: Sequence[Paragraph]) -> int:
         if line in letters[index + 1 :]:
             return index
     for index, title in enumerate(titles[:-1]):
-        text = title.text
-        if title.words <= 14 and (_KICKER_END.search(text) or _KICKER_START.match(text)):
+        even = title.even
+        if title.words <= 14 and (_KICKER_END.search(even) or _KICKER_START.match(even)):
             return index + 1
     return 0
+
+
+def _without_window_title(titles: list[Paragraph]) -> list[Paragraph]:
+    """Replace the browser's title, «headline - site», by the headline where both stand here."""
+    letters = [title.letters for title in titles]
+    for index, line in enumerate(letters):
+        for other, inner in enumerate(letters):
+            if len(inner) >= _FEWEST_LETTERS // 2 and line != inner and line.startswith(inner):
+                return [titles[other] if at == index else t for at, t in enumerate(titles)]
+    return titles
 
 
 def _without_menu(titles: list[Paragraph]) -> list[Paragraph]:
