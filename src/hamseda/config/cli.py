@@ -2,6 +2,7 @@
 
 import click
 
+from hamseda.config.commands.backup import backup, restore
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.match import match
@@ -16,7 +17,7 @@ def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-for command in (doctor, ingest, match, run, verify, work):
+for command in (backup, doctor, ingest, match, restore, run, verify, work):
     main.add_command(command)
 
 if __name__ == "__main__":

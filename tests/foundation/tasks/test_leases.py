@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -104,3 +105,21 @@ def test_a_task_that_kills_every_worker_is_given_up() -> None:
         assert take_back_expired_tasks(now=now + 2 * LEASE) == 1
     assert claim_task(worker_id="one", now=now) is None
     assert "lost 5 workers" in DBTaskResult.objects.get().traceback
+
+
+def test_a_worker_waits_for_a_database_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring.enqueue("a")
+    worker = Worker(pause=0)
+    away = iter([True, True, False])
+
+    def deliver(*, now: object) -> int:
+        if next(away, False):
+            raise OperationalError("the database system is starting up")
+        if calls:
+            worker._stop.set()
+        return 0
+
+    monkeypatch.setattr("hamseda.foundation.tasks.worker.deliver_facts", deliver)
+    monkeypatch.setattr("hamseda.foundation.tasks.worker.connection.close", lambda: None)
+    worker.run()
+    assert calls == ["a"]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from types import FrameType
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from hamseda.foundation.outbox.operations import deliver_facts
@@ -51,7 +51,7 @@ class Worker:
         logger.info("Worker started", extra={"worker": self.id})
         while not self._stop.is_set():
             close_old_connections()
-            if not self.run_once():
+            if not self._run_once_unless_database_is_away():
                 self._stop.wait(self.pause)
         logger.info("Worker stopped", extra={"worker": self.id})
 
@@ -70,6 +70,15 @@ class Worker:
         if held is not None:
             self._run_task(held)
         return bool(delivered) or held is not None
+
+    def _run_once_unless_database_is_away(self) -> bool:
+        """A restarting database or a full disk is waited for; nothing that was begun is lost."""
+        try:
+            return self.run_once()
+        except DatabaseError:
+            logger.exception("The database cannot be used now", extra={"worker": self.id})
+            connection.close()
+            return False
 
     def _run_task(self, held: TaskLease) -> None:
         fields = {"task": held.task.task_path, "attempt": held.number, "worker": self.id}
