@@ -4,16 +4,16 @@ import argparse
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from benchmarks.reuse import corpus
 from benchmarks.reuse.corpus import Pair
 from benchmarks.reuse.peers import Method, MoreLikeThis, Ours, SentenceHashes
-from benchmarks.reuse.planted import Query, plant
+from benchmarks.reuse.planted import Query, plant, unrelated_texts
 from hamseda.core.text import skeleton
 
-METHODS = (Ours, SentenceHashes, MoreLikeThis)
+METHODS: tuple[Callable[[], Method], ...] = (Ours, SentenceHashes, MoreLikeThis)
 
 
 @dataclass(slots=True)
@@ -129,12 +129,33 @@ def _measure_planted(method: Method, releases: dict[str, str], queries: list[Que
         print(f"    {kind:14} recall {statistics.mean(results):.3f}{error}")
 
 
+def measure_scale(size: int, seed: int) -> None:
+    """Print how fast an index of `size` texts is built and asked, and what it holds."""
+    releases = corpus.independent(corpus.articles("aut2019"))
+    hosts = corpus.independent(corpus.articles("farexstance"))
+    queries = plant(releases, hosts, each=20, seed=seed)
+    ballast = unrelated_texts(hosts, size - len(releases), seed)
+    method = Ours()
+    started = time.process_time()
+    for key, text in (ballast | releases).items():
+        method.add(key, text)
+    added = time.process_time()
+    method.ask("the first question sorts the postings", queries[0].text)
+    sorted_at = time.process_time()
+    for query in queries:
+        method.ask("query", query.text)
+    asked = time.process_time()
+    pace = speed(len(method.index), added - started, len(queries), asked - sorted_at)
+    print(f"\nscale: {len(method.index):,} texts  {pace}  sorting {sorted_at - added:.1f} s")
+
+
 def main() -> None:
     """Run every measurement whose data is at hand."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=40, help="planted copies of each kind")
     parser.add_argument("--seed", type=int, default=1404)
     parser.add_argument("--show", action="store_true", help="print where we differ from the labels")
+    parser.add_argument("--scale", type=int, default=0, help="also time an index of so many texts")
     options = parser.parse_args()
     texts = corpus.articles("aut2019")
     measure_pairs("silver pairs", texts, corpus.silver_pairs("aut2019", texts), options.show)
@@ -142,6 +163,8 @@ def main() -> None:
     gold = corpus.exhaustive_pairs({key: skeleton(text).letters for key, text in posts.items()})
     measure_pairs("headline and lead, exhaustive gold", posts, gold, options.show)
     measure_planted(options.each, options.seed)
+    if options.scale:
+        measure_scale(options.scale, options.seed)
 
 
 if __name__ == "__main__":

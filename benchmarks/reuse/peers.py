@@ -1,4 +1,4 @@
-"""What else could answer the question: each method takes releases and names those a text is from."""
+"""What else could answer the question: methods that take releases and name a text's sources."""
 
 import sqlite3
 from collections import Counter, defaultdict
@@ -28,7 +28,8 @@ class Method(Protocol):
 class Ours:
     """`hamseda.core.reuse` as it is shipped, with its own verdict."""
 
-    name, bound = "hamseda", 0.5
+    name: str = "hamseda"
+    bound: float | None = 0.5
 
     def __init__(self) -> None:
         self.index = Index()
@@ -47,7 +48,8 @@ class Ours:
 class SentenceHashes:
     """Sentences with equal letters; strength is the share of the shorter text's letters."""
 
-    name, bound = "sentence hashes", None
+    name: str = "sentence hashes"
+    bound: float | None = None
 
     def __init__(self) -> None:
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
@@ -80,7 +82,8 @@ class SentenceHashes:
 class MoreLikeThis:
     """SQLite FTS5: the 25 rarest words of a text, OR-ed; strength is bm25 per word."""
 
-    name, bound = "FTS5 more like this", None
+    name: str = "FTS5 more like this"
+    bound: float | None = None
 
     def __init__(self) -> None:
         self.base = sqlite3.connect(":memory:")

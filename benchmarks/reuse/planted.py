@@ -17,7 +17,15 @@ class Query:
     derived: float
 
 
-_SWAPS = {"ی": "ي", "ک": "ك", "ه": "ة", "آ": "ا", "أ": "ا", "ئ": "ی"}
+# How often each character is written otherwise, and how.
+_NOISE: dict[str, tuple[float, tuple[str, ...]]] = {
+    **dict.fromkeys("،؛:«»", (0.2, (" ",))),
+    **{letter: (0.01, (letter + "ـ",)) for letter in "سکتبن"},
+    "ی": (0.02, ("ي",)),
+    "أ": (0.5, ("ا",)),
+    "ئ": (0.2, ("ی",)),
+    " ": (0.03, ("\u200c", "  ", "")),
+}
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 
 
@@ -27,22 +35,14 @@ def with_noise(text: str, dice: random.Random) -> str:
         text = text.translate(_DIGITS)
     if dice.random() < 0.3:
         text = text.replace("ی", "ي").replace("ک", "ك")
-    written = []
-    for letter in text:
-        chance = dice.random()
-        if letter == "\u200c":
-            written.append(dice.choice(("\u200c", " ", "", "\u00a0")))
-        elif letter in "،؛:«»" and chance < 0.2:
-            written.append(" ")
-        elif letter in _SWAPS and letter not in "هآ" and chance < 0.02:
-            written.append(_SWAPS[letter])
-        elif letter == " " and chance < 0.03:
-            written.append(dice.choice(("\u200c", "  ", "")))
-        elif letter in "سکتبن" and chance < 0.01:
-            written.append(letter + "ـ")
-        else:
-            written.append(letter)
-    return "".join(written)
+    return "".join(_noisy(letter, dice) for letter in text)
+
+
+def _noisy(letter: str, dice: random.Random) -> str:
+    if letter == "\u200c":
+        return dice.choice(("\u200c", " ", "", "\u00a0"))
+    rate, others = _NOISE.get(letter, (0.0, ("",)))
+    return dice.choice(others) if dice.random() < rate else letter
 
 
 def edited(text: str, rate: float, words: list[str], dice: random.Random) -> str:
@@ -60,6 +60,16 @@ def edited(text: str, rate: float, words: list[str], dice: random.Random) -> str
     return " ".join(changed)
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a copier has at hand."""
+
+    release: str
+    host: str
+    words: list[str]
+    dice: random.Random
+
+
 def plant(releases: dict[str, str], hosts: dict[str, str], *, each: int, seed: int) -> list[Query]:
     """Return `each` queries of every kind, the same for the same seed."""
     dice = random.Random(seed)
@@ -70,52 +80,50 @@ def plant(releases: dict[str, str], hosts: dict[str, str], *, each: int, seed: i
         for _ in range(each):
             source = dice.choice(ids)
             host = hosts[dice.choice(host_ids)]
-            text, own = write(releases[source], host, words, dice)
-            total = max(1, letter_count(text))
-            queries.append(
-                Query(kind, with_noise(text, dice), source, 1 - letter_count(own) / total)
-            )
+            text, own = write(Material(releases[source], host, words, dice))
+            derived = 1 - letter_count(own) / max(1, letter_count(text))
+            queries.append(Query(kind, with_noise(text, dice), source, derived))
     for key in dice.sample(host_ids, min(2 * each, len(host_ids))):
         queries.append(Query("unrelated", with_noise(hosts[key], dice), None, 0.0))
     return queries
 
 
 # Each way of copying returns the article and the part of it that is the copier's own.
-Writer = Callable[[str, str, list[str], random.Random], tuple[str, str]]
+Writer = Callable[[Material], tuple[str, str]]
 
 
 def _edited(rate: float) -> Writer:
-    return lambda release, host, words, dice: (edited(release, rate, words, dice), "")
+    return lambda given: (edited(given.release, rate, given.words, given.dice), "")
 
 
-def _half(release: str, host: str, words: list[str], dice: random.Random) -> tuple[str, str]:
-    middle = len(release) // 2
-    return (release[:middle] if dice.random() < 0.5 else release[middle:]), ""
+def _half(given: Material) -> tuple[str, str]:
+    middle = len(given.release) // 2
+    return given.dice.choice((given.release[:middle], given.release[middle:])), ""
 
 
-def _reordered(release: str, host: str, words: list[str], dice: random.Random) -> tuple[str, str]:
-    parts = [span.of(release) for span in sentences(release)]
-    dice.shuffle(parts)
+def _reordered(given: Material) -> tuple[str, str]:
+    parts = [span.of(given.release) for span in sentences(given.release)]
+    given.dice.shuffle(parts)
     return "\n".join(parts), ""
 
 
-def _new_headline(
-    release: str, host: str, words: list[str], dice: random.Random
-) -> tuple[str, str]:
-    headline = " ".join(dice.choices(words, k=12))
-    return f"{headline}\n{release}", headline
+def _new_headline(given: Material) -> tuple[str, str]:
+    headline = " ".join(given.dice.choices(given.words, k=12))
+    return f"{headline}\n{given.release}", headline
 
 
 def _embedded(rate: float) -> Writer:
-    def write(release: str, host: str, words: list[str], dice: random.Random) -> tuple[str, str]:
-        spans = [span for span in sentences(release) if letter_count(span.of(release)) >= 60]
-        spans = spans or list(sentences(release))
-        count = min(dice.randint(1, 3), len(spans))
-        first = dice.randrange(len(spans) - count + 1)
-        chosen = " ".join(span.of(release) for span in spans[first : first + count])
-        own = [span.of(host) for span in sentences(host)]
-        cut = dice.randrange(len(own) + 1)
-        middle = edited(chosen, rate, words, dice)
+    """One to three sentences of the release, edited, somewhere in another article."""
+
+    def write(given: Material) -> tuple[str, str]:
+        whole = [span.of(given.release) for span in sentences(given.release)]
+        long = [sentence for sentence in whole if letter_count(sentence) >= 60] or whole
+        count = min(given.dice.randint(1, 3), len(long))
+        first = given.dice.randrange(len(long) - count + 1)
+        chosen = " ".join(long[first : first + count])
+        own = [span.of(given.host) for span in sentences(given.host)]
+        cut = given.dice.randrange(len(own) + 1)
+        middle = edited(chosen, rate, given.words, given.dice)
         return "\n".join([*own[:cut], middle, *own[cut:]]), "\n".join(own)
 
     return write
@@ -133,3 +141,14 @@ _KINDS: dict[str, Writer] = {
     "reordered": _reordered,
     "new headline": _new_headline,
 }
+
+
+def unrelated_texts(hosts: dict[str, str], count: int, seed: int) -> dict[str, str]:
+    """Return texts of shuffled words, as long as real ones: ballast for an index."""
+    dice = random.Random(seed)
+    bodies = [hosts[key].split() for key in sorted(hosts)]
+    words = [word for body in bodies for word in body]
+    return {
+        f"ballast {number}": " ".join(dice.choices(words, k=len(bodies[number % len(bodies)])))
+        for number in range(count)
+    }

@@ -20,10 +20,12 @@ from hamseda.core.text import Skeleton, skeleton
 
 # A sequence that more texts hold than this is a stock phrase or a footer; it finds nobody.
 _MOST_HOLDERS: Final = 128
-# What a text shares must be rare (a sequence held by n texts counts 1/n) or long (so many seeds on
-# nearly one diagonal); two words of an official title are neither, and most texts share those.
+# What a text shares must be rare (a sequence held by n texts counts 1/n), long (so many seeds on
+# nearly one diagonal), or much of a short question; two words of an official title are none of
+# these, and most texts share those.
 _RARE_ENOUGH: Final = 0.3
 _SEEDS_ENOUGH: Final = 3
+_SHARE_ENOUGH: Final = 0.1
 # A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
 # more than its own, which two words of a stock phrase do not bring.
 _SEED_RUN: Final = 20
@@ -115,9 +117,10 @@ class Index:
         """Number the texts worth comparing, the likeliest first."""
         if len(bones) < SHORTEST_COMPARED:
             return []
-        hits = self._postings.find(*fingerprints(bones.codes), _MOST_HOLDERS)
+        prints, places = fingerprints(bones.codes)
+        hits = self._postings.find(prints, places, _MOST_HOLDERS)
         chosen: list[int] = []
-        for number, seed in _ranked(hits):
+        for number, seed in _ranked(hits, prints.size):
             if len(chosen) == most:
                 break
             entry = self._entries.get(number)
@@ -128,7 +131,7 @@ class Index:
         return chosen
 
 
-def _ranked(hits: Hits) -> Iterator[tuple[int, tuple[int, int] | None]]:
+def _ranked(hits: Hits, asked: int) -> Iterator[tuple[int, tuple[int, int] | None]]:
     """Yield texts by the rarity of what they share; with a seed where that is all there is.
 
     Two seeds on nearly one diagonal are enough to compare a text; a single one has yet to prove
@@ -145,7 +148,9 @@ def _ranked(hits: Hits) -> Iterator[tuple[int, tuple[int, int] | None]]:
     weights = np.add.reduceat(1.0 / hits.frequencies[order], starts)
     paired = np.add.reduceat(near, starts)
     consistent = paired > 0
+    shared = np.diff(starts, append=documents.size)
     telling = (weights >= _RARE_ENOUGH) | (paired >= _SEEDS_ENOUGH)
+    telling |= shared >= _SHARE_ENOUGH * asked
     groups = np.flatnonzero(telling)
     for group in groups[np.lexsort((-weights[groups], ~consistent[groups]))].tolist():
         first = order[starts[group]]
