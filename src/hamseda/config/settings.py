@@ -152,7 +152,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends many
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows previews in a frame of its own site
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows previews in a frame of its own site,
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which is the good reason that this check asks for
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS

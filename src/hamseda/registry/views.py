@@ -60,6 +60,8 @@ class _SavesThroughOperation:
             for field, messages in error.message_dict.items():
                 known = field if field in form.fields else None
                 form.add_error(None if field == NON_FIELD_ERRORS else known, messages)
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
 

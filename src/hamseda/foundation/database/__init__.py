@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 
 REFUSAL = (
-    "همصدا با این نسخهٔ SQLite (‏{found}) راه‌اندازی نمی‌شود، چون ممکن است دادهٔ شما را خراب کند. "
+    "همصدا با این نسخهٔ SQLite ({found}) راه‌اندازی نمی‌شود، چون ممکن است دادهٔ شما را خراب کند. "
     "نسخهٔ {needed} یا تازه‌تر لازم است: «make install» را اجرا کنید تا بستهٔ pysqlite3 نصب شود، "
     "یا با HAMSEDA_DATABASE_URL از PostgreSQL استفاده کنید."
 )

@@ -1,0 +1,59 @@
+"""What every answer carries, and what a supervisor asks."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.utils import timezone
+
+from hamseda.foundation.outbox.models import Fact
+from tests.factories import make_release, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_sound_installation_says_so(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_facts_that_nobody_delivers_are_told(client: Client) -> None:
+    old = timezone.now() - timedelta(hours=1)
+    Fact.objects.create(name="x", payload={}, recorded_at=old, next_attempt_at=old)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["part"]) == (503, "worker")
+
+
+def test_a_database_that_is_away_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise DatabaseError("away")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["part"]) == (503, "database")
+
+
+@pytest.mark.parametrize("path", ["/", "/offices/", "/rss.xml", "/nowhere/"])
+def test_the_public_site_allows_no_inline_script_and_no_stranger(client: Client, path: str) -> None:
+    make_release()
+    answer = client.get(path)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    if answer.headers["Content-Type"].startswith("text/html"):
+        page = answer.content.decode()
+        assert "http://" not in page.replace("http://testserver", "").replace(
+            "http://127.0.0.1:8000", ""
+        ).replace("http://www.w3.org", "").replace("http://schema.org", "")
+        assert " style=" not in page
+        assert "onclick" not in page
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/monitoring/", "/desk/scorecards/"])
+def test_the_back_office_asks_for_a_sign_in_and_then_for_a_role(client: Client, path: str) -> None:
+    assert client.get(path).headers["Location"].startswith("/desk/login/")
+    client.force_login(make_user())
+    assert client.get(path).status_code in {302, 403}
+    client.force_login(make_user("manager"))
+    assert client.get(path, follow=True).status_code == 200

@@ -1,0 +1,149 @@
+"""The registry: dated roles and posts, outlets under many names, screens for those who keep it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from hamseda.foundation.audit.models import AuditEntry
+from hamseda.registry.access import Role, standing_of
+from hamseda.registry.models import Appointment, Area, Office, Outlet, Person, RoleAssignment
+from hamseda.registry.operations import (
+    load_divisions,
+    save_appointment,
+    save_outlet,
+    save_person,
+    save_role,
+)
+from hamseda.registry.queries import appointments_on, outlet_by_domain, outlet_by_name
+from tests.factories import NOW, make_office, make_outlet, make_user
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 22)
+
+
+def test_the_31_provinces_and_their_counties_are_loaded_once() -> None:
+    added = load_divisions(now=NOW)
+    assert Area.objects.filter(kind="province").count() == 31
+    assert added == Area.objects.count() > 400
+    assert load_divisions(now=NOW) == 0
+    assert str(Area.objects.get(kind="county", name="خمین").parent) == "استان مرکزی"
+
+
+def test_a_role_counts_from_its_first_day_until_the_day_before_its_end() -> None:
+    office, user = make_office(), make_user()
+    role = RoleAssignment(
+        user=user, role="analyst", office=office, valid_from=DAY,
+        valid_until=DAY + timedelta(days=2),
+    )  # fmt: skip
+    save_role(actor=None, assignment=role, now=NOW)
+    held = [standing_of(user, on=DAY + timedelta(days=n)).has(Role.ANALYST) for n in range(-1, 3)]
+    assert held == [False, True, True, False]
+
+
+def test_a_role_ends_with_the_account() -> None:
+    user = make_user("chief_editor")
+    user.is_active = False
+    user.save()
+    assert not standing_of(user).has(Role.CHIEF_EDITOR)
+    assert not user.has_perm("wagtailadmin.access_admin")
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    office, user = make_office(), make_user()
+    backwards = RoleAssignment(
+        user=user, role="analyst", office=office, valid_from=DAY, valid_until=DAY
+    )
+    with pytest.raises(ValidationError):
+        save_role(actor=None, assignment=backwards, now=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        backwards.save()
+
+
+def test_a_change_of_post_is_two_rows_and_each_day_has_its_holder() -> None:
+    office = make_office()
+    for number, (name, start, end) in enumerate(
+        [("نوذر کاشف", date(2025, 1, 1), DAY), ("پری سپهر", DAY, None)]
+    ):
+        person = save_person(actor=None, person=Person(code=f"person-{number}", name=name), now=NOW)
+        appointment = Appointment(person=person, valid_from=start, valid_until=end)
+        save_appointment(
+            actor=None, appointment=appointment, office=office, title="مدیر روابط عمومی", now=NOW
+        )
+    holders = [
+        [row.person.name for row in appointments_on(day)] for day in (DAY - timedelta(days=1), DAY)
+    ]
+    assert holders == [["نوذر کاشف"], ["پری سپهر"]]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["خبرگزاری ایرانا", "خبرگزاري ايرانا", "خبرگزاری‌ایرانا", "خبــرگزاریِ ایرانا"]
+)
+def test_an_outlet_is_known_in_every_spelling(spelling: str) -> None:
+    outlet = make_outlet("خبرگزاری ایرانا")
+    assert outlet_by_name(spelling) == outlet
+
+
+def test_many_domains_are_one_outlet_and_sub_sites_belong_to_it() -> None:
+    outlet = make_outlet(domains=("www.Payk.example", "payk-news.example"))
+    for host in ("payk.example", "www.payk.example", "fars.PAYK-news.example"):
+        assert outlet_by_domain(host) == outlet
+    assert outlet_by_domain("other.example") is None
+    assert outlet_by_domain("payk.example.evil.example") is None
+
+
+def test_two_outlets_cannot_share_a_domain_and_then_nothing_is_half_saved() -> None:
+    make_outlet(domains=("payk.example",))
+    other = Outlet(code="other", name="دیگر", kind="news_site", reach="local")
+    before = AuditEntry.objects.count()
+    with pytest.raises(ValidationError), transaction.atomic():
+        save_outlet(actor=None, outlet=other, names=(), domains=["payk.example"], now=NOW)
+    assert not Outlet.objects.filter(code="other").exists()
+    assert AuditEntry.objects.count() == before
+
+
+SCREENS = ["office", "outlet", "person", "appointment", "area", "roleassignment"]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [(None, False), ("office_editor", False), ("analyst", False), ("manager", False),
+     ("chief_editor", True)],
+)  # fmt: skip
+def test_who_may_open_which_screen(
+    client: Client, screen: str, role: str | None, allowed: bool
+) -> None:
+    client.force_login(make_user(role))
+    may = allowed and screen != "roleassignment"
+    for page in ("", "new/"):
+        status = client.get(f"/desk/registry/{screen}/{page}").status_code
+        assert (status == 200) == may, (page, status)
+
+
+def test_nothing_is_deleted_from_a_screen(client: Client) -> None:
+    office = make_office()
+    client.force_login(make_user("chief_editor", office))
+    answer = client.post(f"/desk/registry/office/delete/{office.pk}/")
+    assert answer.status_code in {302, 403, 404}
+    assert Office.objects.filter(pk=office.pk).exists()
+
+
+def test_an_editor_adds_an_outlet_and_a_taken_domain_comes_back_as_a_sentence(
+    client: Client,
+) -> None:
+    make_outlet(domains=("payk.example",))
+    editor = make_user("chief_editor")
+    client.force_login(editor)
+    form = {"name": "بامداد", "code": "bamdad", "kind": "daily", "reach": "provincial",
+            "other_names": "روزنامهٔ بامداد\n", "domains": "bamdad.example\n"}  # fmt: skip
+    assert client.post("/desk/registry/outlet/new/", form).status_code == 302
+    assert outlet_by_name("روزنامه بامداد") == Outlet.objects.get(code="bamdad")
+    entry = AuditEntry.objects.filter(action="registry.outlet.registered").latest("number")
+    assert entry.actor_id == editor.pk
+    form |= {"code": "second", "name": "دومی", "other_names": "", "domains": "payk.example"}
+    answer = client.post("/desk/registry/outlet/new/", form)
+    assert answer.status_code == 200
+    assert not Outlet.objects.filter(code="second").exists()
