@@ -2,7 +2,8 @@
 
 Offsets are code points of the very texts that were compared. Passages may overlap: a sentence
 that stands twice in the release and once in the article is two passages that meet on one side.
-Such passages become one group with one number; marks of a group light up together.
+Such passages become one group with one number; marks of a group light up together. Where only
+the edges of two passages overlap, the later one begins where the earlier ends.
 """
 
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ def _groups(here: Sequence[Span], there: Sequence[Span]) -> list[int]:
         reached, holder = -1, -1
         for passage in sorted(range(len(spans)), key=spans.__getitem__):
             start, end = spans[passage]
-            if holder >= 0 and start < reached:
+            if holder >= 0 and _mostly_one(spans[holder], (start, end)):
                 first[root(passage)] = root(holder)
             if end > reached:
                 reached, holder = end, passage
@@ -75,6 +76,12 @@ def _groups(here: Sequence[Span], there: Sequence[Span]) -> list[int]:
     for passage in sorted(range(len(there)), key=there.__getitem__):
         numbers.setdefault(root(passage), len(numbers) + 1)
     return [numbers[root(passage)] for passage in range(len(here))]
+
+
+def _mostly_one(one: Span, other: Span) -> bool:
+    """True when at least half of the shorter span lies in the other; less is a shared edge."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and 2 * shared >= min(one[1] - one[0], other[1] - other[0])
 
 
 def _parts(

@@ -1,0 +1,158 @@
+"""An analyst walks the marks of a coverage pair by keyboard and confirms it, in a real browser."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.models import Coverage
+from hamseda.monitoring.operations.attributing import attribute_pending_articles
+from tests.factories import NOW, PASSWORD, make_office, make_outlet, make_user
+from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, make_article, make_published
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+CHROMIUM = Path("/usr/bin/chromium")
+PICTURES = Path(__file__).parents[2] / "var" / "test-artefacts"
+DESKTOP, PHONE = (1280, 1600), (390, 844)
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("the system has no Chromium at /usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
+    """Open a window of the user's own, signed in."""
+    contexts = []
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def opened(user: User, size: tuple[int, int] = DESKTOP, **options: object) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": size[0], "height": size[1]},
+            locale="fa-IR",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(reverse("wagtailadmin_login"))
+        page.fill("input[name=username]", user.get_username())
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url("**" + reverse("wagtailadmin_home"))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def link() -> Coverage:
+    """An edited reprint with three passages, one of which the medium has changed a little."""
+    sentences = BODY.split("\n\n")
+    release = make_published(
+        make_office("اداره کل امور آب مهرگان"),
+        body=f"{sentences[0]}\n\n{OTHER_BODY}\n\n{sentences[1]}",
+    )
+    make_article(
+        make_outlet("خبرگزاری دیده‌بان", reach="national"),
+        title="روستاهای بالادست آب‌دار می‌شوند",
+        lead=LEAD,
+        text=f"به گزارش دیده‌بان، {sentences[1]}\n\nخبرنگار ما در محل حاضر بود و با اهالی "
+        f"گفت‌وگو کرد.\n\n{sentences[0].replace('دوازده', '۱۲').replace('به سرانجام', 'به پایان')}",
+    )
+    attribute_pending_articles(now=NOW)
+    return Coverage.objects.get(release=release)
+
+
+def test_an_analyst_reads_the_proof_and_confirms(browse: Browse, link: Coverage) -> None:
+    page = browse(make_user("analyst", name="نگار سپهری"))
+    page.get_by_role("link", name="رصد").click()
+    picture(page, "1-list")
+    page.get_by_role("link", name=link.release.headline).click()
+    expect(page.get_by_test_id("state")).to_have_text("پیشنهاد سامانه")
+    picture(page, "2-pair")
+    passages = page.locator("#main .compare__side").first.locator("mark")
+    assert passages.count() == link.passages.count() >= 3
+    for number in range(passages.count()):
+        walk_to_twin(page, passages.nth(number).get_attribute("data-pair"))
+    page.fill("textarea[name=reason]", "متن را با نسخهٔ چاپی هم سنجیدم.")
+    page.get_by_role("button", name="تأیید بازتاب").press("Enter")
+    expect(page.locator(".messages")).to_contain_text("بازتاب تأیید شد")
+    expect(page.get_by_test_id("state")).to_have_text("تأییدشده")
+    expect(page.locator(".decisions")).to_contain_text("نگار سپهری")
+    picture(page, "3-confirmed")
+    link.refresh_from_db()
+    assert link.state == Coverage.State.CONFIRMED
+
+
+def walk_to_twin(page: Page, pair: str) -> None:
+    """Reach a mark with the keyboard, see its twin light up, and go there with Enter."""
+    mark = page.locator(f"#release-{pair} > a")
+    mark.focus()
+    expect(page.locator(f"#article-{pair}")).to_have_class(re.compile("passage--together"))
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#article-{pair}")
+    expect(page.locator(f"#article-{pair}")).to_be_in_viewport()
+
+
+def test_the_pair_is_read_on_a_phone(browse: Browse, link: Coverage) -> None:
+    page = browse(make_user("manager"), PHONE)
+    for name, address in {
+        "list": reverse("monitoring:coverage_list"),
+        "pair": reverse("monitoring:coverage", args=[link.pk]),
+        "articles": reverse("monitoring:articles"),
+    }.items():
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        picture(page, f"phone-{name}")
+    assert page.get_by_role("button", name="تأیید بازتاب").count() == 0
+
+
+def test_the_marks_lead_to_each_other_without_javascript(browse: Browse, link: Coverage) -> None:
+    page = browse(make_user("analyst"), java_script_enabled=False)
+    page.goto(reverse("monitoring:coverage", args=[link.pk]))
+    page.locator("#release-1 > a").press("Enter")
+    assert page.url.endswith("#article-1")
+    page.get_by_role("button", name="رد").click()
+    expect(page.get_by_test_id("state")).to_have_text("ردشده")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_fault(browse: Browse, link: Coverage, scheme: str) -> None:
+    page = browse(make_user("analyst"), color_scheme=scheme)
+    for address in (
+        reverse("monitoring:coverage_list"),
+        reverse("monitoring:coverage", args=[link.pk]),
+        reverse("monitoring:article", args=[link.article_id]),
+    ):
+        page.goto(address)
+        found = Axe().run(page, context=".monitoring").response["violations"]
+        serious = [
+            (fault["id"], [node["html"] for node in fault["nodes"]])
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+        ]
+        assert serious == []
+
+
+def picture(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"coverage-{name}.png", full_page=True)
