@@ -51,7 +51,6 @@ class ReviewPage:
     """A submitted release as its reviewer and its writers see it: to read, not to write."""
 
     release: Release
-    paragraphs: tuple[str, ...]
     submitted_by: str
     submitted_at: datetime
     task_state_id: int
@@ -85,14 +84,3 @@ def advice_on(issues: Iterable[Issue]) -> tuple[Advice, ...]:
     """The sentences of the issues, what stops the submission first."""
     found = (Advice(wording.ISSUES[issue.code], issue.blocking) for issue in issues)
     return tuple(sorted(found, key=lambda advice: not advice.is_blocking))
-
-
-def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a body: what blank lines part."""
-    blocks: list[list[str]] = [[]]
-    for line in text.splitlines():
-        if line.strip():
-            blocks[-1].append(line.strip())
-        elif blocks[-1]:
-            blocks.append([])
-    return tuple("\n".join(block) for block in blocks if block)

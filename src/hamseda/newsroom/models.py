@@ -114,6 +114,17 @@ class Release(
         return slugify(self.headline.replace(HALF_SPACE, " "), allow_unicode=True)
 
     @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of the body: what blank lines part."""
+        blocks: list[list[str]] = [[]]
+        for line in self.body.splitlines():
+            if line.strip():
+                blocks[-1].append(line.strip())
+            elif blocks[-1]:
+                blocks.append([])
+        return tuple("\n".join(block) for block in blocks if block)
+
+    @property
     def full_text(self) -> str:
         """All that a reader reads, in order; passages of coverage are offsets into it."""
         parts = (self.kicker, self.headline, self.lead, self.body)

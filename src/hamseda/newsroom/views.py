@@ -213,6 +213,12 @@ class ReleaseEdit(_Writing, snippets.EditView):
             return True
         return super().is_out_of_date
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say a conflict once, above the form, where its link is."""
+        if self.conflict and not self.expects_json_response:
+            self.produced_error_message = None
+        return super().form_invalid(form)
+
     def get_template_names(self) -> list[str]:
         """The reading page while in review; the form otherwise, and whenever text was typed."""
         if self.review_page:
@@ -251,7 +257,6 @@ class ReleaseEdit(_Writing, snippets.EditView):
         compare = reverse(self.revisions_compare_url_name, args=[self.object.pk, "live", "latest"])
         return contexts.ReviewPage(
             release=self.object,
-            paragraphs=contexts.paragraphs_of(self.object.body),
             submitted_by=submitter.get_full_name() if submitter else wording.UNKNOWN_COLLEAGUE,
             submitted_at=task_state.started_at,
             task_state_id=task_state.pk,

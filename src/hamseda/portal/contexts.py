@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from hamseda.newsroom.contexts import paragraphs_of
 from hamseda.newsroom.models import Release
 from hamseda.portal import wording
 from hamseda.registry.models import Office
@@ -229,7 +228,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         headline=release.headline,
         kicker=release.kicker,
         lead=release.lead,
-        paragraphs=paragraphs_of(release.body),
+        paragraphs=release.paragraphs,
         kind=release.get_kind_display(),
         news_code=str(release.news_code) if has_code else "",
         published_at=release.first_published_at,

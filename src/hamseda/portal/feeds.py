@@ -13,11 +13,9 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import format_html_join
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from hamseda.newsroom.contexts import paragraphs_of
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import published_releases
 from hamseda.portal import contexts, wording
-from hamseda.portal.views import public_page
 from hamseda.registry.models import Office
 
 FEED_LENGTH = 30
@@ -107,7 +105,7 @@ class ReleaseFeed(Feed):
 
     def item_extra_kwargs(self, item: Release) -> dict[str, str]:
         """The whole text as safe HTML."""
-        paragraphs = [item.lead, *paragraphs_of(item.body)]
+        paragraphs = [item.lead, *item.paragraphs]
         text = format_html_join("\n", "<p>{}</p>", ((p,) for p in paragraphs if p))
         return {"full_text": _printable(text)}
 
@@ -115,6 +113,3 @@ class ReleaseFeed(Feed):
 def _printable(text: str) -> str:
     # XML has no way at all to write a control sign; one of them would take down the whole feed.
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-
-
-rss = public_page(ReleaseFeed())

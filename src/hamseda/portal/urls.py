@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from hamseda.portal import feeds, views
+from hamseda.portal import views
+from hamseda.portal.feeds import ReleaseFeed
 
 app_name = "portal"
+_feed = views.public_page(ReleaseFeed())
 urlpatterns = [
     path("", views.home, name="home"),
     path("news/", views.news, name="news"),
@@ -13,6 +15,6 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("offices/", views.offices, name="offices"),
     path("offices/<slug:code>/", views.office, name="office"),
-    path("rss.xml", feeds.rss, name="rss"),
-    path("offices/<slug:code>/rss.xml", feeds.rss, name="office_rss"),
+    path("rss.xml", _feed, name="rss"),
+    path("offices/<slug:code>/rss.xml", _feed, name="office_rss"),
 ]
