@@ -29,6 +29,9 @@ _SHARE_ENOUGH: Final = 0.1
 # A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
 # more than its own, which two words of a stock phrase do not bring.
 _SEED_RUN: Final = 20
+# In a large index hundreds of texts share one rare sequence with a question by chance; so many of
+# the rarest are looked at.
+_MOST_SINGLE_SEEDS: Final = 32
 
 
 class Index:
@@ -120,12 +123,14 @@ class Index:
         prints, places = fingerprints(bones.codes)
         hits = self._postings.find(prints, places, _MOST_HOLDERS)
         chosen: list[int] = []
+        singles = 0
         for number, seed in _ranked(hits, prints.size):
-            if len(chosen) == most:
+            if len(chosen) == most or singles == _MOST_SINGLE_SEEDS:
                 break
             entry = self._entries.get(number)
             if entry is None:
                 continue
+            singles += seed is not None
             if seed is None or _long_enough_run(bones, next(iter(entry.values())), *seed):
                 chosen.append(number)
         return chosen
