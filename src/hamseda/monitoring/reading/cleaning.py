@@ -15,6 +15,7 @@ from hamseda.monitoring.reading.paragraphs import Paragraph
 
 _REPEATABLE = 40
 """Letters below which an equal paragraph may be meant: «وی افزود:», «متن کامل:»."""
+_TOP_LINES = 6
 _ELLIPSES = ("...", "…", "[…]", "[...]", "…]", "..]")
 
 
@@ -53,6 +54,17 @@ def without_repeats(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
             seen.add(paragraph.letters)
         kept.append(paragraph)
     return kept
+
+
+def without_lead(body: list[Paragraph], lead: str) -> list[Paragraph]:
+    """Take the lead, and the lines above it, off a body that repeats it before its report."""
+    letters = Paragraph(lead).letters
+    for index, paragraph in enumerate(body[:_TOP_LINES]):
+        if paragraph.letters == letters:
+            return body[index + 1 :] or body
+        if paragraph.is_prose:
+            break
+    return body
 
 
 def _until_closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -66,7 +66,7 @@ def _decoded(raw: bytes, name: str, content_type: str | None) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.start > 0:
+        if error.reason == "unexpected end of data":
             raise UnableToRead("truncated", name=name) from error
     return _decoded_otherwise(raw, name, content_type)
 

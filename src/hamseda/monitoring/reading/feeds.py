@@ -17,7 +17,7 @@ from hamseda.monitoring.reading.articles import (
     Reading,
     UnableToRead,
 )
-from hamseda.monitoring.reading.cleaning import clean_body
+from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.feed_child import MAX_ITEMS, MAX_RESULT
 from hamseda.monitoring.reading.furniture import names_section
 from hamseda.monitoring.reading.markup import plain
@@ -169,8 +169,8 @@ def _article(
     lead_parts = [p for p in clean_body(summary).paragraphs if p.letters != letters]
     lead = joined(lead_parts) or None
     body = list(clean.paragraphs)
-    if lead and body and body[0].letters == Paragraph(lead).letters and len(body) > 1:
-        body = body[1:]
+    if lead:
+        body = without_lead(body, lead)
     if lead and "".join(p.letters for p in body).startswith(Paragraph(lead).letters[:-3] or "-"):
         lead = None  # An excerpt that the site software cut from the body itself.
     if not title and not body and lead is None:

@@ -22,8 +22,8 @@ from hamseda.monitoring.reading.articles import (
     Reading,
     UnableToRead,
 )
-from hamseda.monitoring.reading.cleaning import clean_body
-from hamseda.monitoring.reading.line_facts import code_in
+from hamseda.monitoring.reading.cleaning import clean_body, without_lead
+from hamseda.monitoring.reading.line_facts import code_in, facts_of
 from hamseda.monitoring.reading.markup import (
     Element,
     paragraphs_in,
@@ -49,6 +49,7 @@ _CHALLENGE = re.compile(
     r"|در حال انتقال به سایت",
     re.I | re.S,
 )
+_EDGE_LINES = 4
 _FEWEST_LETTERS = 60
 _FEWEST_UNMARKED_LETTERS = 250
 
@@ -85,7 +86,7 @@ def read_page(
     family = _family_of(root)
     declared = _declared(root, family, facts, address, received_at)
     body, missed = _body(root, family, facts, whole=whole)
-    article = _assembled(declared, body)
+    article = _assembled(declared, _without_facts(body, received_at))
     letters = sum(len(Paragraph(part).letters) for part in (article.lead or "", article.body))
     marked = facts.is_article or family.name != "general" or not whole
     if letters < (_FEWEST_LETTERS if marked else _FEWEST_UNMARKED_LETTERS):
@@ -285,9 +286,20 @@ def _assembled(declared: ExtractedArticle, paragraphs: list[Paragraph]) -> Extra
     if lead is None:
         parts, body = split_lead(body)
         lead = "\n\n".join(parts) or None
-    elif len(body) > 1 and body[0].letters == Paragraph(lead).letters:
-        body = body[1:]
+    else:
+        body = without_lead(body, lead)
     return replace(declared, lead=lead, body=joined(body), end_mark=clean.end_mark)
+
+
+def _without_facts(body: list[Paragraph], received_at: datetime) -> list[Paragraph]:
+    """Drop the lines of date and number at either end; between, they may be a timetable."""
+    kept = []
+    for index, paragraph in enumerate(body):
+        at_edge = index < _EDGE_LINES or index >= len(body) - _EDGE_LINES
+        stated = facts_of(paragraph.text, received_at=received_at) if at_edge else None
+        if stated is None or stated[1] or stated[0].reporter or paragraph.is_prose:
+            kept.append(paragraph)
+    return kept
 
 
 def _foot(root: Element) -> str:

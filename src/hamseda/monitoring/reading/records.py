@@ -13,7 +13,7 @@ from hamseda.monitoring.reading.articles import (
     Problem,
     UnableToRead,
 )
-from hamseda.monitoring.reading.cleaning import clean_body
+from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.moments import stamped
 from hamseda.monitoring.reading.pages import paragraphs_of_fragment
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
@@ -91,8 +91,8 @@ def _article(
     if lead is None:
         parts, body = split_lead(body)
         lead = "\n\n".join(parts) or None
-    elif body and body[0].letters == Paragraph(lead).letters and len(body) > 1:
-        body = body[1:]
+    else:
+        body = without_lead(body, lead)
     if not body and lead is None:
         raise UnableToRead("no_article", name=name)
     article = replace(stated, lead=lead, body=joined(body), end_mark=clean.end_mark)

@@ -29,6 +29,7 @@ from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_
 MAX_CHARACTERS = 600_000
 """Longest text that is taken for one article: a long interview is a tenth of it."""
 _MAX_TITLES = 60
+_MAX_HEAD_LINES = 200
 _FEWEST_LETTERS = 40
 _LONGEST_LEAD = 80
 _EDGE_LINES = 6
@@ -162,9 +163,10 @@ def _sorted_lines(
 ) -> _Lines:
     lines = _Lines()
     persian = sum(p.is_persian for p in page) * 2 >= len(page)
-    pieces = [piece for p in page for piece in _pieces(p, received_at, known)]
+    pieces = [piece for p in page[:_MAX_HEAD_LINES] for piece in _pieces(p, received_at, known)]
+    pieces.extend(page[_MAX_HEAD_LINES:])
     for index, paragraph in enumerate(pieces):
-        in_head = not lines.running
+        in_head = not lines.running and index < _MAX_HEAD_LINES
         near_edge = in_head or index >= len(pieces) - _EDGE_LINES * 2
         stated = facts_of(paragraph.text, received_at=received_at) if near_edge else None
         if stated is not None and not paragraph.opens_report:
