@@ -119,8 +119,13 @@ def test_the_year_turns_between_the_day_and_its_publication():
     assert only("۳ فروردین", date(2026, 3, 16)).date == date(2026, 3, 23)
 
 
-def test_a_day_half_a_year_off_is_no_longer_certain():
-    assert only("۵ خرداد", PUBLISHED).doubt is Doubt.YEAR_UNKNOWN
+def test_a_day_of_remembrance_far_from_the_publication_has_no_year():
+    assert only("۲۲ بهمن", PUBLISHED).doubt is Doubt.YEAR_UNKNOWN
+    assert only("دوم خرداد", PUBLISHED).doubt is Doubt.YEAR_UNKNOWN
+
+
+def test_a_weekday_lets_a_day_lie_farther_off():
+    assert only("چهارشنبه ۲۲ بهمن", PUBLISHED).date == date(2026, 2, 11)
 
 
 def test_a_weekday_confirms_the_year_from_the_publication():

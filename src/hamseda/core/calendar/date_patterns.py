@@ -128,7 +128,9 @@ _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # Digits beyond the date make it a news code, a telephone number or part of an address.
 _OPEN, _CLOSE = r"(?<!\d)(?<!\d[/.-])", r"(?!\d)(?![/.]\d)(?!-\d+(?![\d:]))"
 _WEEKDAY = rf"{_NO_LETTER_BEFORE}(?P<weekday>{_any(WEEKDAYS)}){_NO_LETTER_AFTER}"
-_LED = rf"(?:{_WEEKDAY}{_GAP}[،,(/|-]?{_GAP}(?:(?:مورخه?|روز){_GAP})?)?"
+# A weekday that leads a date: "Tuesday 4 Azar", "Tuesday, dated 1404/09/04".
+_LEAD = re.compile(rf"{_WEEKDAY}{_GAP}[،,(/|-]?{_GAP}(?:(?:مورخه?|روز){_GAP})?\Z")
+_LEAD_REACH = 40
 _DAY = (
     rf"(?:(?<!\d)(?<!\d[/.,٫])(?P<day>\d{{1,2}}){_GAP}(?:ام|م)?"
     rf"|{_NO_LETTER_BEFORE}(?P<ordinal>{_any(ORDINALS)}))"
@@ -170,27 +172,27 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
         (
             DateKind.NUMERIC,
             Calendar.JALALI,
-            rf"{_LED}{_OPEN}{_ANY_YEAR}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_IN_DIGITS}{_CLOSE}",
+            rf"{_OPEN}{_ANY_YEAR}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_IN_DIGITS}{_CLOSE}",
         ),
         (
             DateKind.NUMERIC,
             Calendar.JALALI,
-            rf"{_LED}{_OPEN}{_IN_DIGITS}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_ANY_YEAR}{_CLOSE}",
+            rf"{_OPEN}{_IN_DIGITS}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_ANY_YEAR}{_CLOSE}",
         ),
         (
             DateKind.DAY_MONTH_YEAR,
             Calendar.JALALI,
-            rf"{_LED}{_DAY}{_GAP}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+            rf"{_DAY}{_GAP}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
         ),
         (
             DateKind.MONTH_DAY_YEAR,
             Calendar.JALALI,
-            rf"{_LED}{_NO_LETTER_BEFORE}{_MONTH}{_GAP}{_IN_DIGITS}{_GAP}[،,]{_GAP}{_JALALI_YEAR}",
+            rf"{_NO_LETTER_BEFORE}{_MONTH}{_GAP}{_IN_DIGITS}{_GAP}[،,]{_GAP}{_JALALI_YEAR}",
         ),
         (
             DateKind.DAY_MONTH_YEAR,
             Calendar.GREGORIAN,
-            rf"{_LED}{_DAY}{_GAP}{_FOREIGN_MONTH}{_OF_YEAR}{_FOREIGN_YEAR}",
+            rf"{_DAY}{_GAP}{_FOREIGN_MONTH}{_OF_YEAR}{_FOREIGN_YEAR}",
         ),
         (
             DateKind.MONTH_DAY_YEAR,
@@ -200,19 +202,19 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
         (
             DateKind.DAY_MONTH_YEAR,
             Calendar.LUNAR,
-            rf"{_LED}{_DAY}{_GAP}{_LUNAR_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+            rf"{_DAY}{_GAP}{_LUNAR_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
         ),
-        (DateKind.DAY_MONTH, Calendar.LUNAR, rf"{_LED}{_DAY}{_GAP}{_LUNAR_MONTH}"),
+        (DateKind.DAY_MONTH, Calendar.LUNAR, rf"{_DAY}{_GAP}{_LUNAR_MONTH}"),
         (
             DateKind.DAY_MONTH_YEAR,
             Calendar.JALALI,
-            rf"{_LED}{_DAY}{_GAP}{_MONTH}{_SHORT_YEAR}",
+            rf"{_DAY}{_GAP}{_MONTH}{_SHORT_YEAR}",
         ),
-        (DateKind.DAY_MONTH, Calendar.JALALI, rf"{_LED}{_DAY}{_GAP}{_MONTH}"),
+        (DateKind.DAY_MONTH, Calendar.JALALI, rf"{_DAY}{_GAP}{_MONTH}"),
         (
             DateKind.NUMERIC,
             Calendar.JALALI,
-            rf"{_LED}{_OPEN}(?P<year>\d\d)/(?P<number>\d\d)/(?P<day>\d\d){_CLOSE}",
+            rf"{_OPEN}(?P<year>\d\d)/(?P<number>\d\d)/(?P<day>\d\d){_CLOSE}",
         ),
         (
             DateKind.MONTH_YEAR,
@@ -233,19 +235,27 @@ def written_dates(text: str) -> list[Written]:
     for kind, calendar, shape in _SHAPES:
         for match in shape.finditer(folded):
             start, end = match.span()
-            if not any(claimed[start:end]):
-                claimed[start:end] = b"\1" * (end - start)
-                found.append(_read(kind, calendar, match))
+            if any(claimed[start:end]):
+                continue
+            written = _read(kind, calendar, match)
+            claimed[written.start : end] = b"\1" * (end - written.start)
+            found.append(written)
     return sorted(found, key=lambda written: written.start)
 
 
 def _read(kind: DateKind, calendar: Calendar, match: re.Match[str]) -> Written:
     parts = {name: part for name, part in match.groupdict().items() if part}
+    start = match.start()
+    lead = None
+    if kind not in (DateKind.WEEKDAY, DateKind.MONTH_YEAR):
+        lead = _LEAD.search(match.string, max(0, start - _LEAD_REACH), start)
+    if lead is not None:
+        start, parts["weekday"] = lead.start(), lead["weekday"]
     year = int(parts["year"]) if "year" in parts else None
     if kind is DateKind.NUMERIC and year is not None and year >= 1800:
         calendar = Calendar.GREGORIAN
     return Written(
-        start=match.start(),
+        start=start,
         end=match.end(),
         kind=kind,
         calendar=calendar,

@@ -76,9 +76,11 @@ class _Conclusion:
     doubt: Doubt | None = None
 
 
-# A day without year belongs to the year in which it lies nearest to the anchor; the rest of the
-# year is the other way round, and half a year off is a guess.
+# A day without year belongs to the year in which it lies nearest to the anchor. Half a year off is
+# a guess even with a weekday; without one, so is more than two months: news speak of days around
+# their own, and of days of remembrance in any year.
 _NEAR_DAYS = 170
+_NEAR_DAYS_ALONE = 62
 # Two digits from here up are a year of the thirteen hundreds: 1432 and later have not come.
 _FIRST_OF_1300S = 32
 _PRECISION = {DateKind.MONTH_YEAR: Precision.MONTH, DateKind.WEEKDAY: Precision.WEEKDAY}
@@ -153,7 +155,8 @@ def _without_year(
         _gregorian(written.calendar, candidate, month, day)
         for candidate in (year - 1, year, year + 1)
     )
-    near = [found for found in days if found and abs(found - anchor).days <= _NEAR_DAYS]
+    reach = _NEAR_DAYS_ALONE if written.weekday is None else _NEAR_DAYS
+    near = [found for found in days if found and abs(found - anchor).days <= reach]
     if not near:
         return _Conclusion(doubt=Doubt.YEAR_UNKNOWN)
     if written.weekday is not None and _weekday(near[0]) != written.weekday:
