@@ -42,6 +42,7 @@ format: $(TEST_STAMP) ## put the code into its one shape
 bench: $(TEST_STAMP) ## the benchmarks, each beside a peer (needs ../shared/data)
 	$(BIN)/python -m benchmarks.reuse
 	$(BIN)/python -m benchmarks.ingest
+	$(BIN)/python -m benchmarks.pages
 
 requirements: ## compile the pinned, hashed requirements (needs uv)
 	$(COMPILE) -o requirements/run.txt

@@ -9,10 +9,10 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.registry.models import Area, Office, Outlet, PeerGroup, RoleAssignment
 from hamseda.registry.operations import (
-    ensure_peer_group,
     register_area,
     save_office,
     save_outlet,
+    save_peer_group,
     save_role,
 )
 
@@ -37,7 +37,10 @@ def make_area(name: str = "مهرگان") -> Area:
 
 def make_office(name: str = "اداره کل آب", *, kind: str = "general_department") -> Office:
     """An office with a peer group of its kind."""
-    group: PeerGroup = ensure_peer_group(code=kind.replace("_", "-"), name="هم‌ترازان")
+    code = kind.replace("_", "-")
+    group = PeerGroup.objects.filter(code=code).first() or save_peer_group(
+        actor=None, group=PeerGroup(code=code, name="هم‌ترازان"), now=NOW
+    )
     office = Office(
         code=f"office-{next(_numbers)}",
         name=name,

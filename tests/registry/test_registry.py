@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Appointment, Area, Office, Outlet, Person, RoleAssignment
@@ -104,7 +105,9 @@ def test_two_outlets_cannot_share_a_domain_and_then_nothing_is_half_saved() -> N
     assert AuditEntry.objects.count() == before
 
 
-SCREENS = ["office", "outlet", "person", "appointment", "area", "roleassignment"]
+SCREENS = [
+    "office", "outlet", "person", "appointment", "area", "peergroup", "user", "roleassignment",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -117,7 +120,7 @@ def test_who_may_open_which_screen(
     client: Client, screen: str, role: str | None, allowed: bool
 ) -> None:
     client.force_login(make_user(role))
-    may = allowed and screen != "roleassignment"
+    may = allowed and screen not in {"roleassignment", "user"}
     for page in ("", "new/"):
         status = client.get(f"/desk/registry/{screen}/{page}").status_code
         assert (status == 200) == may, (page, status)
@@ -147,3 +150,26 @@ def test_an_editor_adds_an_outlet_and_a_taken_domain_comes_back_as_a_sentence(
     answer = client.post("/desk/registry/outlet/new/", form)
     assert answer.status_code == 200
     assert not Outlet.objects.filter(code="second").exists()
+
+
+def test_an_administrator_opens_an_account_that_can_sign_in_and_see_its_name(
+    client: Client,
+) -> None:
+    boss = make_user()
+    boss.is_superuser = True
+    boss.save()
+    client.force_login(boss)
+    form = {"display_name": "مینا ره‌آورد", "username": "mina", "email": "", "is_active": "on",
+            "password": "کوتاه"}  # fmt: skip
+    assert client.post("/desk/registry/user/new/", form).status_code == 200, "too short a password"
+    form["password"] = "سپیدهٔ-بلند-کوهستان"
+    assert client.post("/desk/registry/user/new/", form).status_code == 302
+    mina = User.objects.get(username="mina")
+    assert mina.get_full_name() == mina.first_name == "مینا ره‌آورد"
+    assert mina.check_password("سپیدهٔ-بلند-کوهستان")
+    entry = AuditEntry.objects.get(action="registry.account.registered", object_id=str(mina.pk))
+    assert "سپیده" not in str(entry.data)
+    form |= {"password": "", "display_name": "مینا ره‌آورد نیا"}
+    assert client.post(f"/desk/registry/user/edit/{mina.pk}/", form).status_code == 302
+    mina.refresh_from_db()
+    assert mina.check_password("سپیدهٔ-بلند-کوهستان"), "an empty field keeps the old one"

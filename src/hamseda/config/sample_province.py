@@ -27,6 +27,7 @@ from hamseda.registry.models import (
     Area,
     Office,
     Outlet,
+    PeerGroup,
     Person,
     RoleAssignment,
 )
@@ -122,7 +123,8 @@ def _load_offices(province: Row, now: datetime) -> dict[str, Office]:
         for row in province["county"]
     }
     groups = {
-        code: registry.ensure_peer_group(code=code, name=name) for code, name in PEER_GROUPS.items()
+        code: registry.save_peer_group(actor=None, group=PeerGroup(code=code, name=name), now=now)
+        for code, name in PEER_GROUPS.items()
     }
     offices: dict[str, Office] = {}
     for row in province["office"]:
@@ -185,10 +187,11 @@ def _load_accounts(
 ) -> None:
     passwords = _passwords([row["username"] for row in province["account"]])
     for row in province["account"]:
-        user = User.objects.create_user(
-            row["username"],
+        user = registry.save_account(
+            actor=None,
+            user=User(username=row["username"], display_name=people[row["person"]].name),
             password=passwords[row["username"]],
-            display_name=people[row["person"]].name,
+            now=now,
         )
         _give_role(user, row["role"], offices[row["office"]], now)
 
@@ -221,7 +224,8 @@ def _writer_of(office: Office, now: datetime) -> User:
     if held:
         return held.user
     name = f"روابط عمومی {office.name}"
-    writer = User.objects.create_user(f"pr-{office.code}", display_name=name)
+    account = User(username=f"pr-{office.code}", display_name=name)
+    writer = registry.save_account(actor=None, user=account, now=now)
     _give_role(writer, role, office, now)
     return writer
 

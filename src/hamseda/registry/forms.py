@@ -1,13 +1,16 @@
 """Forms of the registry: they parse and clean; the operations save."""
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from hamseda.foundation.accounts.models import User
 from hamseda.registry.models import (
     Appointment,
     Area,
     Office,
     Outlet,
+    PeerGroup,
     Person,
     RoleAssignment,
 )
@@ -93,6 +96,36 @@ class OutletForm(WagtailAdminModelForm):
     def clean_domains(self) -> list[str]:
         """The domains as a list, without empty lines."""
         return _lines(self.cleaned_data["domains"])
+
+
+class PeerGroupForm(WagtailAdminModelForm):
+    class Meta:
+        model = PeerGroup
+        fields = ["name", "code"]
+
+
+class AccountForm(WagtailAdminModelForm):
+    """An account: the name that others see, and a password that is only ever set."""
+
+    password = forms.CharField(
+        label="گذرواژه",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        required=False,
+        help_text="خالی بماند، گذرواژه تغییر نمی‌کند؛ حساب تازهٔ بی‌گذرواژه نمی‌تواند وارد شود.",
+    )
+
+    class Meta:
+        model = User
+        fields = ["display_name", "username", "email", "is_active"]
+
+    field_order = ["display_name", "username", "email", "password", "is_active"]
+
+    def clean_password(self) -> str:
+        """A password that the rules of the settings accept, or nothing."""
+        password = self.cleaned_data["password"]
+        if password:
+            validate_password(password, self.instance)
+        return password
 
 
 class RoleForm(WagtailAdminModelForm):

@@ -24,7 +24,7 @@ from hamseda.registry.models import (
     RoleAssignment,
 )
 
-Row = TypeVar("Row", Area, Office, Person, Appointment, Outlet, RoleAssignment)
+Row = TypeVar("Row", Area, PeerGroup, Office, Person, Appointment, Outlet, RoleAssignment, User)
 
 
 @transaction.atomic
@@ -109,12 +109,27 @@ def save_outlet(
 
 
 @transaction.atomic
-def ensure_peer_group(*, code: str, name: str) -> PeerGroup:
-    """The peer group with this code, made when missing."""
-    return PeerGroup.objects.get_or_create(code=code, defaults={"name": name})[0]
+def save_peer_group(*, actor: User | None, group: PeerGroup, now: datetime) -> PeerGroup:
+    """Add or change a peer group."""
+    return _save_row(actor, group, "peer_group", now)
 
 
-def _save_row(actor: User | None, row: Row, noun: str, now: datetime, **details: str | int) -> Row:
+@transaction.atomic
+def save_account(*, actor: User | None, user: User, password: str = "", now: datetime) -> User:
+    """Open or change an account; a password, where one is given, replaces the old one.
+
+    A changed password ends the account's sessions, because Django signs them with it.
+    """
+    if password:
+        user.set_password(password)
+    elif user.pk is None:
+        user.set_unusable_password()
+    return _save_row(actor, user, "account", now, is_active=user.is_active)
+
+
+def _save_row(
+    actor: User | None, row: Row, noun: str, now: datetime, **details: str | int | None
+) -> Row:
     is_new = row.pk is None
     row.full_clean()
     row.save()

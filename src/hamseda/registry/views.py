@@ -21,6 +21,7 @@ from hamseda.registry.models import (
     Area,
     Office,
     Outlet,
+    PeerGroup,
     Person,
     RoleAssignment,
 )
@@ -35,7 +36,7 @@ class RegistryPolicy(BasePermissionPolicy):
         """True for adding, changing and viewing by those who keep these rows."""
         if action not in {"add", "change", "view"}:
             return False
-        if self.model is RoleAssignment:
+        if self.model in {RoleAssignment, User}:
             return bool(user.is_active and user.is_superuser)
         return standing_of(user).has(Role.CHIEF_EDITOR)
 
@@ -159,6 +160,15 @@ class RegistryGroup(ModelViewSetGroup):
         _viewset(
             Area, forms.AreaForm, "globe", ["name", "kind", "parent"],
             _save(operations.save_area, "area"), list_filter=["kind"], search_fields=["name"],
+        ),
+        _viewset(
+            PeerGroup, forms.PeerGroupForm, "list-ul", ["name", "code"],
+            _save(operations.save_peer_group, "group"),
+        ),
+        _viewset(
+            User, forms.AccountForm, "user", ["display_name", "username", "is_active"],
+            _save(operations.save_account, "user", "password"),
+            search_fields=["display_name", "username"],
         ),
         _viewset(
             RoleAssignment, forms.RoleForm, "key",

@@ -3,6 +3,7 @@
 import click
 
 from hamseda.config.commands.start import start_django
+from hamseda.core.text import to_persian_digits
 
 
 @click.command()
@@ -25,7 +26,8 @@ def doctor() -> None:
         found = cursor.fetchone()[0]
     click.echo(f"پایگاه داده: {connection.vendor} {found}")
     if waiting:
-        click.echo(f"✗ {len(waiting)} تغییر جدول انجام نشده است؛ «hamseda run» آن را انجام می‌دهد.")
+        count = to_persian_digits(len(waiting))
+        click.echo(f"✗ {count} تغییر جدول مانده است؛ «hamseda run» آن را انجام می‌دهد.")
     if issues or waiting:
         raise SystemExit(1)
     click.echo("✓ همه چیز درست است.")

@@ -108,7 +108,7 @@ def _supervise(processes: Mapping[str, subprocess.Popen[bytes]]) -> int:
     _stop_all(processes)
     if stopping:
         return 0
-    click.echo(f"فرایند «{fallen[0]}» ایستاد؛ علت در پروندهٔ log/{fallen[0]}.jsonl است.", err=True)
+    click.echo(f"فرایند «{fallen[0]}» ایستاد؛ پیام‌هایش در log/{fallen[0]}.jsonl می‌آید.", err=True)
     return 1
 
 

@@ -3,6 +3,7 @@
 import click
 
 from hamseda.config.commands.start import start_django
+from hamseda.core.text import to_persian_digits
 
 REASONS = {
     "gap": "شماره‌ها پشت سر هم نیستند؛ رویدادی حذف شده است.",
@@ -27,8 +28,9 @@ def audit(head: str | None) -> None:
 
     verdict = verify_trail(expected_head=head)
     if verdict.broken_at is not None:
-        reason = REASONS[verdict.reason]
-        click.echo(f"ردپا دست‌کاری شده است: رویداد شمارهٔ {verdict.broken_at}. {reason}", err=True)
+        number, reason = to_persian_digits(verdict.broken_at), REASONS[verdict.reason]
+        click.echo(f"ردپا دست‌کاری شده است: رویداد شمارهٔ {number}. {reason}", err=True)
         raise SystemExit(1)
-    click.echo(f"ردپا درست است: {verdict.entry_count} رویداد. سرِ زنجیره: {verdict.head_hash}")
+    click.echo(f"ردپا درست است: {to_persian_digits(verdict.entry_count)} رویداد.")
+    click.echo(f"سرِ زنجیره: {verdict.head_hash}")
     click.echo("این سر را جایی بیرون از این دستگاه نگه دارید و بعداً با ‎--head بسنجید.")
