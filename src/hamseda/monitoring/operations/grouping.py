@@ -78,9 +78,10 @@ def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
     The outcome depends only on who shares text with whom, not on the order of the calls. Runs
     inside the caller's transaction.
     """
-    members = _locked(sorted({article_id, *peer_ids}))
-    if len(members) < 2:
+    peers = set(peer_ids) - {article_id}
+    if not peers:
         return
+    members = _locked(sorted({article_id, *peers}))
     story_ids = sorted({member.story_id for member in members if member.story_id})
     if len(story_ids) == 1 and all(member.story_id for member in members):
         return

@@ -25,7 +25,6 @@ from hamseda.monitoring.operations.collecting import (
 from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
 from hamseda.monitoring.operations.storing import (
     StoredCounts,
-    articles_seen_in,
     digest_of,
     known_originals,
     store_documents,
@@ -153,8 +152,8 @@ def _ingest_batch(
     counts, problems = StoredCounts(), []
     documents: list[tuple[Arrival, Sequence[ExtractedArticle]]] = []
     for arrival in arrivals:
-        if original_id := known.get(digest_of(arrival.raw)):
-            counts += StoredCounts(known=articles_seen_in(original_id))
+        if (number := known.get(digest_of(arrival.raw))) is not None:
+            counts += StoredCounts(known=number)
             continue
         articles, faults = _read(arrival, outlets, received_at)
         problems.extend(faults)

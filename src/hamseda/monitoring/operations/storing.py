@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count, F
 from django.utils import timezone
 
 from hamseda.core.text import skeleton
@@ -54,9 +55,17 @@ class Keys:
 
 
 def known_originals(arrivals: Sequence[Arrival]) -> dict[str, int]:
-    """Digests of those arrivals whose very bytes are stored already -> id of the original."""
+    """Digests of those arrivals whose very bytes are stored already -> how many articles they
+    hold, whether they were the first to bring them or not.
+    """
     digests = {digest_of(arrival.raw) for arrival in arrivals}
-    return dict(Original.objects.filter(sha256__in=digests).values_list("sha256", "pk"))
+    first = Original.objects.filter(sha256__in=digests).annotate(number=Count("articles"))
+    numbers = dict(first.values_list("sha256", "number"))
+    again = Sighting.objects.filter(original__sha256__in=numbers)
+    again = again.exclude(article__original=F("original")).values_list("original__sha256")
+    for digest, number in again.annotate(number=Count("pk")):
+        numbers[digest] += number
+    return numbers
 
 
 def digest_of(raw: bytes) -> str:
@@ -72,32 +81,30 @@ def store_documents(
     received_at: datetime,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     """Store a batch of documents, all of it or nothing, and announce the new articles."""
-    counts, problems, new_ids = StoredCounts(), [], []
-    for arrival, articles in documents:
-        original, is_new = _keep_original(arrival, received_at)
-        if not is_new:
-            counts += StoredCounts(known=articles_seen_in(original.pk))
-            continue
-        for extracted in articles:
-            outlet = outlets.find(extracted.outlet_domain, extracted.outlet_name)
-            moment, problem = _publication_moment(extracted, received_at)
-            if problem:
-                context = {"name": arrival.name, "headline": extracted.headline or ""}
-                problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
-            article, outcome = _store_article(extracted, original, outlet, moment, received_at)
-            counts += outcome
-            if outcome.stored:
-                new_ids.append(article.pk)
+    known = known_originals([arrival for arrival, _ in documents])
+    batch = [
+        (arrival, extracted, outlets.find(extracted.outlet_domain, extracted.outlet_name))
+        for arrival, articles in documents
+        if digest_of(arrival.raw) not in known
+        for extracted in articles
+    ]
+    owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
+    originals: dict[str, Original] = {}
+    counts, problems, new_ids = StoredCounts(known=sum(known.values())), [], []
+    for arrival, extracted, outlet in batch:
+        original = _keep_original(arrival, originals, received_at)
+        moment, problem = _publication_moment(extracted, received_at)
+        if problem:
+            context = {"name": arrival.name, "headline": extracted.headline or ""}
+            problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
+        read = _article_row(extracted, original, outlet, moment, received_at)
+        outcome = _store_article(read, keys_of(extracted, outlet), owners)
+        counts += outcome
+        if outcome.stored:
+            new_ids.append(read.pk)
     if new_ids:
         record_fact(ArticlesStored(min(new_ids), max(new_ids)), now=received_at)
     return counts, problems
-
-
-def articles_seen_in(original_id: int) -> int:
-    """How many articles an original holds, whether it was the first to bring them or not."""
-    return Article.objects.filter(original=original_id).count() + (
-        Sighting.objects.filter(original=original_id).exclude(article__original=original_id).count()
-    )
 
 
 def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
@@ -113,53 +120,47 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
     return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
 
 
-def _keep_original(arrival: Arrival, received_at: datetime) -> tuple[Original, bool]:
+def _keep_original(
+    arrival: Arrival, originals: dict[str, Original], received_at: datetime
+) -> Original:
+    """The original of an arrival, stored when the first of its articles is."""
     digest = digest_of(arrival.raw)
-    known = Original.objects.filter(sha256=digest).only("pk").first()
-    if known:
-        return known, False
-    original = Original.objects.create(
-        sha256=digest,
-        content=arrival.raw,
-        name=arrival.place[:2048],
-        content_type=arrival.content_type[:100],
-        received_at=received_at,
-    )
-    return original, True
+    if digest not in originals:
+        originals[digest] = Original.objects.create(
+            sha256=digest,
+            content=arrival.raw,
+            name=arrival.place[:2048],
+            content_type=arrival.content_type[:100],
+            received_at=received_at,
+        )
+    return originals[digest]
 
 
-def _store_article(
-    extracted: ExtractedArticle,
-    original: Original,
-    outlet: Outlet | None,
-    moment: tuple[date | None, datetime | None],
-    received_at: datetime,
-) -> tuple[Article, StoredCounts]:
-    keys = keys_of(extracted, outlet)
-    read = _article_row(extracted, original, outlet, moment, received_at)
-    owners = _owners_of(keys)
+def _store_article(read: Article, keys: Keys, owners: dict[str, int]) -> StoredCounts:
+    """Store an article that was read, or the sighting of a known one; learn its keys."""
     known = _known_article(keys, owners)
     if known is None:
         read.identity = keys.identity
         read.save(force_insert=True)
         _learn_keys(read, keys, owners)
-        return read, StoredCounts(stored=1)
+        return StoredCounts(stored=1)
     _learn_keys(known, keys, owners)
     differs = skeleton(known.full_text).letters != skeleton(read.full_text).letters
-    if differs or known.original_id != original.pk:
+    if differs or known.original_id != read.original_id:
         Sighting.objects.get_or_create(
             article=known,
-            original=original,
-            defaults={"seen_at": received_at, "text_differs": differs},
+            original=read.original,
+            defaults={"seen_at": read.received_at, "text_differs": differs},
         )
-    return known, StoredCounts(changed=1) if differs else StoredCounts(known=1)
+    return StoredCounts(changed=1) if differs else StoredCounts(known=1)
 
 
-def _owners_of(keys: Keys) -> dict[str, int]:
-    """Which stored article each key belongs to."""
-    wanted = (*keys.strong, keys.content)
-    owners = dict(ArticleKey.objects.filter(key__in=wanted).values_list("key", "article_id"))
-    return owners | dict(Article.objects.filter(identity__in=wanted).values_list("identity", "pk"))
+def _owners_of(batch: Sequence[Keys]) -> dict[str, int]:
+    """Which stored article each key of a batch belongs to."""
+    wanted = {key for keys in batch for key in (*keys.strong, keys.content)}
+    learned = ArticleKey.objects.filter(key__in=wanted).values_list("key", "article_id")
+    first = Article.objects.filter(identity__in=wanted).values_list("identity", "pk")
+    return dict(learned) | dict(first)
 
 
 def _known_article(keys: Keys, owners: Mapping[str, int]) -> Article | None:
@@ -176,8 +177,9 @@ def _known_article(keys: Keys, owners: Mapping[str, int]) -> Article | None:
     return article
 
 
-def _learn_keys(article: Article, keys: Keys, owners: Mapping[str, int]) -> None:
+def _learn_keys(article: Article, keys: Keys, owners: dict[str, int]) -> None:
     new = [key for key in (*keys.strong, keys.content) if key not in owners]
+    owners.update(dict.fromkeys(new, article.pk))
     ArticleKey.objects.bulk_create(
         ArticleKey(article=article, key=key) for key in new if key != article.identity
     )
