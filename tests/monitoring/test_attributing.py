@@ -184,6 +184,25 @@ def test_a_round_up_does_not_tie_its_items_into_one_story() -> None:
     assert not Story.objects.exists()
 
 
+def test_captions_of_one_series_are_no_story() -> None:
+    frame = (
+        "به گزارش پیک مهرگان، آیین {} با حضور پرشور مردم در میدان مرکزی شهر برگزار شد؛ گزارش تصویری"
+    )
+    for subject in ("شب یلدا", "نوروزخوانی", "گلاب‌گیری"):
+        make_article(title=f"عکس/ {subject}", lead="", text=f"{frame.format(subject)} را ببینید.")
+    attribute()
+    assert not Story.objects.exists()
+
+
+def test_short_posts_of_equal_letters_are_one_story() -> None:
+    for title in ("آب جیره‌بندی نمی‌شود", "آب جیره بندی نمی شود"):
+        make_article(
+            title=title, lead="", text="وی گفت: آب شهر تا پایان تابستان جیره بندی نمی شود."
+        )
+    attribute()
+    assert Story.objects.get().articles.count() == 2
+
+
 def test_articles_weeks_apart_are_two_stories() -> None:
     make_article(date="2026-11-01 10:00")
     make_article(date="2026-11-20 10:00")

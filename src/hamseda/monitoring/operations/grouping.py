@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from hamseda.core.reuse import Document, Index, Match, UnfitDocument, Verdict, compare
+from hamseda.core.reuse import Document, Index, Match, Reason, UnfitDocument, Verdict, compare
 from hamseda.monitoring.models import Article, Story
 from hamseda.monitoring.operations.linking import day_start
 
@@ -16,6 +16,9 @@ STORY_SPAN = timedelta(days=14)
 # Two articles tell one story when half of one is the other's text. Being a small part of a
 # round-up is not enough, or one bulletin would tie all the stories that it lists together.
 MOST, NOT_LITTLE = 0.5, 0.25
+# Captions that an outlet prints under every picture of a series share more than half of their
+# few letters and tell nothing: this many letters must be equal unless all are.
+LEAST_LETTERS = 150
 # Which of two texts is called the source may tip a share that lies this close to a limit.
 TIPPING = 0.1
 
@@ -101,8 +104,11 @@ def _untimed(article: Article) -> Document:
 
 def _shares_enough(match: Match) -> bool:
     shares = match.source_share, match.target_share
-    is_copied = match.verdict is not Verdict.QUOTATION_ONLY
-    return is_copied and max(shares) >= MOST and min(shares) >= NOT_LITTLE
+    if match.verdict is Verdict.QUOTATION_ONLY:
+        return False
+    if Reason.SAME_LETTERS not in match.reasons and match.edited < LEAST_LETTERS:
+        return False
+    return max(shares) >= MOST and min(shares) >= NOT_LITTLE
 
 
 def _locked(ids: Sequence[int]) -> list[Article]:
