@@ -34,6 +34,11 @@ from tests.monitoring.reading.conftest import (
         ("به گزارش روزنگار و به نقل از روابط عمومی، مدیرکل", "روزنگار", None),
         ("به گزارش خبرگزاری روزنگار (رن)، مدیرکل", "خبرگزاری روزنگار", None),
         ("به‌گزارش خبرنگار روزنگار، مدیرکل", "روزنگار", None),
+        ("به گزارش روز دوشنبه روزنگار، مدیرکل", "روزنگار", None),
+        ("به گزارش عصر پنج‌شنبه خبرنگار سیاسی روزنگار، مدیرکل", "روزنگار", None),
+        ("به گزارش خبرنگار پارلمانی روزنگار اظهار کرد: ", "روزنگار", None),
+        ("به گزارش «روزنگار» مدیرکل گفت", "روزنگار", None),
+        ("به گزارش خبرگزاری «روزنگار»، مدیرکل", "خبرگزاری روزنگار", None),
         ("به گزارش پایگاه خبری پیام روستا، مدیرکل", "پایگاه خبری پیام روستا", None),
         ("حسن نمونه در گفت‌وگو با خبرنگار خبرگزاری روزنگار، گفت:", "خبرگزاری روزنگار", None),
     ],
@@ -51,6 +56,7 @@ def test_the_report_formula_names_the_medium(opening: str, outlet: str, place: s
         "به گزارش پایگاه اطلاع رسانی استانداری، مدیرکل گفت",
         "به گزارش اداره کل ورزش، مدیرکل گفت",
         "به گزارش خبرنگار ما، مدیرکل گفت",
+        "به گزارش رسانه‌های داخلی، مدیرکل گفت",
         "به گزارش پلیس راه استان، جاده باز است",
         "مدیرکل گفت: گزارش خوبی آماده شد",
     ],
@@ -114,6 +120,12 @@ def test_a_name_line_is_a_name_and_nothing_else(line: str, expected: bool) -> No
 @pytest.mark.parametrize("name", ["روزنگار", "خبرگزاری روزنگار", "خبرگزاري روزنگار", "ROOZNEGAR"])
 def test_a_known_medium_is_found_by_any_of_its_names(name: str) -> None:
     assert known_outlet(name, KNOWN) is KNOWN[0]
+
+
+def test_a_speaker_run_into_a_known_name_does_not_hide_it(read_text) -> None:
+    text = PAGE_TEXT.replace("خبرنگار روزنگار از سپیدرود، بهروز پاک‌سرشت", "روزنگار بهروز پاک‌سرشت،")
+    article = read_text(text, known_outlets=KNOWN)
+    assert article.outlet_name == "خبرگزاری روزنگار"
 
 
 def test_unknown_and_empty_names_are_nobodys() -> None:

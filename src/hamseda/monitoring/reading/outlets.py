@@ -26,17 +26,23 @@ def _spelled(phrase: str) -> str:
 _KIND = "|".join(_spelled(kind) for kind in sorted(_KINDS, key=len, reverse=True))
 _KIND_AT_START = re.compile(rf"(?:{_KIND})(?=[\s\u200c])")
 _KIND_WITHIN = re.compile(rf"(?:^|\s)({_KIND})\s")
+# The verbs that go on after a name where the writer left the comma out.
+_SAID = r"\s(?:گفت|اظها|نوشت|افزود|اعلام|بیان|تصریح|خاطر|تاکید|ادامه|یاداور)"
 _REPORT = re.compile(
     rf"(?:^|[\s.«»:])به{_GAP}گزارش{_GAP}(?P<who>[^\n،,:؛;.]{{2,90}}?)"
-    rf"\s*(?=[،,:؛;.–(]|\s-|\b(?:و\s+)?به{_GAP}نقل\b|\s(?:گفت|اظهار|نوشت)\b|$)"
+    rf"\s*(?=[،,:؛;.–(»]|\s-|\b(?:و\s+)?به{_GAP}نقل\b|{_SAID}|$)"
 )
 _WITH = re.compile(
     rf"(?:گفت{_GAP}و?{_GAP}گو|مصاحبه|گفتگو)(?:یی)?\s+با\s+(?P<who>خبرنگار[^\n،,:؛;.]{{2,60}}?)"
-    r"\s*(?=[،,:؛;.]|\s(?:گفت|اظهار|با|در|افزود|بیان|درباره|اعلام)\b)"
+    rf"\s*(?=[،,:؛;.»]|\s(?:با|در|درباره)\b|{_SAID})"
 )
 _ROLE = re.compile(
     rf"^(?:خبرنگار(?:ان)?|گزارشگر)(?:{_GAP}(?:اعزامی|افتخاری|اجتماعی|اقتصادی|سیاسی"
-    r"|فرهنگی|ورزشی|استانی))*\s+"
+    r"|فرهنگی|ورزشی|استانی|پارلمانی|فوتبالی|خبری|حوزه\s+\S+|گروه\s+\S+))*\s+"
+)
+_WHEN = re.compile(
+    rf"^(?:(?:روز|صبح|ظهر|عصر|شب|امروز|دیروز)\s+)*"
+    rf"(?:(?:(?:یک|دو|سه|چهار|پنج){_GAP})?شنبه|جمعه)?\s+"
 )
 _DESK = re.compile(
     rf"^(?:گروه|سرویس|حوزه|دفتر)\s+(?:استان{_GAP}های?\s+|اخبار\s+|جامعه\s+و\s+)?\S+\s+"
@@ -46,13 +52,15 @@ _PLACE_TAIL = re.compile(
 )
 # Bodies of state and business: what they report is a release, and they are no medium.
 _OFFICE = re.compile(
-    rf"روابط{_GAP}عموم|اداره|سازمان|وزارت|استاندار|فرماندار|شهردار|بخشدار|دانشگاه|پلیس|ستاد"
+    rf"^رسانه|روابط{_GAP}عموم|اداره|سازمان|وزارت|استاندار|فرماندار|شهردار|بخشدار|دانشگاه|پلیس|ستاد"
     rf"|شورا|مرکز|معاون|شرکت|بانک|بیمارستان|نها?د\b|کمیته|انجمن|هی[ای]ت|دفتر|این|^ما$"
     rf"|اطلاع{_GAP}رسان|دادگستر|سپاه|گمرک|مجلس|دولت|حوزه|کمیسیون|پارک|منطقه|بنیاد|امار"
 )
 _PRESS = re.compile(
     rf"(?:خبرگزاری|روزنامه|هفته{_GAP}نامه|ماهنامه|باشگاه{_GAP}خبرنگاران)(?:\s\S+){{1,5}}$"
 )
+_QUOTES = " «»\"'()\u200c\u00a0"
+_NO_QUOTES = str.maketrans("", "", '«»"')
 _NAME = r"[^\W\d_][^\n،,:؛;.()/–—-]{1,24}?"
 # A tatweel stands for a dash only between spaces; inside a word it is a stroke.
 _DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
@@ -90,6 +98,13 @@ def known_outlet(name: str, known: Sequence[OutletName]) -> OutletName | None:
         if wanted and any(_bare(alias) == wanted for alias in (outlet.name, *outlet.aliases)):
             return outlet
     return None
+
+
+def known_beginning(name: str, known: Sequence[OutletName]) -> OutletName | None:
+    """Return the known medium a name begins with: a comma left out lets a speaker run into it."""
+    words = name.split()
+    tries = (" ".join(words[:count]) for count in range(min(len(words), 4), 0, -1))
+    return next((found for part in tries if (found := known_outlet(part, known))), None)
 
 
 def outlet_of_domain(domain: str | None, known: Sequence[OutletName]) -> OutletName | None:
@@ -169,7 +184,9 @@ def owner_of_rights(text: str) -> str | None:
 
 
 def _byline(who: str) -> Byline | None:
-    name, place = who.strip(" «»\"'()"), None
+    name, place = who.strip(_QUOTES).partition("(")[0].strip(), None
+    if when := _WHEN.match(folded(name)):
+        name = name[when.end() :]
     own = _ROLE.match(folded(name)) is not None
     if kind := _KIND_WITHIN.search(folded(name)):
         name = name[kind.start(1) :]
@@ -182,7 +199,7 @@ def _byline(who: str) -> Byline | None:
         name = _without_ezafe(name[: tail.start()])
     if not (_PRESS.match(folded(name)) or _could_be_name(name)):
         return None
-    return Byline(name.strip(), place, own=own)
+    return Byline(name.translate(_NO_QUOTES).strip(_QUOTES), place, own=own)
 
 
 def _could_be_name(name: str) -> bool:

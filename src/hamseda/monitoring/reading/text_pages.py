@@ -18,7 +18,7 @@ from hamseda.monitoring.reading.line_facts import NO_FACTS, LineFacts, facts_of
 from hamseda.monitoring.reading.outlets import (
     dateline_of,
     is_name_line,
-    known_outlet,
+    known_beginning,
     leading_name,
     outlet_of_domain,
     owner_of_rights,
@@ -147,7 +147,7 @@ def with_outlet(
         named = next((owner for p in foot if (owner := owner_of_rights(p.text))), None)
     if named is None:
         named = next((p.text for p in reversed(foot) if is_name_line(p.text, known)), None)
-    found = outlet_of_domain(article.outlet_domain, known) or known_outlet(named or "", known)
+    found = outlet_of_domain(article.outlet_domain, known) or known_beginning(named or "", known)
     place = (byline.place if byline else None) or (dateline.place if dateline else None)
     return replace(
         article,
