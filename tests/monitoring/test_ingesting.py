@@ -282,6 +282,18 @@ def test_fields_hold_the_parts_of_the_item() -> None:
     assert timezone.localtime(article.published_at).hour == 10
 
 
+def test_the_real_seeds_and_archive_run_to_the_end(shared: Path) -> None:
+    seeds = ingest_path(shared / "seeds", received_at=NOW)
+    assert (seeds.documents, seeds.stored, seeds.failed) == (5, 5, 0)
+    told: list[int] = []
+    archive = shared / "data" / "news" / "aut2019.jsonl"
+    taken = ingest_path(archive, received_at=NOW, report=told.append)
+    assert taken.documents == 827
+    assert taken.stored + taken.known + taken.failed == 827
+    assert taken.failed <= 3  # three records have a headline and no text
+    assert sum(told) == archive.stat().st_size
+
+
 def _answering(body: bytes, status: int = 200):
     def get(url: str) -> Response:
         return Response(
