@@ -20,6 +20,7 @@ from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, ingest_record
 
 pytestmark = pytest.mark.django_db
 
+TITLE = "آبرسانی به روستاهای بالادست آغاز شد"
 URL = "https://peyk.example/news/48321/آبرسانی"
 
 
@@ -121,6 +122,14 @@ def test_the_outlet_is_found_by_its_domain_and_then_by_its_name() -> None:
     ):
         ingest_record(**field, text=f"{BODY}\n\nبند شمارهٔ {number} که دو مطلب را از هم جدا می‌کند.")
     assert set(Article.objects.values_list("outlet", flat=True)) == {outlet.pk}
+
+
+def test_a_branch_is_found_by_the_name_and_the_place_that_a_text_gives() -> None:
+    branch = make_outlet("صدا و سیمای مرکز مهرگان")
+    make_outlet("صدا و سیمای مرکز دشتستان نو")
+    body = f"به گزارش صدا و سیمای استان مهرگان، {BODY}"
+    ingest_bytes(f"{TITLE}\n\n{LEAD}\n\n{body}".encode(), name="خبر.txt", received_at=NOW)
+    assert Article.objects.get().outlet == branch
 
 
 def test_a_time_is_kept_in_the_zone_of_tehran() -> None:

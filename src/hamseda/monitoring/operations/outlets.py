@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hamseda.core.text import skeleton
 from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.outlets import known_outlet
 from hamseda.registry.models import Outlet
@@ -13,22 +14,36 @@ class KnownOutlets:
     """The registry's outlets, asked once for a whole run; answers are kept."""
 
     names: tuple[OutletName, ...]
-    _answers: dict[tuple[str, str], Outlet | None] = field(default_factory=dict, repr=False)
+    _answers: dict[tuple[str, str, str], Outlet | None] = field(default_factory=dict, repr=False)
 
-    def find(self, domain: str | None, name: str | None) -> Outlet | None:
-        """The outlet that owns `domain`; otherwise the one that texts call `name`."""
-        asked = (domain or "", name or "")
+    def find(self, domain: str | None, name: str | None, place: str | None = None) -> Outlet | None:
+        """The outlet that owns `domain`; otherwise the one that texts call `name`, or whose
+        branch in `place` they name («صدا و سیمای مرکز مهراوند» reads as a name and a place).
+        """
+        asked = (domain or "", name or "", place or "")
         if asked not in self._answers:
             self._answers[asked] = self._ask(*asked)
         return self._answers[asked]
 
-    def _ask(self, domain: str, name: str) -> Outlet | None:
+    def _ask(self, domain: str, name: str, place: str) -> Outlet | None:
         found = outlet_by_domain(domain) if domain else None
         if found is None and name:
             # «خبرگزاری ایرنا» and «ایرنا» are one name, which only the reader knows.
             alias = known_outlet(name, self.names)
             found = outlet_by_name(name) or (outlet_by_name(alias.name) if alias else None)
+        if found is None and name and place:
+            branches = self._branches(skeleton(name).letters, skeleton(place).letters)
+            found = outlet_by_name(branches.pop()) if len(branches) == 1 else None
         return found
+
+    def _branches(self, start: str, end: str) -> set[str]:
+        """The names of outlets that have a name with this start and this end."""
+        return {
+            outlet.name
+            for outlet in self.names
+            for alias in (outlet.name, *outlet.aliases)
+            if (letters := skeleton(alias).letters).startswith(start) and letters.endswith(end)
+        }
 
 
 def load_known_outlets() -> KnownOutlets:

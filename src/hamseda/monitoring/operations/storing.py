@@ -83,7 +83,7 @@ def store_documents(
     """Store a batch of documents, all of it or nothing, and announce the new articles."""
     known = known_originals([arrival for arrival, _ in documents])
     batch = [
-        (arrival, extracted, outlets.find(extracted.outlet_domain, extracted.outlet_name))
+        (arrival, extracted, _outlet_of(extracted, outlets))
         for arrival, articles in documents
         if digest_of(arrival.raw) not in known
         for extracted in articles
@@ -118,6 +118,10 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
         strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
     text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
     return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
+
+
+def _outlet_of(extracted: ExtractedArticle, outlets: KnownOutlets) -> Outlet | None:
+    return outlets.find(extracted.outlet_domain, extracted.outlet_name, extracted.dateline_place)
 
 
 def _keep_original(
