@@ -7,8 +7,9 @@ from typing import Any
 from hamseda.foundation.outbox.facts import receives
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.queries import has_pending_articles
-from hamseda.monitoring.tasks import attribute_articles, attribute_release
+from hamseda.monitoring.tasks import assign_articles, attribute_articles, attribute_release
 from hamseda.newsroom.facts import ReleasePublished
+from hamseda.registry.facts import OutletSaved
 
 
 @receives(ArticlesStored)
@@ -22,3 +23,9 @@ def plan_attribution(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_release_attribution(payload: Mapping[str, Any], now: datetime) -> None:
     """Have a release that is public now, or public with another text, judged."""
     attribute_release.enqueue(payload["release_id"])
+
+
+@receives(OutletSaved)
+def plan_assignment(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have articles that came before their outlet was known counted as its own."""
+    assign_articles.enqueue(payload["outlet_id"])

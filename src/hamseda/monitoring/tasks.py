@@ -9,6 +9,7 @@ from hamseda.monitoring.operations.attributing import (
 from hamseda.monitoring.operations.attributing import (
     attribute_release as attribute_one_release,
 )
+from hamseda.monitoring.operations.outlets import assign_articles_to_outlet
 
 
 @task()
@@ -21,3 +22,9 @@ def attribute_articles() -> None:
 def attribute_release(release_id: int) -> None:
     """Judge a release against the articles around its time."""
     attribute_one_release(release_id, now=timezone.now())
+
+
+@task()
+def assign_articles(outlet_id: int) -> None:
+    """Give an outlet the articles that came before it was known."""
+    assign_articles_to_outlet(outlet_id, now=timezone.now())

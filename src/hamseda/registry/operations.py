@@ -11,6 +11,8 @@ from django.db import transaction
 from hamseda.core.text import skeleton
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import (
     Appointment,
     Area,
@@ -105,6 +107,7 @@ def save_outlet(
     for row in rows:
         row.full_clean()
         row.save()
+    record_fact(OutletSaved(outlet_id=outlet.pk), now=now)
     return outlet
 
 

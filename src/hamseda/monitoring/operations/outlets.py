@@ -1,8 +1,14 @@
 """Which outlet of the registry published a text."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.db import transaction
 
 from hamseda.core.text import skeleton
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.monitoring.models import Article
 from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.outlets import known_outlet
 from hamseda.registry.models import Outlet
@@ -54,3 +60,42 @@ def load_known_outlets() -> KnownOutlets:
         domains = [row.domain for row in outlet.domains.all()] or [None]
         names.extend(OutletName(outlet.name, aliases, domain) for domain in domains)
     return KnownOutlets(tuple(names))
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address in small letters; empty where there is none to read."""
+    try:
+        return (urlsplit(url or "").hostname or "").casefold()
+    except ValueError:
+        return ""
+
+
+@transaction.atomic
+def assign_articles_to_outlet(outlet_id: int, *, now: datetime) -> int:
+    """Give an outlet the articles that came before it was registered; return how many.
+
+    Only articles without an outlet are looked at, so nothing is taken from another one.
+    """
+    outlets = load_known_outlets()
+    outlet = Outlet.objects.get(pk=outlet_id)
+    homeless = Article.objects.filter(outlet=None).only("url", "outlet_as_named")
+    found = [
+        article.pk
+        for article in homeless.iterator(chunk_size=1000)
+        if _named_outlet(article, outlets) == outlet
+    ]
+    if found:
+        Article.objects.filter(pk__in=found).update(outlet=outlet)
+        record_entry(
+            actor=None,
+            action="monitoring.articles.assigned_to_outlet",
+            target=outlet,
+            now=now,
+            data={"count": len(found)},
+        )
+    return len(found)
+
+
+def _named_outlet(article: Article, outlets: KnownOutlets) -> Outlet | None:
+    named = article.outlet_as_named
+    return outlets.find(host_of(article.url) or named, named)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, ArticleKey, Original, Sighting
 from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
-from hamseda.monitoring.operations.outlets import KnownOutlets
+from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet
 
@@ -83,10 +83,10 @@ def store_documents(
     """Store a batch of documents, all of it or nothing, and announce the new articles."""
     known = known_originals([arrival for arrival, _ in documents])
     batch = [
-        (arrival, extracted, _outlet_of(extracted, outlets))
+        (arrival, believed, _outlet_of(believed, outlets))
         for arrival, articles in documents
         if digest_of(arrival.raw) not in known
-        for extracted in articles
+        for believed in as_served(articles, arrival.url)
     ]
     owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
     originals: dict[str, Original] = {}
@@ -118,6 +118,35 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
         strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
     text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
     return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
+
+
+def as_served(
+    articles: Sequence[ExtractedArticle], served_from: str | None
+) -> list[ExtractedArticle]:
+    """The articles of a document without what a site may not say of another one.
+
+    A document that was fetched speaks for the site that served it and that site's sub-sites;
+    otherwise any page could pass as a national agency's by naming its address. Files are
+    believed, because a person brought them.
+    """
+    served = host_of(served_from)
+    address = served_from if len(articles) == 1 else None
+    return [
+        article
+        if not served or _speaks_for(served, article)
+        else replace(article, url=address, outlet_domain=served, outlet_name=None)
+        for article in articles
+    ]
+
+
+def _speaks_for(served: str, article: ExtractedArticle) -> bool:
+    claimed = (host_of(article.url), article.outlet_domain)
+    return all(_is_same_site(host, served) for host in claimed if host)
+
+
+def _is_same_site(one: str, other: str) -> bool:
+    one, other = one.casefold().removeprefix("www."), other.casefold().removeprefix("www.")
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 def _outlet_of(extracted: ExtractedArticle, outlets: KnownOutlets) -> Outlet | None:

@@ -1,0 +1,12 @@
+"""What the registry announces."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSaved:
+    """An outlet was added, or has other names or domains now."""
+
+    name: ClassVar[str] = "registry.outlet.saved"
+    outlet_id: int
