@@ -1,9 +1,12 @@
 """What every test shares. Nothing here reaches the network or another machine."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -14,3 +17,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real data is absent: no folder {SHARED.name} beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; one for the whole run, because Playwright allows one loop a thread."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

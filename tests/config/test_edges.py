@@ -57,3 +57,11 @@ def test_the_back_office_asks_for_a_sign_in_and_then_for_a_role(client: Client, 
     assert client.get(path).status_code in {302, 403}
     client.force_login(make_user("manager"))
     assert client.get(path, follow=True).status_code == 200
+
+
+def test_a_wrong_address_opens_no_session(client: Client) -> None:
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "Vary" not in answer.headers or "Cookie" not in answer.headers["Vary"]
+    assert not answer.cookies
+    assert "صفحه" in answer.content.decode()

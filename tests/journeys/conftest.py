@@ -1,12 +1,56 @@
-"""What journeys need besides a browser."""
+"""What every journey needs: a window of one's own, and an audit trail that can be emptied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.operations.workflow import ensure_review_workflow
+from tests.factories import PASSWORD
 
 AUDIT_GUARD = import_module("hamseda.foundation.audit.migrations.0002_append_only")
+PICTURES = Path(__file__).parents[2] / "var" / "test-artefacts"
+DESKTOP, PHONE = (1280, 1000), (390, 844)
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
+    """Open a browser window of one's own, signed in when a user is named."""
+    contexts = []
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    # A transactional test begins with empty tables; an installation has this from its migration.
+    ensure_review_workflow()
+
+    def opened(
+        user: User | None = None, size: tuple[int, int] = DESKTOP, **options: object
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": size[0], "height": size[1]},
+            locale="fa-IR",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        if user:
+            page.goto(reverse("wagtailadmin_login"))
+            page.fill("input[name=username]", user.get_username())
+            page.fill("input[name=password]", PASSWORD)
+            page.press("input[name=password]", "Enter")
+            page.wait_for_url("**" + reverse("wagtailadmin_home"))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,67 +1,19 @@
 """An analyst walks the marks of a coverage pair by keyboard and confirms it, in a real browser."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
-from tests.factories import NOW, PASSWORD, make_office, make_outlet, make_user
+from tests.factories import NOW, make_office, make_outlet, make_user
+from tests.journeys.conftest import PHONE, PICTURES, Browse
 from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, make_article, make_published
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-CHROMIUM = Path("/usr/bin/chromium")
-PICTURES = Path(__file__).parents[2] / "var" / "test-artefacts"
-DESKTOP, PHONE = (1280, 1600), (390, 844)
-
-Browse = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("the system has no Chromium at /usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
-    """Open a window of the user's own, signed in."""
-    contexts = []
-    PICTURES.mkdir(parents=True, exist_ok=True)
-
-    def opened(user: User, size: tuple[int, int] = DESKTOP, **options: object) -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url,
-            viewport={"width": size[0], "height": size[1]},
-            locale="fa-IR",
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.goto(reverse("wagtailadmin_login"))
-        page.fill("input[name=username]", user.get_username())
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url("**" + reverse("wagtailadmin_home"))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -1,74 +1,21 @@
 """A release from the writer's desk to a visitor's phone, in a real browser."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.operations.workflow import ensure_review_workflow
 from hamseda.registry.models import Office
-from tests.factories import BODY, PASSWORD, make_draft, make_office, make_release, make_user
+from tests.factories import BODY, make_draft, make_office, make_release, make_user
+from tests.journeys.conftest import DESKTOP, PHONE, PICTURES, Browse
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-CHROMIUM = Path("/usr/bin/chromium")
-PICTURES = Path(__file__).parents[2] / "var" / "test-artefacts"
 HEADLINE = "کتابخانه‌های روستایی می‌مانند"
-DESKTOP, PHONE = (1280, 900), (390, 844)
-
-Browse = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("the system has no Chromium at /usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
-    """Open a browser window of one's own, signed in when a user is named."""
-    contexts = []
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    # A transactional test begins with empty tables; an installation has this from its migration.
-    ensure_review_workflow()
-
-    def opened(user: User | None = None, size: tuple[int, int] = DESKTOP, **options: str) -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url,
-            viewport={"width": size[0], "height": size[1]},
-            locale="fa-IR",
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        if user:
-            page.goto(reverse("wagtailadmin_login"))
-            page.fill("input[name=username]", user.get_username())
-            page.fill("input[name=password]", PASSWORD)
-            page.press("input[name=password]", "Enter")
-            expect(page.locator(".desk__title")).to_contain_text(user.get_full_name())
-        return page
-
-    yield opened
-    for page in (page for context in contexts for page in context.pages):
-        page.goto("about:blank")  # the editor says goodbye to the server when it is left
-        page.wait_for_timeout(500)
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -38,7 +38,8 @@ def test_a_new_outlet_takes_nothing_from_another_one() -> None:
 def _page(canonical: str) -> bytes:
     return f"""<html lang="fa"><head><meta charset="utf-8"><title>خبر</title>
     <link rel="canonical" href="{canonical}"></head><body><article>
-    <h1>آبرسانی به روستاهای بالادست آغاز شد</h1><p>{BODY}</p><p>{OTHER_BODY}</p></article></body></html>""".encode()
+    <h1>آبرسانی به روستاهای بالادست آغاز شد</h1><p>{BODY}</p><p>{OTHER_BODY}</p>
+    </article></body></html>""".encode()
 
 
 def _served(url: str, body: bytes) -> Response:

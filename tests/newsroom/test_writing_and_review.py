@@ -454,3 +454,17 @@ def test_writing_for_another_office_is_refused(writer: User) -> None:
     response = browser_of(writer).post(reverse("newsroom:add"), {"office": str(other.pk), **TEXT})
     assert response.status_code == 200
     assert not Release.objects.exists()
+
+
+def test_submitting_while_review_is_switched_off_is_told_and_the_text_is_kept(
+    writer: User, office: Office
+) -> None:
+    release = make_draft(writer, office)
+    release.get_workflow().deactivate()
+    form = form_of(release, headline="تیتری که می‌ماند", **{"action-submit": "action-submit"})
+    response = browser_of(writer).post(
+        reverse("newsroom:edit", args=[release.pk]), form, follow=True
+    )
+    assert response.status_code == 200
+    assert newest_text(release).headline == "تیتری که می‌ماند"
+    assert not Release.objects.get(pk=release.pk).workflow_in_progress

@@ -20,5 +20,7 @@ urlpatterns = [
     path("", include("hamseda.portal.urls")),
 ]
 
+handler404 = "hamseda.config.errors.not_found"
+
 if settings.DEBUG:
     urlpatterns.insert(0, path("design/", style_guide))

@@ -1,13 +1,12 @@
 """A browser that is shown pages of ours without a server: nothing leaves the process."""
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 SITE = "http://design.test"
 # The public site's own policy: one inline style or script would be refused and reported.
@@ -25,21 +24,8 @@ def persian() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
     """Show HTML in a window of the given width and theme; complaints fail the test at its end."""
     complaints: list[str] = []
     contexts = []
@@ -61,7 +47,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
             route.fulfill(path=file, content_type=kind)
 
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=theme,
             java_script_enabled=javascript,

@@ -162,8 +162,8 @@ def run_in_module(page: Page, expression: str) -> object:
 
 
 @pytest.fixture
-def blank_page(browser) -> Page:
-    page = browser.new_page()
+def blank_page(chromium) -> Page:
+    page = chromium.new_page()
     yield page
     page.close()
 

@@ -118,7 +118,7 @@ def test_a_table_becomes_cards_on_a_phone(open_page: OpenPage, style_html: str) 
     )
 
 
-def test_reduced_motion_is_respected(browser, open_page: OpenPage, style_html: str) -> None:
+def test_reduced_motion_is_respected(chromium, open_page: OpenPage, style_html: str) -> None:
     page = open_page(style_html)
     page.emulate_media(reduced_motion="reduce")
     duration = page.locator(".button").first.evaluate("e => getComputedStyle(e).transitionDuration")

@@ -27,12 +27,15 @@ class UnfitForReviewError(UnableToProceedError):
 def submit_for_review(*, actor: User, release: Release, now: datetime) -> WorkflowState:
     """Put the newest revision into the review queue.
 
-    Raises UnfitForReviewError when the text is not fit, UnableToProceedError("office_not_yours")
-    or ("already_in_review").
+    Raises UnfitForReviewError when the text is not fit, UnableToProceedError("office_not_yours"),
+    ("already_in_review") or, when an administrator has switched review off, ("review_is_off").
     """
     release = _locked_for_writing(actor, release)
     if release.workflow_in_progress:
         raise UnableToProceedError("already_in_review")
+    workflow = release.get_workflow()
+    if workflow is None:
+        raise UnableToProceedError("review_is_off")
     newest = release.get_latest_revision_as_object()
     if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
         raise UnfitForReviewError(blocking)
@@ -40,7 +43,7 @@ def submit_for_review(*, actor: User, release: Release, now: datetime) -> Workfl
         # A returned text that comes back is a new submission by whoever sends it, so that the
         # second-person rule looks at that person; the earlier round stays in the history.
         earlier.cancel(user=actor)
-    state = release.get_workflow().start(release, actor)
+    state = workflow.start(release, actor)
     record_entry(
         actor=actor,
         action="newsroom.release.submitted",
