@@ -14,6 +14,8 @@ _NUMBER_IN_QUERY = re.compile(
     r"(?:^|&)(?:p|id|nid|newsid|news_id|code|postid)=([0-9]{2,})(?:&|$)", re.I
 )
 _MAX_LENGTH = 2_048
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}"
+_ADDRESS = re.compile(rf"(?<![\w@.])(?:https?://)?{_HOST}(?![\w.@-]*@)(?:[/?#][^\s|]*)?", re.I)
 
 
 def canonical_address(url: str) -> str | None:
@@ -58,6 +60,19 @@ def number_in(url: str | None) -> str | None:
             numbers.append(match.group(1))
         before = segment.casefold()
     return max(numbers, key=len, default=None)
+
+
+def addresses_in(line: str) -> list[str]:
+    """Return the web addresses that a line shows, with or without `https://`."""
+    return [
+        found if "://" in found else f"https://{found}"
+        for found in _ADDRESS.findall(line[:_MAX_LENGTH])
+    ]
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line is nothing but one web address, as the foot of a page shows it."""
+    return _ADDRESS.fullmatch(line.strip().rstrip("/")) is not None
 
 
 def _encoded(text: str) -> str:

@@ -19,7 +19,8 @@ from hamseda.monitoring.reading.articles import (
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.feed_child import MAX_ITEMS, MAX_RESULT
-from hamseda.monitoring.reading.furniture import names_section
+from hamseda.monitoring.reading.furniture import names_section, without_feed_footer
+from hamseda.monitoring.reading.line_facts import person_in
 from hamseda.monitoring.reading.markup import plain
 from hamseda.monitoring.reading.moments import stamped
 from hamseda.monitoring.reading.outlets import is_name_line
@@ -160,8 +161,8 @@ def _article(
     known: Sequence[OutletName],
 ) -> ExtractedArticle:
     title = plain(_flat(item.get("title"), name))
-    summary = _paragraphs(item.get("summary"), name)
-    content = _paragraphs(item.get("content"), name)
+    summary = _without_footers(_paragraphs(item.get("summary"), name), title)
+    content = _without_footers(_paragraphs(item.get("content"), name), title)
     if not content and len(summary) > 2:
         summary, content = [], summary
     letters = Paragraph(title).letters
@@ -204,14 +205,18 @@ def _paragraphs(value: str | None, name: str) -> list[Paragraph]:
     return paragraphs_of(value)
 
 
+def _without_footers(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
+    shorter = (Paragraph(without_feed_footer(p.text, title), p.linked) for p in paragraphs)
+    return [paragraph for paragraph in shorter if paragraph.letters]
+
+
 def _flat(value: str | None, name: str) -> str:
     return " ".join(p.text for p in _paragraphs(value, name))
 
 
 def _reporter(author: str | None, known: Sequence[OutletName]) -> str | None:
-    if not author or "@" in author or len(author.split()) > 5 or is_name_line(author, known):
-        return None
-    return plain(author) or None
+    name = person_in(plain(author or ""))
+    return None if name is None or is_name_line(name, known) else name
 
 
 def _site_name(title: str | None, known: Sequence[OutletName]) -> str | None:

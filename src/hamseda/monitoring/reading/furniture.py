@@ -208,6 +208,23 @@ _ADVERT_START = _keys("""
 این خبر را به اشتراک
 این مطلب را به اشتراک
 """)
+# What site software adds below every item of its feed, as a paragraph or after the last stop.
+_AFTER_STOP = r"(?:^|(?<=[.؟!…»\]])\s*)\W{0,3}"
+_FEED_FOOTER = re.compile(
+    _AFTER_STOP
+    + r"(?:(?:نوشته|مطلب|خبر|پست)\s(?:(?!\.\s).){1,300}?\s(?:اولین|نخستین)[\s\u200c]*بار"
+    r"(?:\s.{1,120}?)?[\s.]\s*پدیدار[\s\u200c]*شد(?:[\s\u200c]*است)?"
+    r"|the\s+post\s.{1,300}?\s(?:first\s+appeared|appeared\s+first)\s+on\s.{1,120}?)[\s.]*$"
+)
+_MORE_LINK = re.compile(
+    _AFTER_STOP
+    + r"(?:ادامه[\s\u200c]*(?:مطلب|خبر|نوشته|خواندن)|خواندن[\s\u200c]*ادامه(?:[\s\u200c]*(?:مطلب|خبر))?"
+    r"|continue\s+reading|read\s+more)[\s.…»←→]*$"
+)
+_FIRST_PUBLISHED = re.compile(
+    r"(?:اولین|نخستین)[\s\u200c]*بار\s.{0,160}?(?:منتشر|درج|ظاهر|پدیدار)[\s\u200c]*شد"
+)
+_FEWEST_TITLE_LETTERS = 8
 _FORM_FIELD = re.compile(
     r"^\W*(?:نام(?:\s+(?:شما|و\s*نام\s*خانوادگی))?|ایمیل|پست\s*الکترونیکی?|نظر|متن\s+(?:نظر|پیام)"
     r"|تلفن|کد\s+امنیتی|وب[\s\u200c]*سایت|captcha|name|e-?mail|comment|website)\s*[:*]\s*\*?$",
@@ -242,6 +259,8 @@ def closes_article(paragraph: Paragraph) -> bool:
     """Tell whether the readers' part of the page (comments, form, rights) begins here."""
     if paragraph.letters in _CLOSING_WHOLE or _FORM_FIELD.match(paragraph.even):
         return True
+    if _FEED_FOOTER.match(paragraph.even):
+        return True
     if _COPYRIGHT.match(paragraph.even) or _MODERATION.match(paragraph.even):
         return True
     return paragraph.words <= 40 and paragraph.letters.startswith(_CLOSING_START)
@@ -265,6 +284,24 @@ def without_end_mark(text: str) -> tuple[str, str | None]:
     if match is None:
         return text, None
     return text[: match.start()].rstrip(" \t\u00a0/|-"), text[slice(*match.span(1))].strip()
+
+
+def without_feed_footer(text: str, headline: str = "") -> str:
+    """Return a paragraph of a feed without «نوشته ... اولین بار در ... پدیدار شد.».
+
+    Other wordings of it («این خبر نخستین بار در ... منتشر شد») are taken for it only where
+    they name the item's own `headline`: a report on books may say the same of a book.
+    """
+    even = folded(text)
+    tail = max(len(text) - 600, 0)
+    match = _FEED_FOOTER.search(even, tail) or _MORE_LINK.search(even, tail)
+    if match is not None:
+        return text[: match.start()].rstrip()
+    wanted = str(skeleton(headline).letters)
+    if len(wanted) < _FEWEST_TITLE_LETTERS or _FIRST_PUBLISHED.search(even) is None:
+        return text
+    letters = str(skeleton(text).letters)
+    return "" if wanted in letters and len(letters) < len(wanted) + 120 else text
 
 
 def without_initials(text: str) -> tuple[str, str | None]:

@@ -16,6 +16,11 @@ _CODE = re.compile(
     r"|(?<!\w)(?:کد|شناسه)\s*[:]\s*(?P<bare>[0-9]{3,20})"
     r"|(?i:\b(?:news|item|article|post)\s*-?(?:id|code|no)\.?\s*[:#]?\s*)(?P<latin>[0-9]{2,20})"
 )
+_NOBODY = re.compile(
+    r"^(?:هیئت\s+)?(?:تحریریه|مدیر(?:[\s\u200c]*(?:سایت|سیستم|پایگاه))?|ادمین|نویسنده|خبرنگار|سردبیر"
+    r"|واحد[\s\u200c]*خبر|گروه[\s\u200c]*خبر|کاربر|admin\w*|editor\w*|root|author|webmaster)$",
+    re.I,
+)
 _LABEL = re.compile(
     r"(?:تاریخ|زمان)[\s\u200c]*(?:انتشار|درج|خبر|مخابره|ثبت|مطالعه)?(?!\w)"
     r"|منتشر[\s\u200c]*شده(?:[\s\u200c]*در)?|انتشار(?!\w)|ساعت(?!\w)|ارسال[\s\u200c]*شده(?:[\s\u200c]*در)?"
@@ -23,6 +28,18 @@ _LABEL = re.compile(
     r"|(?:تعداد[\s\u200c]*)?(?:بازدید|نظرات?|مشاهده|دیدگاه)[\s\u200c]*:?\s*[0-9]*|(?:[0-9]+\s*)?دقیقه(?!\w)"
     r"|[0-9]+\s*(?:بازدید|نظر|دیدگاه)(?!\w)|بیننده(?!\w)|سرویس\s*:|گروه\s*:"
     r"|(?i:\b(?:date|time|published|updated|created|posted|on|at|gmt|utc)\b)"
+)
+_ORDINAL = (
+    r"(?:(?:بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود)[\s\u200c]*و[\s\u200c]*)?"
+    r"(?:یکم|اول|نخست|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم"
+    r"|پانزدهم|شانزدهم|هفدهم|هجدهم|نوزدهم|بیستم|سی[\s\u200c]*ام|چهلم|پنجاهم|شصتم|هفتادم|هشتادم|نودم|اخر)"
+)
+# What a newspaper prints beside its date: year and number of the issue, page, price.
+_ISSUE = re.compile(
+    rf"(?<!\w)(?:سال|دوره|شماره|صفحه)[\s\u200c]*(?:انتشار|پیاپی|مسلسل|روزنامه)?\s*[:]?\s*"
+    rf"(?:[0-9]+|{_ORDINAL})(?!\w)"
+    r"|(?<!\w)[0-9]+[\s\u200c]*صفحه(?!\w)"
+    r"|(?<!\w)(?:قیمت|بها)\s*[:]?\s*[0-9][0-9,/]*\s*(?:هزار\s*)?(?:تومان|ریال)(?!\w)"
 )
 _LEADING_LABEL = re.compile(
     r"^\W*(?:(?i:date|published|time)|تاریخ(?:[\s\u200c]*انتشار)?|(?:کد|شناسه)[\s\u200c]*(?:خبر|مطلب))"
@@ -75,16 +92,26 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
     moment = written(blanked, received_at=received_at)
     if moment.day is None and clocks:
         moment = Moment(None, clocks[0].time, clock_precision(line, True))
-    if code is None and moment == NO_MOMENT:
+    issue = list(_ISSUE.finditer(folded(blanked)))
+    if code is None and moment == NO_MOMENT and not issue:
         return None
     spans = [(m.start, m.end) for m in (*dates, *clocks)]
     left = _blank(blanked, spans)
-    rest = _blank(left, [label.span() for label in _LABEL.finditer(folded(left))])
+    labels = (*_LABEL.finditer(folded(left)), *issue)
+    rest = _blank(left, [label.span() for label in labels])
     labelled = _LEADING_LABEL.match(even)
     if letter_count(rest) > 0 and not labelled:
         return None
     facts = LineFacts(_number(code) if code else None, moment)
     return facts, rest.strip(" \t\u00a0-–|,،/•") if letter_count(rest) > 0 else ""
+
+
+def person_in(author: str | None) -> str | None:
+    """Return the writer a page or feed declares; «تحریریه» and `admin` are nobody."""
+    name = (author or "").strip()
+    if not name or "@" in name or "/" in name or len(name.split()) > 5:
+        return None
+    return None if _NOBODY.match(folded(name)) else name
 
 
 def code_in(text: str) -> str | None:

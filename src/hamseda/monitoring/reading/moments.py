@@ -45,15 +45,23 @@ def stamped(value: str, *, received_at: datetime) -> Moment:
 def written(text: str, *, received_at: datetime) -> Moment:
     """Read the first day with a written year in a line for readers, and the time beside it.
 
-    A two-digit year is resolved by the time of receipt; a day without a year is never dated.
+    A two-digit year is resolved by the time of receipt; a day without a year is never dated. A
+    day that its own weekday contradicts yields to another one beside it.
     """
     today = local(received_at).date()
-    for mention in find_dates(text[:1_000], published_on=today):
-        year_given = mention.year_from in (YearFrom.WRITTEN, YearFrom.TWO_DIGITS)
-        if mention.date and year_given and mention.precision is DatePrecision.DAY:
-            clock = next((c.time for c in find_clock_times(text[:1_000])), None)
-            return Moment(mention.date, clock, clock_precision(text, clock is not None))
-    return NO_MOMENT
+    days = [
+        mention
+        for mention in find_dates(text[:1_000], published_on=today)
+        if mention.date
+        and mention.year_from in (YearFrom.WRITTEN, YearFrom.TWO_DIGITS)
+        and mention.precision is DatePrecision.DAY
+    ]
+    if not days:
+        return NO_MOMENT
+    sound = (mention for mention in days if mention.weekday_confirms is not False)
+    chosen = next(sound, days[0])
+    clock = next((c.time for c in find_clock_times(text[:1_000])), None)
+    return Moment(chosen.date, clock, clock_precision(text, clock is not None))
 
 
 def clock_precision(text: str, has_clock: bool) -> Precision:

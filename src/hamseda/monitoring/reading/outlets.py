@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hamseda.core.text import skeleton
+from hamseda.monitoring.reading.addresses import (
+    addresses_in,
+    domain_of,
+    is_address,
+    number_in,
+)
 from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.paragraphs import folded
 
@@ -16,6 +22,10 @@ _KINDS = (
 )  # fmt: skip
 _KIND_LETTERS = sorted((str(skeleton(k).letters) for k in _KINDS), key=len, reverse=True)
 _GAP = r"[\s\u200c]*"
+_MAX_NAME = 8
+"""Words of the longest name: «خبرگزاری صدا و سیمای جمهوری اسلامی مرکز ...»."""
+# One centre of the broadcaster: «صدا و سیمای مرکز قم», «صدا و سیما، مرکز قم», «سیمای استان قم».
+_CENTRE = re.compile(r"^(صداوسیما)ی?(?:جمهوریاسلامی(?:ایران)?)?(?:مرکز|استان)*")
 
 
 def _spelled(phrase: str) -> str:
@@ -76,6 +86,7 @@ _RIGHTS = re.compile(
     r"حقوق.{0,60}?(?:متعلق به|برای)\s+(?P<who>[^\n.،]{2,50}?)"
     r"\s+(?:است|می[\s\u200c]*باشد|محفوظ)"
 )
+_SHORT_LINK = re.compile(rf"^\W*(?:لینک|ادرس|نشانی|پیوند){_GAP}(?:کوتاه|خبر|مطلب|یکتا|ثابت)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ def known_outlet(name: str, known: Sequence[OutletName]) -> OutletName | None:
 def known_beginning(name: str, known: Sequence[OutletName]) -> OutletName | None:
     """Return the known medium a name begins with: a comma left out lets a speaker run into it."""
     words = name.split()
-    tries = (" ".join(words[:count]) for count in range(min(len(words), 4), 0, -1))
+    tries = (" ".join(words[:count]) for count in range(min(len(words), _MAX_NAME), 0, -1))
     return next((found for part in tries if (found := known_outlet(part, known))), None)
 
 
@@ -125,18 +136,28 @@ def is_name_line(line: str, known: Sequence[OutletName]) -> bool:
         return False
     if known_outlet(line, known) is not None:
         return True
+    if _CENTRE.match(_letters(line)) and 3 <= len(words) <= _MAX_NAME:
+        return True
     return _KIND_AT_START.match(folded(line)) is not None and 2 <= len(words) <= 6
 
 
-def reported_by(text: str) -> Byline | None:
+def begins_with_medium(line: str) -> bool:
+    """Tell whether a line begins with a medium's kind and name («خبرگزاری ... - طنز روز»)."""
+    return _KIND_AT_START.match(folded(line)) is not None
+
+
+def reported_by(text: str, known: Sequence[OutletName] = ()) -> Byline | None:
     """Return the medium of «به گزارش ...» or «در گفت‌وگو با خبرنگار ...», if it names one.
 
-    Offices are no media: «به گزارش روابط عمومی ...» names none.
+    Offices are no media: «به گزارش روابط عمومی ...» names none. A name that is known counts
+    with the town in it and across a comma; otherwise the town is the desk's.
     """
     even = folded(text[:2_000])
     for pattern in (_REPORT, _WITH):
         for match in pattern.finditer(even):
-            if (byline := _byline(text[slice(*match.span("who"))])) is not None:
+            start, end = match.span("who")
+            byline = _byline(text[start:end], text[start : start + 120], known)
+            if byline is not None:
                 return byline
     return None
 
@@ -177,13 +198,48 @@ def leading_name(text: str, outlet: str) -> int:
     return int(letters.original_span(len(name), len(name) + 1).start)
 
 
+def is_same_medium(one: str, other: str) -> bool:
+    """Tell whether two names are one: «خبرگزاری ایرنا» and «ایرنا»."""
+    return _bare(one) == _bare(other)
+
+
+def site_in_foot(foot: Sequence[str], code: str | None, known: Sequence[OutletName]) -> str | None:
+    """Return the domain of the site that the lines below an article show as its own.
+
+    A domain counts as a signature on a line of its own, beside the owner of the rights, or in a
+    short link; there it must be a known outlet's or carry this article's number, because any
+    other may be a shortener's.
+    """
+    for line in foot:
+        even = folded(line)
+        for address in addresses_in(line):
+            domain = domain_of(address)
+            signs = is_address(line) and address.rstrip("/").count("/") <= 2
+            numbered = code is not None and number_in(address) == code
+            linked = _SHORT_LINK.match(even) and outlet_of_domain(domain, known)
+            if signs or numbered or linked or _RIGHTS.search(even):
+                return domain
+    return None
+
+
 def owner_of_rights(text: str) -> str | None:
     """Return who a copyright line says the page belongs to."""
     match = _RIGHTS.search(folded(text))
     return text[slice(*match.span("who"))].strip() if match else None
 
 
-def _byline(who: str) -> Byline | None:
+def _longest_known(text: str, known: Sequence[OutletName]) -> str | None:
+    """Return the longest beginning of two words or more that is a known name, as written."""
+    words = text.split()
+    for count in range(min(len(words), _MAX_NAME) if known else 0, 1, -1):
+        name = " ".join(words[:count]).rstrip("،,؛;:.-–")
+        if known_outlet(name, known) is not None:
+            return name
+    return None
+
+
+def _byline(who: str, text: str, known: Sequence[OutletName]) -> Byline | None:
+    """Return the medium that `who` names; `text` is what begins with it and goes on."""
     name, place = who.strip(_QUOTES).partition("(")[0].strip(), None
     if when := _WHEN.match(folded(name)):
         name = name[when.end() :]
@@ -194,9 +250,12 @@ def _byline(who: str) -> Byline | None:
         for prefix in (_ROLE, _DESK):
             if match := prefix.match(folded(name)):
                 name = name[match.end() :]
+    longest = _longest_known(text[max(text.find(name), 0) :], known)
     if tail := _PLACE_TAIL.search(folded(name)):
         place = name[slice(*tail.span("place"))]
         name = _without_ezafe(name[: tail.start()])
+    if longest is not None and len(_bare(longest)) > len(_bare(name)):
+        return Byline(longest.translate(_NO_QUOTES).strip(_QUOTES), place, own=own)
     if not (_PRESS.match(folded(name)) or _could_be_name(name)):
         return None
     return Byline(name.translate(_NO_QUOTES).strip(_QUOTES), place, own=own)
@@ -223,5 +282,6 @@ def _bare(name: str) -> str:
     letters = _letters(name)
     for kind in _KIND_LETTERS:
         if letters.startswith(kind) and len(letters) > len(kind) + 1:
-            return letters.removeprefix(kind)
-    return letters
+            letters = letters.removeprefix(kind)
+            break
+    return _CENTRE.sub(r"\1", letters)

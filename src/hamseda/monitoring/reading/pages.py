@@ -23,7 +23,7 @@ from hamseda.monitoring.reading.articles import (
     UnableToRead,
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
-from hamseda.monitoring.reading.line_facts import code_in, facts_of
+from hamseda.monitoring.reading.line_facts import code_in, facts_of, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
     paragraphs_in,
@@ -139,8 +139,7 @@ def _declared(
     headline = _headline(root, family, facts)
     code = _first(root, family, "code") or facts.code or ""
     digits = re.search(r"\d{2,20}", to_latin_digits(code))
-    author = facts.author
-    signed = author if author and len(author.split()) <= 5 and "/" not in author else None
+    signed = person_in(facts.author)
     lead = _first(root, family, "lead")
     return ExtractedArticle(
         headline=headline,

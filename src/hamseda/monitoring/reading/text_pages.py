@@ -5,24 +5,31 @@ mark, repetition, facts they state, phrases of page furniture), in the order in 
 pages print them: names and numbers, kicker, headline, lead, report, readers' part.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
-from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
+from hamseda.monitoring.reading.addresses import (
+    canonical_address,
+    domain_of,
+    is_address,
+    number_in,
+)
 from hamseda.monitoring.reading.articles import ExtractedArticle, OutletName, UnableToRead
 from hamseda.monitoring.reading.cleaning import clean_body
 from hamseda.monitoring.reading.furniture import closes_article, names_section, opens_box
-from hamseda.monitoring.reading.line_facts import NO_FACTS, LineFacts, facts_of
+from hamseda.monitoring.reading.heads import Lines, head_of
+from hamseda.monitoring.reading.line_facts import facts_of
 from hamseda.monitoring.reading.outlets import (
     dateline_of,
     is_name_line,
+    is_same_medium,
     known_beginning,
     leading_name,
     outlet_of_domain,
     owner_of_rights,
     reported_by,
+    site_in_foot,
 )
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 
@@ -33,35 +40,6 @@ _MAX_HEAD_LINES = 200
 _FEWEST_LETTERS = 40
 _LONGEST_LEAD = 80
 _EDGE_LINES = 6
-# A kicker names the speaker («استاندار قم:») or the occasion; these close one without a colon.
-_KICKER_END = re.compile(
-    r"(?::|؛|مطرح[\s\u200c]*(?:کرد|شد)|خبر[\s\u200c]*داد|اعلام[\s\u200c]*کرد|عنوان[\s\u200c]*(?:کرد|شد)"
-    r"|تشریح[\s\u200c]*کرد|تاکید[\s\u200c]*کرد|بیان[\s\u200c]*کرد)\s*[:؛]?$"
-)
-_KICKER_START = re.compile(
-    r"^(?:با[\s\u200c]+حضور|در[\s\u200c]+گفت[\s\u200c]*و?[\s\u200c]*گو|به[\s\u200c]+مناسبت|در[\s\u200c]+نشست|در[\s\u200c]+جلسه|در[\s\u200c]+ایین|در[\s\u200c]+مراسم)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the lines above the running text say."""
-
-    kicker: str | None = None
-    headline: str | None = None
-    below: tuple[str, ...] = ()
-    outlet: str | None = None
-    facts: LineFacts = NO_FACTS
-
-
-@dataclass(slots=True)
-class _Lines:
-    """The lines of a page, sorted by where they stand; filled once, from top to bottom."""
-
-    titles: list[Paragraph] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    running: list[Paragraph] = field(default_factory=list)
-    facts: LineFacts = NO_FACTS
 
 
 def read_text(
@@ -78,15 +56,37 @@ def read_text(
     """
     if len(text) > MAX_CHARACTERS:
         raise UnableToRead("not_one_article", name=name)
-    page = paragraphs_of(text)
-    lines = _sorted_lines(page, received_at, known_outlets)
-    head = _head(lines)
+    return read_lines(
+        paragraphs_of(text),
+        name=name,
+        url=url,
+        received_at=received_at,
+        known_outlets=known_outlets,
+    )
+
+
+def read_lines(
+    page: Sequence[Paragraph],
+    *,
+    name: str,
+    url: str | None,
+    received_at: datetime,
+    known_outlets: Sequence[OutletName] = (),
+    marked: str | None = None,
+) -> ExtractedArticle:
+    """Read one article from the lines of its page; `marked` is its headline, where known.
+
+    Raises UnableToRead: no_article.
+    """
+    lines = _sorted_lines(page, received_at, known_outlets, marked)
+    head = head_of(lines, marked)
     if head.headline is None and not lines.running:
         raise UnableToRead("no_article", name=name)
     title_letters = {Paragraph(title).letters for title in (head.kicker, head.headline) if title}
     own = [p for p in lines.running if p.letters not in title_letters]
     clean = clean_body(own)
-    lead, body = split_lead(list(clean.paragraphs), above=head.below)
+    paragraphs, signed = _without_signature(list(clean.paragraphs), known_outlets)
+    lead, body = split_lead(paragraphs, above=head.below)
     if sum(len(p.letters) for p in body) + len("".join(lead)) < _FEWEST_LETTERS:
         raise UnableToRead("no_article", name=name)
     article = ExtractedArticle(
@@ -104,7 +104,10 @@ def read_text(
         reporter=head.facts.reporter,
         end_mark=clean.end_mark,
     )
-    return with_outlet(article, page[-_EDGE_LINES:], known_outlets)
+    named = with_outlet(article, [*page[-_EDGE_LINES:], *signed], known_outlets)
+    # A line above the headline that only repeats who publishes is no kicker.
+    same = named.kicker and named.outlet_name and is_same_medium(named.kicker, named.outlet_name)
+    return replace(named, kicker=None) if same else named
 
 
 def split_lead(
@@ -132,9 +135,12 @@ def with_outlet(
     dateline is taken off the lead: it is the desk's mark, and copies of one lead differ in it.
     """
     paragraphs = [p for part in (article.lead, article.body) if part for p in part.split("\n\n")]
-    byline = next((b for p in paragraphs[:4] if (b := reported_by(p))), None)
+    byline = next((b for p in paragraphs[:4] if (b := reported_by(p, known))), None)
+    site = site_in_foot([p.text for p in foot], article.news_code, known)
+    home = outlet_of_domain(article.outlet_domain or site, known)
     # Where the address is known, «به گزارش ...» of somebody else's is only a citation.
-    trusted = byline is not None and (byline.own or article.outlet_domain is None)
+    placed = article.outlet_domain is not None or home is not None
+    trusted = byline is not None and (byline.own or not placed)
     named = article.outlet_name or (byline.outlet if byline and trusted else None)
     lead, dateline = article.lead, None
     if paragraphs:
@@ -147,21 +153,37 @@ def with_outlet(
         named = next((owner for p in foot if (owner := owner_of_rights(p.text))), None)
     if named is None:
         named = next((p.text for p in reversed(foot) if is_name_line(p.text, known)), None)
-    found = outlet_of_domain(article.outlet_domain, known) or known_beginning(named or "", known)
+    found = home or known_beginning(named or "", known)
     place = (byline.place if byline else None) or (dateline.place if dateline else None)
     return replace(
         article,
         lead=lead,
         outlet_name=found.name if found else named,
-        outlet_domain=article.outlet_domain or (found.domain if found else None),
+        outlet_domain=article.outlet_domain or (found.domain if found else site),
         dateline_place=article.dateline_place or place,
     )
 
 
+def _without_signature(
+    paragraphs: list[Paragraph], known: Sequence[OutletName]
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Part the site's name and address that sign the last line from the report itself."""
+    end = len(paragraphs)
+    while end > 1 and (
+        is_address(paragraphs[end - 1].text) or is_name_line(paragraphs[end - 1].text, known)
+    ):
+        end -= 1
+    return paragraphs[:end], paragraphs[end:]
+
+
 def _sorted_lines(
-    page: Sequence[Paragraph], received_at: datetime, known: Sequence[OutletName]
-) -> _Lines:
-    lines = _Lines()
+    page: Sequence[Paragraph],
+    received_at: datetime,
+    known: Sequence[OutletName],
+    marked: str | None,
+) -> Lines:
+    lines = Lines()
+    headline = Paragraph(marked).letters if marked else None
     persian = sum(p.is_persian for p in page) * 2 >= len(page)
     pieces = [piece for p in page[:_MAX_HEAD_LINES] for piece in _pieces(p, received_at, known)]
     pieces.extend(page[_MAX_HEAD_LINES:])
@@ -171,10 +193,13 @@ def _sorted_lines(
         stated = facts_of(paragraph.text, received_at=received_at) if near_edge else None
         if stated is not None and not paragraph.opens_report:
             lines.facts = lines.facts.and_then(stated[0])
+            lines.fact_lines.add(len(lines.titles))
             paragraph = Paragraph(stated[1])
             if not paragraph.letters:
                 continue
-        if in_head and not _starts_report(paragraph, lines.titles):
+        if in_head and paragraph.letters == headline:
+            lines.titles.append(paragraph)
+        elif in_head and not _starts_report(paragraph, lines.titles):
             _sort_head_line(paragraph, lines, known, persian=persian)
         else:
             lines.running.append(paragraph)
@@ -194,10 +219,11 @@ def _pieces(
 
 
 def _sort_head_line(
-    paragraph: Paragraph, lines: _Lines, known: Sequence[OutletName], *, persian: bool
+    paragraph: Paragraph, lines: Lines, known: Sequence[OutletName], *, persian: bool
 ) -> None:
     if is_name_line(paragraph.text, known):
         lines.names.append(paragraph.text)
+        lines.fact_lines.add(len(lines.titles))
     elif closes_article(paragraph) or opens_box(paragraph) or names_section(paragraph.text):
         return
     elif not persian or paragraph.is_persian:
@@ -215,49 +241,3 @@ def _starts_report(paragraph: Paragraph, titles: Sequence[Paragraph]) -> bool:
     plain_stop = paragraph.text.endswith(".") and not dots
     has_headline = any(not title.text.endswith(":") for title in titles)
     return paragraph.words >= 8 and paragraph.is_sentence and (plain_stop or has_headline)
-
-
-def _head(lines: _Lines) -> Head:
-    titles = _without_window_title(_without_menu(lines.titles))
-    if not titles and len(lines.running) > 1:
-        first, second = lines.running[:2]
-        if first.words <= 20 and not first.opens_report and second.words > 2 * first.words:
-            titles = [lines.running.pop(0)]
-    outlet = lines.names[0] if lines.names else None
-    if not titles:
-        return Head(outlet=outlet, facts=lines.facts)
-    at = _headline_at(titles)
-    headline = titles[at]
-    above = titles[at - 1].text if at else None
-    below = tuple(dict.fromkeys(p.text for p in titles[at + 1 :] if p.letters != headline.letters))
-    return Head(above, headline.text, below, outlet, lines.facts)
-
-
-def _headline_at(titles: Sequence[Paragraph]) -> int:
-    """Return which title line is the headline: the repeated one, or the first after a kicker."""
-    letters = [title.letters for title in titles]
-    for index, line in enumerate(letters):
-        if line in letters[index + 1 :]:
-            return index
-    for index, title in enumerate(titles[:-1]):
-        even = title.even
-        if title.words <= 14 and (_KICKER_END.search(even) or _KICKER_START.match(even)):
-            return index + 1
-    return 0
-
-
-def _without_window_title(titles: list[Paragraph]) -> list[Paragraph]:
-    """Replace the browser's title, «headline - site», by the headline where both stand here."""
-    letters = [title.letters for title in titles]
-    for index, line in enumerate(letters):
-        for other, inner in enumerate(letters):
-            if len(inner) >= _FEWEST_LETTERS // 2 and line != inner and line.startswith(inner):
-                return [titles[other] if at == index else t for at, t in enumerate(titles)]
-    return titles
-
-
-def _without_menu(titles: list[Paragraph]) -> list[Paragraph]:
-    """Drop menu entries: lines of one or two words, where longer lines stand among them."""
-    if not any(title.words >= 4 for title in titles):
-        return titles
-    return [t for t in titles if t.words > 2 or t.text.endswith(":")]
