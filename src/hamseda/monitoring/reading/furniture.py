@@ -217,8 +217,8 @@ _FEED_FOOTER = re.compile(
     r"|the\s+post\s.{1,300}?\s(?:first\s+appeared|appeared\s+first)\s+on\s.{1,120}?)[\s.]*$"
 )
 _MORE_LINK = re.compile(
-    _AFTER_STOP
-    + r"(?:ادامه[\s\u200c]*(?:مطلب|خبر|نوشته|خواندن)|خواندن[\s\u200c]*ادامه(?:[\s\u200c]*(?:مطلب|خبر))?"
+    _AFTER_STOP + r"(?:ادامه[\s\u200c]*(?:مطلب|خبر|نوشته|خواندن)|خواندن[\s\u200c]*ادامه"
+    r"(?:[\s\u200c]*(?:مطلب|خبر))?"
     r"|continue\s+reading|read\s+more)[\s.…»←→]*$"
 )
 _FIRST_PUBLISHED = re.compile(
@@ -234,6 +234,7 @@ _MODERATION = re.compile(
     r"^\W*(?:انتشار[\s\u200c]*یافته|در[\s\u200c]*انتظار[\s\u200c]*بررسی"
     r"|غیر[\s\u200c]*قابل[\s\u200c]*انتشار)\s*:?\s*[0-9]+"
 )
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–/]\s+")
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b|all\s+rights\s+reserved)", re.I)
 _COUNTER = re.compile(
     r"^\W*(?:[0-9]+\s*(?:نظر|دیدگاه|بازدید|لایک|نفر)|(?:بازدید|نظرات?|امتیاز|دیدگاه)\s*:?\s*[0-9]+"
@@ -272,9 +273,18 @@ def opens_box(paragraph: Paragraph) -> bool:
         return True
     if paragraph.letters.startswith(_ADVERT_START):
         return True
+    buttons = [Paragraph(part.strip()) for part in _BARS.split(paragraph.text) if part.strip()]
+    if 1 < len(buttons) <= 8 and all(_is_button(button) for button in buttons):
+        return True
     # Ordinary sentences may begin with the same words, so only short lines are taken for titles.
     short = paragraph.words <= 8 and not paragraph.is_sentence
     return short and paragraph.letters.startswith(_BOX_START)
+
+
+def _is_button(part: Paragraph) -> bool:
+    return part.letters in _BOX_WHOLE or (
+        part.words <= 4 and part.letters.startswith((*_BOX_START, *_ADVERT_START))
+    )
 
 
 def without_end_mark(text: str) -> tuple[str, str | None]:

@@ -36,7 +36,8 @@ from hamseda.monitoring.reading.moments import stamped, written
 from hamseda.monitoring.reading.outlets import is_name_line
 from hamseda.monitoring.reading.page_facts import PageFacts, page_facts
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
-from hamseda.monitoring.reading.text_pages import split_lead, with_outlet
+from hamseda.monitoring.reading.portals import article_cell, last_lines, marked_headline
+from hamseda.monitoring.reading.text_pages import read_lines, split_lead, with_outlet
 
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.I)
@@ -85,17 +86,60 @@ def read_page(
         address = canonical_address(facts.address) or address
     family = _family_of(root)
     declared = _declared(root, family, facts, address, received_at)
-    body, missed = _body(root, family, facts, whole=whole)
-    article = _assembled(declared, _without_facts(body, received_at))
+    cell = article_cell(root) if whole and family.name == "general" else None
+    article, missed = None, False
+    if cell is not None and not facts.is_article:
+        article = _of_portal(root, cell, facts, declared, name, received_at, known_outlets)
+    if article is None:
+        body, missed = _body(root, family, facts, whole=whole)
+        article = _assembled(declared, _without_facts(body, received_at))
+        article = with_outlet(article, paragraphs_of(_foot(root)), known_outlets)
+        article = replace(article, lead=declared.lead or article.lead)
     letters = sum(len(Paragraph(part).letters) for part in (article.lead or "", article.body))
-    marked = facts.is_article or family.name != "general" or not whole
+    dated = cell is not None and article.published_on is not None and article.news_code is not None
+    marked = facts.is_article or family.name != "general" or not whole or dated
     if letters < (_FEWEST_LETTERS if marked else _FEWEST_UNMARKED_LETTERS):
         challenged = _CHALLENGE.search(text[:50_000]) is not None
         raise UnableToRead("challenge_page" if challenged else "no_article", name=name)
-    article = with_outlet(article, paragraphs_of(_foot(root)), known_outlets)
-    article = replace(article, lead=declared.lead or article.lead)
     problems = (Problem("selector_missed", {"name": name, "family": family.name}),)
     return Reading((article,), problems if missed else ())
+
+
+def _of_portal(
+    root: Element,
+    cell: Element,
+    facts: PageFacts,
+    declared: ExtractedArticle,
+    name: str,
+    received_at: datetime,
+    known: Sequence[OutletName],
+) -> ExtractedArticle | None:
+    """Read the cell of a portal as lines; what the page declares stands before what they say."""
+    headline = marked_headline(cell, facts.headlines)
+    site = next((t for t in facts.headlines if is_name_line(t, known)), None)
+    try:
+        article = read_lines(
+            paragraphs_in(cell),
+            name=name,
+            url=declared.url,
+            received_at=received_at,
+            known_outlets=known,
+            marked=headline,
+            foot=last_lines(root),
+        )
+    except UnableToRead:
+        return None  # The general way is still open, and says itself what it cannot read.
+    dated = declared if declared.published_on else article
+    return replace(
+        article,
+        outlet_name=declared.outlet_name or article.outlet_name or site,
+        kicker=declared.kicker or article.kicker,
+        news_code=article.news_code or declared.news_code,
+        reporter=declared.reporter or article.reporter,
+        published_on=dated.published_on,
+        published_time=dated.published_time,
+        published_precision=dated.published_precision,
+    )
 
 
 def paragraphs_of_fragment(text: str, *, name: str) -> list[Paragraph]:

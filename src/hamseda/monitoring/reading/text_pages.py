@@ -73,9 +73,11 @@ def read_lines(
     received_at: datetime,
     known_outlets: Sequence[OutletName] = (),
     marked: str | None = None,
+    foot: Sequence[Paragraph] = (),
 ) -> ExtractedArticle:
-    """Read one article from the lines of its page; `marked` is its headline, where known.
+    """Read one article from the lines of its page.
 
+    `marked` is its headline, where the page marks it; `foot` are lines of the page's foot.
     Raises UnableToRead: no_article.
     """
     lines = _sorted_lines(page, received_at, known_outlets, marked)
@@ -104,7 +106,7 @@ def read_lines(
         reporter=head.facts.reporter,
         end_mark=clean.end_mark,
     )
-    named = with_outlet(article, [*page[-_EDGE_LINES:], *signed], known_outlets)
+    named = with_outlet(article, [*page[-_EDGE_LINES:], *signed, *foot], known_outlets)
     # A line above the headline that only repeats who publishes is no kicker.
     same = named.kicker and named.outlet_name and is_same_medium(named.kicker, named.outlet_name)
     return replace(named, kicker=None) if same else named
