@@ -210,3 +210,36 @@ def test_the_child_has_little_memory(monkeypatch) -> None:
     with pytest.raises(UnableToRead) as refusal:
         read(rss(ITEM))
     assert refusal.value.code == "bomb"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        '<p>نوشته <a href="/1">{}</a> اولین بار در <a href="/">روزنگار</a>. پدیدار شد.</p>',
+        "<p>نوشته {} اولین بار در روزنگار پدیدار شد.</p>",
+        "<p>The post {} first appeared on Rooznegar.</p>",
+        "<p>The post {} appeared first on Rooznegar.</p>",
+        "<p>خبر {} نخستین بار در روزنگار منتشر شده است.</p>",
+        '<p><a href="/1">ادامه مطلب</a></p>',
+        " نوشته {} اولین بار در روزنگار پدیدار شد.",
+    ],
+)  # fmt: skip
+def test_what_site_software_adds_below_an_item_is_neither_lead_nor_body(footer: str) -> None:
+    tail = escape(footer.format(HEADLINE))
+    inside = escape("".join(f"<p>{p}</p>" for p in (LEAD, REPORT, SECOND, THIRD)))
+    item = ITEM.replace(CONTENT, inside + tail).replace(LEAD, escape(f"<p>{LEAD}</p>") + tail, 1)
+    (article,) = read(rss(item)).articles
+    assert (article.lead, article.body) == (LEAD, BODY)
+
+
+def test_a_report_on_when_a_book_first_appeared_keeps_its_last_paragraph() -> None:
+    book = "این کتاب نوشته بهروز پاک‌سرشت است و اولین بار در تابستان گذشته منتشر شد."
+    item = ITEM.replace(CONTENT, escape("".join(f"<p>{p}</p>" for p in (REPORT, SECOND, book))))
+    (article,) = read(rss(item)).articles
+    assert article.body.endswith(book)
+
+
+@pytest.mark.parametrize("author", ["تحریریه", "مدیر سایت", "admin", "ادمین", "a@example.org"])
+def test_nobody_is_named_by_a_role_or_an_address(author: str) -> None:
+    item = ITEM.replace("<guid", f"<author>{author}</author><guid", 1)
+    assert read(rss(item)).articles[0].reporter is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hamseda.monitoring.reading.documents import OutletName
 from hamseda.monitoring.reading.outlets import (
     dateline_of,
     is_name_line,
@@ -182,3 +183,67 @@ def test_the_foot_of_the_page_names_the_medium_last(read_text) -> None:
     text = "\n\n".join((HEADLINE, LEAD, body, SECOND, "نظر شما"))
     article = read_text(text + "\nتمامی حقوق این سایت متعلق به پیام روستا است.")
     assert article.outlet_name == "پیام روستا"
+
+
+CENTRE = OutletName("صدا و سیمای مرکز سپیدرود")
+BROADCASTER = OutletName("خبرگزاری صدا و سیما")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "به گزارش خبرگزاری صدا و سیمای استان سپیدرود، مدیرکل",
+        "به گزارش صدا و سیمای مرکز سپیدرود؛ مدیرکل",
+        "به گزارش خبرگزاری صداوسیما، مرکز سپیدرود، مدیرکل",
+        "به گزارش خبرنگار خبرگزاری صدا و سیمای سپیدرود ، مدیرکل",
+        "به گزارش عصر دوشنبه صداوسیمای مرکز سپیدرود به نقل از روابط عمومی، مدیرکل",
+        "به گزارش صدا و سیمای مرکز سپیدرود بهروز پاک‌سرشت، مدیرکل",
+    ],
+)
+def test_a_centre_of_the_broadcaster_is_itself_where_it_is_known(read_text, opening) -> None:
+    text = PAGE_TEXT.replace("به گزارش خبرنگار روزنگار از سپیدرود، بهروز", f"{opening} بهروز")
+    for known in ((BROADCASTER, CENTRE), (CENTRE, BROADCASTER)):
+        assert read_text(text, known_outlets=known).outlet_name == CENTRE.name
+    alone = read_text(text, known_outlets=(BROADCASTER,))
+    assert alone.outlet_name in (BROADCASTER.name, "خبرگزاری صدا و سیمای سپیدرود")
+
+
+def test_a_headline_about_newspapers_is_no_name_line() -> None:
+    assert not is_name_line("روزنامه‌های امروز سپیدرود", ())
+
+
+NAMELESS = PAGE_TEXT.replace("به گزارش خبرنگار روزنگار از سپیدرود، ", "")
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "domain"),
+    [
+        ("لینک کوتاه: https://sepidrood.example/?p=1", "هفته‌نامه سپیدرود", "sepidrood.example"),
+        ("کد خبر: 99877\nلینک کوتاه: https://payam.example/?p=99877", None, "payam.example"),
+        ("لینک کوتاه: https://short.example/x1", None, None),
+        ("www.sepidrood.example", "هفته‌نامه سپیدرود", "sepidrood.example"),
+        ("منبع: https://sepidrood.example/news/12345/x", None, None),
+        ("وی گفت: مردم به نشانی www.sepidrood.example نامه بنویسند.", None, None),
+        ("© کلیه حقوق برای پیام روستا محفوظ است. payam.example", "پیام روستا", "payam.example"),
+    ],
+)
+def test_the_foot_of_the_page_shows_whose_it_is(read_text, foot, name, domain) -> None:
+    article = read_text(f"{NAMELESS}\n\n{foot}\n", known_outlets=KNOWN)
+    assert (article.outlet_name, article.outlet_domain) == (name, domain)
+
+
+def test_a_page_signed_by_a_known_medium_is_its_own_though_it_cites_another(read_text) -> None:
+    cited = PAGE_TEXT.replace("خبرنگار روزنگار از سپیدرود", "روزنگار")
+    article = read_text(
+        f"{cited}\n\nلینک کوتاه: https://sepidrood.example/?p=1", known_outlets=KNOWN
+    )
+    assert article.outlet_name == "هفته‌نامه سپیدرود"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [("کوهپایه - ", "کوهپایه"), ("کوهپایه– ", "کوهپایه"), ("سرویس استان- ", None), ("۵ - ", None)],
+)
+def test_the_town_before_the_lead_is_noted(read_text, opening: str, place: str | None) -> None:
+    text = "\n\n".join((HEADLINE, opening + LEAD, SECOND, THIRD, SECOND + " باز هم گفت."))
+    assert read_text(text).dateline_place == place

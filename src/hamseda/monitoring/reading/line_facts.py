@@ -93,7 +93,7 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
     if moment.day is None and clocks:
         moment = Moment(None, clocks[0].time, clock_precision(line, True))
     issue = list(_ISSUE.finditer(folded(blanked)))
-    if code is None and moment == NO_MOMENT and not issue:
+    if code is None and moment == NO_MOMENT and not issue and not dates:
         return None
     spans = [(m.start, m.end) for m in (*dates, *clocks)]
     left = _blank(blanked, spans)

@@ -34,7 +34,7 @@ def _spelled(phrase: str) -> str:
 
 
 _KIND = "|".join(_spelled(kind) for kind in sorted(_KINDS, key=len, reverse=True))
-_KIND_AT_START = re.compile(rf"(?:{_KIND})(?=[\s\u200c])")
+_KIND_AT_START = re.compile(rf"(?:{_KIND})(?=[\s\u200c])(?!{_GAP}ها)")
 _KIND_WITHIN = re.compile(rf"(?:^|\s)({_KIND})\s")
 # The verbs that go on after a name where the writer left the comma out.
 _SAID = r"\s(?:گفت|اظها|نوشت|افزود|اعلام|بیان|تصریح|خاطر|تاکید|ادامه|یاداور)"
@@ -82,6 +82,8 @@ _PLACE_AND_OUTLET = re.compile(
 )
 _OUTLET_SLASH_PLACE = re.compile(r"^\W*(?P<outlet>[^\W\d_]+)\s*/\s*(?P<place>[^\W\d_]+)\s+(?=\S)")
 _OUTLET_DASH = re.compile(rf"^\W*(?P<outlet>{_NAME})\s*(?:{_DASH}|[،:])\s*(?=\S)")
+_TOWN = re.compile(rf"^\W*(?P<place>[^\W\d_]+(?:[ \u200c][^\W\d_]+)?)\s*{_DASH}\s+(?=[^\W\d_])")
+_DESK_WORD = re.compile(r"(?:سرویس|گروه|حوزه|دفتر|خبرگزاری|پایگاه|روزنامه|فیلم|عکس|گزارش|یادداشت)")
 _RIGHTS = re.compile(
     r"حقوق.{0,60}?(?:متعلق به|برای)\s+(?P<who>[^\n.،]{2,50}?)"
     r"\s+(?:است|می[\s\u200c]*باشد|محفوظ)"
@@ -183,6 +185,14 @@ def dateline_of(text: str, confirmed: str | None, known: Sequence[OutletName]) -
         if sure or (likely and len(outlet.split()) <= 3 and len((place or "").split()) <= 3):
             return Byline(outlet, place, match.end())
     return None
+
+
+def town_of(text: str) -> str | None:
+    """Return the town that alone opens a paragraph before a dash: «قم - استاندار گفت»."""
+    match = _TOWN.match(folded(text[:100]))
+    if match is None or _DESK_WORD.match(match["place"]):
+        return None
+    return text[slice(*match.span("place"))]
 
 
 def leading_name(text: str, outlet: str) -> int:

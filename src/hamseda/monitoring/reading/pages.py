@@ -33,7 +33,7 @@ from hamseda.monitoring.reading.markup import (
     text_of,
 )
 from hamseda.monitoring.reading.moments import stamped, written
-from hamseda.monitoring.reading.outlets import is_name_line
+from hamseda.monitoring.reading.outlets import is_name_line, known_outlet
 from hamseda.monitoring.reading.page_facts import PageFacts, page_facts
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 from hamseda.monitoring.reading.portals import article_cell, last_lines, marked_headline
@@ -52,6 +52,7 @@ _CHALLENGE = re.compile(
 )
 _EDGE_LINES = 4
 _FEWEST_LETTERS = 60
+_FEWEST_WORDS = 8
 _FEWEST_UNMARKED_LETTERS = 250
 
 
@@ -116,7 +117,10 @@ def _of_portal(
 ) -> ExtractedArticle | None:
     """Read the cell of a portal as lines; what the page declares stands before what they say."""
     headline = marked_headline(cell, facts.headlines)
-    site = next((t for t in facts.headlines if is_name_line(t, known)), None)
+    signed = [_SITE_SUFFIX.split(title)[-1] for title in facts.headlines]
+    titled = (name for name in signed if is_name_line(name, known))
+    site = declared.outlet_name or next(titled, None)
+    registered = known_outlet(site, known) if site else None
     try:
         article = read_lines(
             paragraphs_in(cell),
@@ -132,7 +136,7 @@ def _of_portal(
     dated = declared if declared.published_on else article
     return replace(
         article,
-        outlet_name=declared.outlet_name or article.outlet_name or site,
+        outlet_name=registered.name if registered else site or article.outlet_name,
         kicker=declared.kicker or article.kicker,
         news_code=article.news_code or declared.news_code,
         reporter=declared.reporter or article.reporter,
@@ -227,8 +231,9 @@ def _headline(root: Element, family: Family, facts: PageFacts) -> str | None:
                 return text
             if letters and selector.endswith("h1"):
                 seen.append(text)
-    if facts.headlines:
-        return _without_site(facts.headlines[0], facts.site)
+    titles = [title for title in facts.headlines if not is_name_line(title, ())]
+    if titles:
+        return _without_site(titles[0], facts.site)
     return seen[0] if seen else None
 
 
@@ -291,6 +296,8 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
     if not found:
         return paragraphs_of(facts.body or "")
     paragraphs = paragraphs_in(_container(root, found))
+    if not any(p.words >= _FEWEST_WORDS and p.linked < 0.6 for p in paragraphs):
+        return []  # A list of links: some section's front page.
     known = [index for index, p in enumerate(paragraphs) if _is_part(p, found)]
     if not known:
         return paragraphs_of(text)

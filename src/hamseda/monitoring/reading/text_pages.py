@@ -5,6 +5,7 @@ mark, repetition, facts they state, phrases of page furniture), in the order in 
 pages print them: names and numbers, kicker, headline, lead, report, readers' part.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -30,6 +31,7 @@ from hamseda.monitoring.reading.outlets import (
     owner_of_rights,
     reported_by,
     site_in_foot,
+    town_of,
 )
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 
@@ -40,6 +42,9 @@ _MAX_HEAD_LINES = 200
 _FEWEST_LETTERS = 40
 _LONGEST_LEAD = 80
 _EDGE_LINES = 6
+_MAX_PIECES = 8
+_LONGEST_FACTS = 160
+_FACT_BREAKS = re.compile(r"\s*[،؛•]\s*|\s+[-–—/]\s+")
 
 
 def read_text(
@@ -157,6 +162,8 @@ def with_outlet(
         named = next((p.text for p in reversed(foot) if is_name_line(p.text, known)), None)
     found = home or known_beginning(named or "", known)
     place = (byline.place if byline else None) or (dateline.place if dateline else None)
+    if place is None and dateline is None and article.lead:
+        place = town_of(article.lead)
     return replace(
         article,
         lead=lead,
@@ -211,9 +218,21 @@ def _sorted_lines(
 def _pieces(
     paragraph: Paragraph, received_at: datetime, known: Sequence[OutletName]
 ) -> list[Paragraph]:
-    """Part «title | date | site» at its bars, where a part states a fact or names a medium."""
+    """Part «title | date | site» at its bars, where a part states a fact or names a medium.
+
+    A line without bars is parted where all of its parts do: «روزنامه ... - سه‌شنبه ...، شماره ...».
+    """
+    if facts_of(paragraph.text, received_at=received_at) is not None:
+        return [paragraph]
     parts = [part.strip() for part in paragraph.text.split("|") if part.strip()]
-    if 1 < len(parts) <= 8 and any(
+    if 1 < len(parts) <= _MAX_PIECES and any(
+        is_name_line(part, known) or facts_of(part, received_at=received_at) for part in parts
+    ):
+        return [Paragraph(part) for part in parts]
+    if len(paragraph.text) > _LONGEST_FACTS or not any(c.isdigit() for c in paragraph.text):
+        return [paragraph]
+    parts = [part.strip() for part in _FACT_BREAKS.split(paragraph.text) if part.strip()]
+    if 1 < len(parts) <= _MAX_PIECES and all(
         is_name_line(part, known) or facts_of(part, received_at=received_at) for part in parts
     ):
         return [Paragraph(part) for part in parts]
