@@ -20,10 +20,10 @@ run: install ## start the site and its worker (PORT=8000)
 test: test-sqlite test-postgresql ## everything, on SQLite and on PostgreSQL, browsers included
 
 test-sqlite: $(TEST_STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-postgresql: $(TEST_STAMP)
-	HAMSEDA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m "not journey" --ignore=tests/core --ignore=tests/architecture
+	HAMSEDA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(TEST_STAMP) ## linters, types, import contracts, migrations, templates
 	$(BIN)/ruff format --check .

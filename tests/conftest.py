@@ -11,6 +11,18 @@ from playwright.sync_api import Browser, sync_playwright
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what touches a database; the rest would only say the same again."""
+    if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
+        return
+    kept, left = [], []
+    for item in items:
+        touches = item.get_closest_marker("django_db") or item.get_closest_marker("processes")
+        (kept if touches and not item.get_closest_marker("journey") else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real data; tests that need it skip where it is absent."""

@@ -11,8 +11,9 @@ os.environ["HAMSEDA_HOSTS"] = "127.0.0.1,localhost,testserver"
 os.environ["HAMSEDA_SECRET_KEY"] = "only-for-tests"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in the test's thread
 os.environ.pop("HAMSEDA_DATABASE_URL", None)
-if url := database_for_this_run():
-    os.environ["HAMSEDA_DATABASE_URL"] = url
+# Parallel workers inherit the address of the server that the first process has started.
+if url := os.environ.get("HAMSEDA_TEST_DATABASE_URL") or database_for_this_run():
+    os.environ["HAMSEDA_DATABASE_URL"] = os.environ["HAMSEDA_TEST_DATABASE_URL"] = url
 
 from hamseda.config.settings import *  # noqa: F403
 from hamseda.config.settings import STORAGES

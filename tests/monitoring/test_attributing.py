@@ -77,7 +77,9 @@ def test_an_unrelated_article_is_examined_and_linked_to_nothing() -> None:
 
 def test_ids_of_releases_and_articles_may_be_equal() -> None:
     release, article = make_published(), make_article()
-    assert release.pk == article.pk or Article.objects.filter(pk=article.pk).update(pk=release.pk)
+    if release.pk != article.pk:  # PostgreSQL goes on counting from test to test
+        article.other_keys.all().delete()
+        Article.objects.filter(pk=article.pk).update(id=release.pk)
     Article.objects.update(attributed_at=None)
     attribute()
     assert Coverage.objects.count() == 1

@@ -1,5 +1,6 @@
 """Claim, renew, finish, fail and take back tasks: each one short transaction."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,7 +40,11 @@ def renew_lease(held: TaskLease, *, now: datetime, lease: timedelta = LEASE) -> 
 
 @transaction.atomic
 def finish_task(held: TaskLease, return_value: Any) -> bool:
-    """Record success and drop the lease; False when the lease had been lost."""
+    """Record success and drop the lease; False when the lease had been lost.
+
+    Raises TypeError when the value is no JSON, before anything is written.
+    """
+    json.dumps(return_value)
     if not _still_held(held).delete()[0]:
         return False
     held.task.set_successful(return_value)
