@@ -3,7 +3,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamseda.core.reuse.alignment import SEED, align, seeds
+from hamseda.core.reuse.alignment import align
+from hamseda.core.reuse.seeding import SEED, seed_table
 from hamseda.core.text import skeleton
 
 WORDS = ["استان", "رسانه", "خبرنگار", "جلسه", "برنامه", "گزارش", "مدیر", "شهر", "آب", "راه", "نو"]
@@ -11,7 +12,9 @@ prose = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
 
 
 def chains(source, target):
-    return align(seeds(skeleton(source).codes), seeds(skeleton(target).codes))
+    letters = skeleton(target).codes
+    found = align(skeleton(source).codes, letters, seed_table(letters))
+    return sorted(found, key=lambda chain: chain.source)
 
 
 def letters(seed, count):

@@ -18,30 +18,23 @@ def codes(text):
     return skeleton(text).codes
 
 
-@given(letters, st.sampled_from([1, 2, 5, 9, 16]))
-def test_equal_sequences_have_equal_hashes_and_different_ones_differ(text, length):
-    hashes = sequence_hashes(codes(text), length).tolist()
-    sequences = [text[place : place + length] for place in range(len(text) - length + 1)]
+@given(letters)
+def test_equal_sequences_have_equal_hashes_and_different_ones_differ(text):
+    hashes = sequence_hashes(codes(text)).tolist()
+    sequences = [text[place : place + LENGTH] for place in range(len(text) - LENGTH + 1)]
     assert len(hashes) == len(sequences)
     assert len(dict(zip(sequences, hashes, strict=True))) == len(set(hashes))
-    assert all(
-        (one == other) == (first == second)
-        for one, first in zip(sequences[:20], hashes[:20], strict=True)
-        for other, second in zip(sequences, hashes, strict=True)
-    )
+    assert len(set(zip(sequences, hashes, strict=True))) == len(set(hashes))
 
 
-@given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 20))
-def test_winnowing_keeps_the_least_of_every_window(values, window):
-    hashes = np.array(values, np.uint64)
-    reach = min(window, len(values))
-    expected = {
-        place
-        for start in range(len(values) - reach + 1 if values else 0)
-        for place in range(start, start + reach)
-        if values[place] == min(values[start : start + reach])
-    }
-    assert winnow(hashes, window).tolist() == sorted(expected)
+@given(st.lists(st.integers(0, 9), max_size=60))
+def test_winnowing_keeps_the_last_of_the_least_of_every_window(values):
+    kept = winnow(np.array(values, np.uint64) << np.uint64(32)).tolist()
+    reach = min(WINDOW, len(values))
+    for start in range(len(values) - reach + 1 if values else 0):
+        window = range(start, start + reach)
+        assert min(window, key=lambda place: (values[place], -place)) in kept
+    assert len(set(kept)) == len(kept) <= len(values)
 
 
 @given(st.text("ابپتسرمن", min_size=31, max_size=50), letters, letters, letters, letters)
@@ -55,7 +48,8 @@ def test_two_texts_that_share_a_long_run_share_a_fingerprint(run, before, after,
 @given(letters)
 def test_fingerprints_are_distinct_and_say_where_they_stand(text):
     prints, places = fingerprints(codes(text))
-    assert sorted(set(prints.tolist())) == prints.tolist()
+    assert len(set(prints.tolist())) == prints.size
+    assert places.tolist() == sorted(places.tolist())
     assert all(0 <= place <= len(text) - LENGTH for place in places.tolist())
     assert (prints.size > 0) == (len(text) >= LENGTH)
 

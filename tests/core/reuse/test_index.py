@@ -1,5 +1,6 @@
 import random
 
+import numpy as np
 import pytest
 
 from hamseda.core.reuse import Document, Index, Reason, UnfitDocument, compare
@@ -168,20 +169,22 @@ def test_additions_and_questions_may_alternate():
 
 
 def test_postings_are_kept_until_their_document_is_forgotten():
-    index = released()
-    assert len(index) == len(RELEASES)
     postings = Postings()
     assert len(postings) == 0
-    postings.add(1, *_prints([3, 5]))
-    postings.add(2, *_prints([5, 9]))
+    postings.add(1, *_prints(3, 5))
+    postings.add(2, *_prints(5, 9))
     assert len(postings) == 4
-    assert sorted(postings.find(*_prints([5]), 10).documents.tolist()) == [1, 2]
+    assert sorted(_found(postings, 5)) == [1, 2]
     postings.forget({1})
     assert len(postings) == 2
-    assert postings.find(*_prints([5]), 10).documents.tolist() == [2]
+    assert _found(postings, 5) == [2]
+    assert _found(postings, 3) == []
+    assert postings.nbytes > 2 * 8
 
 
-def _prints(values):
-    import numpy as np
+def _found(postings, value):
+    return postings.find(*_prints(value), 10).documents.tolist()
 
+
+def _prints(*values):
     return np.array(values, np.uint32), np.zeros(len(values), np.int32)

@@ -11,27 +11,30 @@ from typing import Final
 
 import numpy as np
 
-from hamseda.core.reuse.alignment import DRIFT
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
-from hamseda.core.reuse.fingerprints import Codes, fingerprints
-from hamseda.core.reuse.matching import Match, bones_of, compare, same_letters
-from hamseda.core.reuse.postings import Hits, Postings
-from hamseda.core.text import Skeleton, skeleton
+from hamseda.core.reuse.fingerprints import LENGTH, WINDOW, Places, fingerprints
+from hamseda.core.reuse.matching import Match, compare_read, same_letters
+from hamseda.core.reuse.postings import Candidates, Postings
+from hamseda.core.reuse.reading import (
+    NO_STRETCHES,
+    Reading,
+    Stretches,
+    bones_of,
+    longest_run_near,
+    reading_of,
+)
+from hamseda.core.text import Skeleton
 
 # A sequence that more texts hold than this is a stock phrase or a footer; it finds nobody.
 _MOST_HOLDERS: Final = 128
-# What a text shares must be rare (a sequence held by n texts counts 1/n), long (so many seeds on
-# nearly one diagonal), or much of a short question; two words of an official title are none of
-# these, and most texts share those.
-_RARE_ENOUGH: Final = 0.3
-_SEEDS_ENOUGH: Final = 3
-_SHARE_ENOUGH: Final = 0.1
 # A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
 # more than its own, which two words of a stock phrase do not bring.
 _SEED_RUN: Final = 20
 # In a large index hundreds of texts share one rare sequence with a question by chance; so many of
 # the rarest are looked at.
 _MOST_SINGLE_SEEDS: Final = 32
+# Where more of a text than this recurs in another outlet, it is the item itself in versions.
+_MOST_FURNITURE: Final = 0.5
 
 
 class Index:
@@ -43,6 +46,7 @@ class Index:
         self._number_of: dict[str, int] = {}
         self._postings = Postings()
         self._removed: set[int] = set()
+        self._outlets: dict[str, int] = {}
         self._next = 0
         for document in documents:
             self.add(document)
@@ -57,7 +61,7 @@ class Index:
         """Take in a document. Raises UnfitDocument (`document.known`) where its id is taken."""
         if document.id in self._number_of:
             raise UnfitDocument("document.known", document.id)
-        bones = skeleton(document.text)
+        bones = bones_of(document.text)
         digest = _digest(bones)
         number = self._number_of_letters.get(digest)
         if number is None:
@@ -66,7 +70,7 @@ class Index:
             self._number_of_letters[digest] = number
             self._entries[number] = {}
             if len(bones) >= SHORTEST_COMPARED:
-                self._postings.add(number, *fingerprints(bones.codes))
+                self._postings.add(number, *fingerprints(bones.codes), self._outlet(document))
         self._entries[number][document.id] = document
         self._number_of[document.id] = number
 
@@ -78,7 +82,7 @@ class Index:
         document = self._entries[number].pop(document_id)
         if not self._entries[number]:
             del self._entries[number]
-            del self._number_of_letters[_digest(skeleton(document.text))]
+            del self._number_of_letters[_digest(bones_of(document.text))]
             self._removed.add(number)
         if len(self._removed) > len(self._entries):
             self._postings.forget(self._removed)
@@ -92,89 +96,104 @@ class Index:
         over. At most `most` different texts are compared, the likeliest first; each text that
         came several times gives a link for each.
         """
-        bones = bones_of(document.text)
-        if not bones.letters:
+        asked = reading_of(document.text)
+        if not len(asked.bones):
             return []
-        same = self._number_of_letters.get(_digest(bones))
-        matches: list[Match] = []
-        for number in [same] if same is not None else []:
-            for other in self._others(number, document):
-                pair = (document, other) if as_source else (other, document)
-                matches.append(same_letters(*pair))
-        for number in self._candidates(bones, most):
-            if number != same:
-                matches.extend(self._compared(number, document, as_source))
+        same = self._number_of_letters.get(_digest(asked.bones))
+        matches = [] if same is None else self._equal(same, document, asked, as_source)
+        if len(asked.bones) >= SHORTEST_COMPARED:
+            matches += self._sharing(document, asked, as_source, same, most)
         return sorted(matches, key=_fullest_first)
+
+    def _equal(
+        self, number: int, document: Document, asked: Reading, as_source: bool
+    ) -> list[Match]:
+        matches = []
+        for other in self._others(number, document):
+            pair = (other, reading_of(other.text)), (document, asked)
+            one, two = reversed(pair) if as_source else pair
+            matches.append(same_letters(*one, *two))
+        return matches
+
+    def _sharing(
+        self, document: Document, asked: Reading, as_source: bool, same: int | None, most: int
+    ) -> list[Match]:
+        """Compare the texts that share something telling, other than the very same one."""
+        prints, places = fingerprints(asked.bones.codes)
+        outlet = self._outlet(document)
+        found = self._postings.find(prints, places, _MOST_HOLDERS, outlet)
+        furniture = _Furniture(found, places, outlet, len(asked.bones))
+        matches = []
+        for number, reading in self._worth_comparing(asked, found, most):
+            for other in self._others(number, document) if number != same else ():
+                known = furniture.beside(self._outlet(other))
+                match = (
+                    compare_read(document, asked, other, reading, known)
+                    if as_source
+                    else compare_read(other, reading, document, asked, target_furniture=known)
+                )
+                if match is None:
+                    break  # its copies have the same letters, so they share no more
+                matches.append(match)
+        return matches
+
+    def _outlet(self, document: Document) -> int:
+        if document.outlet is None:
+            return -1
+        return self._outlets.setdefault(document.outlet, len(self._outlets))
 
     def _others(self, number: int, document: Document) -> Iterator[Document]:
         return (other for other in self._entries[number].values() if other.id != document.id)
 
-    def _compared(self, number: int, document: Document, as_source: bool) -> Iterator[Match]:
-        for other in self._others(number, document):
-            found = compare(document, other) if as_source else compare(other, document)
-            if found is None:
-                return  # its copies have the same letters, so they share no more
-            yield found
-
-    def _candidates(self, bones: Skeleton, most: int) -> list[int]:
-        """Number the texts worth comparing, the likeliest first."""
-        if len(bones) < SHORTEST_COMPARED:
-            return []
-        prints, places = fingerprints(bones.codes)
-        hits = self._postings.find(prints, places, _MOST_HOLDERS)
-        chosen: list[int] = []
-        singles = 0
-        for number, seed in _ranked(hits, prints.size):
-            if len(chosen) == most or singles == _MOST_SINGLE_SEEDS:
+    def _worth_comparing(
+        self, asked: Reading, found: Candidates, most: int
+    ) -> Iterator[tuple[int, Reading]]:
+        """Number and read the texts worth comparing, the likeliest first."""
+        chosen = singles = 0
+        columns = found.documents.tolist(), found.here.tolist(), found.there.tolist()
+        for number, here, there in zip(*columns, strict=True):
+            if chosen == most or singles == _MOST_SINGLE_SEEDS:
                 break
             entry = self._entries.get(number)
             if entry is None:
                 continue
-            singles += seed is not None
-            if seed is None or _long_enough_run(bones, next(iter(entry.values())), *seed):
-                chosen.append(number)
-        return chosen
+            reading = reading_of(next(iter(entry.values())).text)
+            if here >= 0:
+                singles += 1
+                codes = reading.bones.codes
+                if longest_run_near(asked.bones.codes, codes, here, there) < _SEED_RUN:
+                    continue
+            chosen += 1
+            yield number, reading
 
 
-def _ranked(hits: Hits, asked: int) -> Iterator[tuple[int, tuple[int, int] | None]]:
-    """Yield texts by the rarity of what they share; with a seed where that is all there is.
+class _Furniture:
+    """What of a question recurs in an outlet, as stretches of its letters."""
 
-    Two seeds on nearly one diagonal are enough to compare a text; a single one has yet to prove
-    that it is part of a longer run.
-    """
-    if not hits.documents.size:
-        return
-    diagonals = hits.found_places - hits.asked_places
-    order = np.lexsort((diagonals, hits.documents))
-    documents, diagonals = hits.documents[order], diagonals[order]
-    starts = np.flatnonzero(np.diff(documents, prepend=-1))
-    near = np.zeros(documents.size, np.int64)
-    near[1:] = (documents[1:] == documents[:-1]) & (np.diff(diagonals) <= DRIFT)
-    weights = np.add.reduceat(1.0 / hits.frequencies[order], starts)
-    paired = np.add.reduceat(near, starts)
-    consistent = paired > 0
-    shared = np.diff(starts, append=documents.size)
-    telling = (weights >= _RARE_ENOUGH) | (paired >= _SEEDS_ENOUGH)
-    telling |= shared >= _SHARE_ENOUGH * asked
-    groups = np.flatnonzero(telling)
-    for group in groups[np.lexsort((-weights[groups], ~consistent[groups]))].tolist():
-        first = order[starts[group]]
-        seed = int(hits.asked_places[first]), int(hits.found_places[first])
-        yield int(documents[starts[group]]), None if consistent[group] else seed
+    def __init__(self, found: Candidates, places: Places, outlet: int, letters: int) -> None:
+        self._found, self._places, self._outlet = found, places, outlet
+        self._most = letters * _MOST_FURNITURE
+        self._known: dict[int, Stretches] = {}
 
+    def beside(self, outlet: int) -> Stretches:
+        """The furniture to leave out beside a text of an outlet: of that one, and of our own."""
+        if not self._found.recurring.size:
+            return NO_STRETCHES
+        if outlet not in self._known:
+            holders = self._found.holders
+            recurs = self._found.recurring[(holders == outlet) | (holders == self._outlet)]
+            self._known[outlet] = self._stretches(np.unique(self._places[recurs]), outlet)
+        return self._known[outlet]
 
-def _long_enough_run(bones: Skeleton, other: Document, here: int, there: int) -> bool:
-    """Tell whether a run of _SEED_RUN equal letters passes through the seed at these places."""
-    codes = bones_of(other.text).codes
-    back = min(here, there, _SEED_RUN)
-    mine, theirs = bones.codes[here - back :], codes[there - back :]
-    length = min(mine.size, theirs.size, back + _SEED_RUN)
-    return _longest_equal(mine[:length], theirs[:length]) >= _SEED_RUN
-
-
-def _longest_equal(one: Codes, other: Codes) -> int:
-    edges = np.flatnonzero(np.concatenate(([True], one != other, [True])))
-    return int(np.diff(edges).max()) - 1
+    def _stretches(self, places: Places, outlet: int) -> Stretches:
+        """Join the sequences at these places where no other fingerprint can stand between."""
+        if not places.size:
+            return NO_STRETCHES
+        parts = np.flatnonzero(np.diff(places) > WINDOW) + 1
+        starts = places[np.concatenate(([0], parts))]
+        ends = places[np.concatenate((parts - 1, [places.size - 1]))] + LENGTH
+        is_item = outlet != self._outlet and (ends - starts).sum() > self._most
+        return NO_STRETCHES if is_item else np.column_stack((starts, ends)).astype(np.int32)
 
 
 def _digest(bones: Skeleton) -> bytes:

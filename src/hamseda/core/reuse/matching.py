@@ -1,12 +1,13 @@
 """Two texts compared: what they share, how much of each it is, and what that means."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from hamseda.core.reuse.alignment import align, seeds
+import numpy as np
+
+from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
-from hamseda.core.reuse.fingerprints import Hashes
 from hamseda.core.reuse.passages import Overlap, Passage, may_tell, overlap
+from hamseda.core.reuse.reading import NO_STRETCHES, Reading, Stretches, reading_of
 from hamseda.core.reuse.verdict import (
     EDITED_PASSAGE,
     LARGE_SHARE,
@@ -17,7 +18,6 @@ from hamseda.core.reuse.verdict import (
     Verdict,
     judge,
 )
-from hamseda.core.text import Skeleton, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,38 @@ def compare(source: Document, target: Document) -> Match | None:
     Texts under SHORTEST_COMPARED letters match only where all their letters are equal.
     Raises UnfitDocument where the times of the two cannot be compared.
     """
-    source_bones, target_bones = bones_of(source.text), bones_of(target.text)
-    if source_bones.letters == target_bones.letters:
-        return same_letters(source, target) if source_bones.letters else None
-    shorter = min(len(source_bones), len(target_bones))
+    return compare_read(source, reading_of(source.text), target, reading_of(target.text))
+
+
+def compare_read(
+    source: Document,
+    one: Reading,
+    target: Document,
+    other: Reading,
+    source_furniture: Stretches = NO_STRETCHES,
+    target_furniture: Stretches = NO_STRETCHES,
+) -> Match | None:
+    """Compare one pair that was read before, as `compare` does.
+
+    Stretches of letters that are known as an outlet's furniture are no evidence.
+    """
+    shorter = min(len(one.bones), len(other.bones))
+    if np.array_equal(one.bones.codes, other.bones.codes):
+        return same_letters(source, one, target, other) if shorter else None
     if shorter < SHORTEST_COMPARED:
         return None
-    chains = align(seeds_of(source.text), seeds_of(target.text))
+    chains = align(one.bones.codes, other.bones.codes, other.seeds)
     if not may_tell(chains, shorter, LONG_RUN, EDITED_PASSAGE, LARGE_SHARE):
         return None
-    found = overlap(source_bones, source.text, target_bones, target.text, chains)
-    judgement = judge(source, target, found, len(source_bones))
+    found = overlap(one, other, chains, source_furniture, target_furniture)
+    judgement = judge(source, target, found, len(one.bones))
     return None if judgement is None else _match(source, target, found, judgement)
 
 
-def same_letters(source: Document, target: Document) -> Match:
+def same_letters(source: Document, one: Reading, target: Document, other: Reading) -> Match:
     """Return the match of two texts whose letters are known to be equal, without aligning them."""
-    source_bones, target_bones = bones_of(source.text), bones_of(target.text)
-    size = len(source_bones)
-    here, there = source_bones.original_span(0, size), target_bones.original_span(0, size)
+    size = len(one.bones)
+    here, there = one.bones.original_span(0, size), other.bones.original_span(0, size)
     whole = Passage(here, there, ((here, there),), True, False, size, size)
     found = Overlap((whole,), 1.0, 1.0, size, size, size, float(size), 1.0)
     judgement = judge(source, target, found, size)
@@ -87,25 +100,3 @@ def _match(
         (*more, *judgement.reasons),
         judgement.direction,
     )
-
-
-# A skeleton and its seeds are some twenty bytes a letter: what is kept stays under 100 MB.
-_LONGEST_KEPT = 20_000
-
-
-def bones_of(text: str) -> Skeleton:
-    """Return the skeleton of a text; those of lately seen texts are kept."""
-    return _kept_skeleton(text) if len(text) <= _LONGEST_KEPT else skeleton(text)
-
-
-def seeds_of(text: str) -> Hashes:
-    """Return the seeds of a text's skeleton; those of lately seen texts are kept."""
-    return _kept_seeds(text) if len(text) <= _LONGEST_KEPT else seeds(skeleton(text).codes)
-
-
-_kept_skeleton = lru_cache(maxsize=256)(skeleton)
-
-
-@lru_cache(maxsize=256)
-def _kept_seeds(text: str) -> Hashes:
-    return seeds(_kept_skeleton(text).codes)

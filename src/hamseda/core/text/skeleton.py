@@ -6,6 +6,7 @@ text differ most and mean least. The skeleton drops them all in one pass of tabl
 
 import threading
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,53 +14,65 @@ import numpy.typing as npt
 from hamseda.core.text.folding import folded
 from hamseda.core.text.spans import Span
 
-_CODE_POINTS = 0x110000
-_UNSEEN, _DROPPED = 0, 1
+CODE_POINTS: Final = 0x110000
+UNSEEN: Final = 0
+DROPPED: Final = 1
 
 # Code point -> folded code point. Filled as characters are met, so importing costs nothing and
-# every script works. Values from _CODE_POINTS up number the foldings of several letters.
-_table: npt.NDArray[np.uint32] = np.zeros(_CODE_POINTS, np.uint32)
+# every script works. Values from CODE_POINTS up number the foldings of several letters.
+# `hamseda.core.reuse.reading` walks it too.
+FOLDING_TABLE: npt.NDArray[np.uint32] = np.zeros(CODE_POINTS, np.uint32)
 _ligatures: list[npt.NDArray[np.uint32]] = []
 _filling = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Skeleton:
-    """Folded letters and digits of a text; `offsets[i]` is where `letters[i]` stood in it.
+    """Folded letters and digits of a text; `offsets[i]` is where `codes[i]` stood in it.
 
-    Offsets count code points of the original and never decrease. `codes` holds the same letters
-    as numbers, for whoever computes with them.
+    Offsets count code points of the original and never decrease.
     """
 
-    letters: str
-    offsets: npt.NDArray[np.int32]
     codes: npt.NDArray[np.uint32]
+    offsets: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
-        return len(self.letters)
+        return self.codes.size
+
+    @property
+    def letters(self) -> str:
+        """The letters as a string, made anew each time."""
+        return self.codes.tobytes().decode("utf-32-le")
 
     def original_span(self, start: int, end: int) -> Span:
         """Return the stretch of the original text that `letters[start:end]` was read from.
 
         Raises IndexError where the stretch is empty or leaves the skeleton.
         """
-        if not 0 <= start < end <= len(self.letters):
-            raise IndexError(f"no letters [{start}, {end}) in a skeleton of {len(self.letters)}")
+        if not 0 <= start < end <= len(self):
+            raise IndexError(f"no letters [{start}, {end}) in a skeleton of {len(self)}")
         return Span(int(self.offsets[start]), int(self.offsets[end - 1]) + 1)
+
+    def original_spans(
+        self, starts: npt.NDArray[np.int32], ends: npt.NDArray[np.int32]
+    ) -> list[Span]:
+        """Return `original_span` of many stretches, none of them empty, at once."""
+        first, last = self.offsets[starts].tolist(), self.offsets[ends - 1].tolist()
+        return [Span(start, end + 1) for start, end in zip(first, last, strict=True)]
 
 
 def skeleton(text: str) -> Skeleton:
     """Read the skeleton of any string, lone surrogates and NULs included."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    values = _table[codes]
+    values = FOLDING_TABLE[codes]
     if values.size and not values.min():
-        _learn(np.unique(codes[values == _UNSEEN]))
-        values = _table[codes]
-    kept = np.flatnonzero(values > _DROPPED)
+        _learn(np.unique(codes[values == UNSEEN]))
+        values = FOLDING_TABLE[codes]
+    kept = np.flatnonzero(values > DROPPED)
     letters, offsets = values[kept], kept.astype(np.int32)
-    if letters.size and letters.max() >= _CODE_POINTS:
+    if letters.size and letters.max() >= CODE_POINTS:
         letters, offsets = _spell_out(letters, offsets)
-    return Skeleton(letters.tobytes().decode("utf-32-le"), offsets, letters)
+    return Skeleton(letters, offsets)
 
 
 def _learn(unseen: npt.NDArray[np.uint32]) -> None:
@@ -68,9 +81,9 @@ def _learn(unseen: npt.NDArray[np.uint32]) -> None:
             letters = folded(chr(code))
             if len(letters) > 1:
                 _ligatures.append(np.array([ord(letter) for letter in letters], np.uint32))
-                _table[code] = _CODE_POINTS + len(_ligatures) - 1
+                FOLDING_TABLE[code] = CODE_POINTS + len(_ligatures) - 1
             else:
-                _table[code] = ord(letters) if letters else _DROPPED
+                FOLDING_TABLE[code] = ord(letters) if letters else DROPPED
 
 
 def _spell_out(
@@ -78,8 +91,8 @@ def _spell_out(
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32]]:
     """Put the several letters of each ligature in its place, all at the ligature's offset."""
     lengths = np.ones(letters.size, np.int64)
-    places = np.flatnonzero(letters >= _CODE_POINTS)
-    parts = [_ligatures[number - _CODE_POINTS] for number in letters[places].tolist()]
+    places = np.flatnonzero(letters >= CODE_POINTS)
+    parts = [_ligatures[number - CODE_POINTS] for number in letters[places].tolist()]
     lengths[places] = [part.size for part in parts]
     spelled = np.repeat(letters, lengths)
     starts = (np.cumsum(lengths) - lengths)[places]

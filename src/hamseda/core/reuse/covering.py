@@ -1,0 +1,212 @@
+"""Which chains are passages, what they cover, and how much of it tells: the inner loops of
+`passages`.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from hamseda.core.reuse.chaining import Scores
+from hamseda.core.reuse.compiling import OFFSETS, compiled
+from hamseda.core.reuse.seeding import CLEAR_RUN, Places
+
+Marks = npt.NDArray[np.uint8]
+Stretches = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+# An edited passage without one clear run must keep this much after the cost of its gaps: about
+# two thirds of a short sentence.
+EDITED_PASSAGE: Final = 36.0
+# A stretch that is already explained on one side comes again only as a whole sentence: a lead that
+# is printed twice, not a title that is.
+REPEATED_PASSAGE: Final = 60.0
+# Letters by which two different words may begin or end alike.
+CHANCE_LETTERS: Final = 5
+# Fixed expressions of a beat rarely run longer than this.
+STOCK_RUN: Final = 14
+# Equal runs from here up count towards the share of a short text.
+COUNTED_RUN: Final = 20
+
+# What is known of a letter.
+FORMULA: Final = np.uint8(1)
+FURNITURE: Final = np.uint8(2)
+COVERED: Final = np.uint8(4)
+
+_COLUMNS = "int32[::1], int32[::1], int32[::1]"
+_STRETCHES = "Array(int32, 2, 'C', True)"
+
+
+@compiled("UniTuple(int64, 2)(int32[::1])")
+def strongest(length: Places) -> tuple[int, int]:
+    """Return the longest block and the sum of the blocks that count towards a share."""
+    longest = counted = 0
+    for run in length:
+        longest = max(longest, run)
+        if run >= COUNTED_RUN:
+            counted += run
+    return longest, counted
+
+
+@compiled(f"uint8[::1](int64, {_STRETCHES}, {_STRETCHES})")
+def marked(size: int, formulas: Stretches, furniture: Stretches) -> Marks:
+    """Return a mark for each letter of a skeleton."""
+    marks = np.zeros(size, np.uint8)
+    for number in range(len(formulas)):
+        marks[formulas[number, 0] : formulas[number, 1]] |= FORMULA
+    for number in range(len(furniture)):
+        marks[furniture[number, 0] : furniture[number, 1]] |= FURNITURE
+    return marks
+
+
+@compiled(f"boolean({OFFSETS}, int64)")
+def _begins_word(offsets: Places, place: int) -> bool:
+    """Tell whether something was dropped before a letter; the end of a text ends a word."""
+    return place in (0, offsets.size) or offsets[place] - offsets[place - 1] > 1
+
+
+@compiled(f"void({_COLUMNS}, int64, int64, {OFFSETS}, {OFFSETS})")
+def _cut_to_words(
+    source: Places,
+    target: Places,
+    length: Places,
+    start: int,
+    end: int,
+    source_offsets: Places,
+    target_offsets: Places,
+) -> None:
+    """Take from the ends of a chain the few letters by which it reaches into the next word.
+
+    The texts differ from there on, and agree in a letter or two by chance. A word begins where
+    either text shows it: the other may have lost its spaces. Short end blocks are left alone.
+    """
+    last = end - 1
+    if min(length[start], length[last]) <= 2 * CHANCE_LETTERS:
+        return
+    for cut in range(CHANCE_LETTERS):
+        here, there = source[last] + length[last] - cut, target[last] + length[last] - cut
+        if _begins_word(source_offsets, here) or _begins_word(target_offsets, there):
+            length[last] -= cut
+            break
+    for cut in range(CHANCE_LETTERS):
+        here, there = source[start] + cut, target[start] + cut
+        if _begins_word(source_offsets, here) or _begins_word(target_offsets, there):
+            source[start], target[start] = here, there
+            length[start] -= cut
+            break
+
+
+@compiled("int64(uint8[::1], int64, int64, uint8)")
+def _count(marks: Marks, start: int, end: int, kind: np.uint8) -> int:
+    count = 0
+    for place in range(start, end):
+        count += (marks[place] & kind) != 0
+    return count
+
+
+@compiled(f"UniTuple(int64, 2)({_COLUMNS}, int64, int64, uint8[::1], uint8[::1], uint8)")
+def _hidden(
+    source: Places,
+    target: Places,
+    length: Places,
+    start: int,
+    end: int,
+    here: Marks,
+    there: Marks,
+    kind: np.uint8,
+) -> tuple[int, int]:
+    """Count the equal letters of a chain, and those of them that are marked on either side."""
+    matched = marked = 0
+    for block in range(start, end):
+        matched += length[block]
+        for step in range(length[block]):
+            letter = here[source[block] + step] | there[target[block] + step]
+            marked += (letter & kind) != 0
+    return matched, marked
+
+
+@compiled(f"boolean[::1]({_COLUMNS}, int32[::1], float64[::1], uint8[::1], uint8[::1],"
+          f" {OFFSETS}, {OFFSETS})")  # fmt: skip
+def chosen_chains(
+    source: Places,
+    target: Places,
+    length: Places,
+    ends: Places,
+    scores: Scores,
+    here: Marks,
+    there: Marks,
+    source_offsets: Places,
+    target_offsets: Places,
+) -> Flags:
+    """Tell which chains are passages, cut them to words, and mark what they cover.
+
+    The best comes first; one whose letters others explain already is none, nor is one that is
+    mostly furniture.
+    """
+    chosen = np.zeros(ends.size, np.bool_)
+    for chain in np.argsort(-scores, kind="mergesort"):
+        start, end = ends[chain - 1] if chain else 0, ends[chain]
+        before = length[start:end].sum()
+        _cut_to_words(source, target, length, start, end, source_offsets, target_offsets)
+        matched, furniture = _hidden(source, target, length, start, end, here, there, FURNITURE)
+        scores[chain] -= before - matched
+        weak = length[start:end].max() < CLEAR_RUN and scores[chain] < EDITED_PASSAGE
+        if weak or 2 * furniture > matched:
+            continue
+        last = end - 1
+        source_end, target_end = source[last] + length[last], target[last] + length[last]
+        source_size, target_size = source_end - source[start], target_end - target[start]
+        known_here = _count(here, source[start], source_end, COVERED)
+        known_there = _count(there, target[start], target_end, COVERED)
+        if known_here == source_size and known_there == target_size:
+            continue
+        known = max(known_here / source_size, known_there / target_size)
+        if known > 0.5 and scores[chain] < REPEATED_PASSAGE:
+            continue
+        here[source[start] : source_end] |= COVERED
+        there[target[start] : target_end] |= COVERED
+        chosen[chain] = True
+    return chosen
+
+
+@compiled(f"Tuple((int64, int64, int64, int64, float64))({_COLUMNS}, int32[::1],"
+          " float64[::1], boolean[::1], uint8[::1], uint8[::1])")  # fmt: skip
+def figures(
+    source: Places,
+    target: Places,
+    length: Places,
+    ends: Places,
+    scores: Scores,
+    chosen: Flags,
+    here: Marks,
+    there: Marks,
+) -> tuple[int, int, int, int, float]:
+    """Return equal letters beyond stock runs, all equal letters, and the telling figures.
+
+    Those leave out formulas and furniture: the longest run, the best score, the sum of the runs
+    that count.
+    """
+    verbatim = edited = counted = longest = 0
+    best = 0.0
+    for chain in range(ends.size):
+        start, end = ends[chain - 1] if chain else 0, ends[chain]
+        score = scores[chain]
+        for block in range(start if chosen[chain] else end, end):
+            run, hidden = _hidden(
+                source, target, length, block, block + 1, here, there, FORMULA | FURNITURE
+            )
+            verbatim += max(0, run - STOCK_RUN)
+            edited += run
+            score -= hidden
+            longest = max(longest, run - hidden)
+            if run - hidden >= COUNTED_RUN:
+                counted += run - hidden
+        if chosen[chain]:
+            best = max(best, score)
+    return verbatim, edited, longest, counted, best
+
+
+@compiled("int64(uint8[::1])")
+def covered(marks: Marks) -> int:
+    """Count the letters that lie in passages."""
+    return _count(marks, 0, marks.size, COVERED)

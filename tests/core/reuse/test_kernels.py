@@ -1,0 +1,312 @@
+"""The compiled loops, and the same code interpreted, say what the plain reference says.
+
+The interpreted copy is what coverage sees: compiled code runs out of its sight.
+"""
+
+import importlib.util
+import sys
+
+import numba
+import numpy as np
+import pytest
+from hypothesis import given as given_to_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from hamseda.core.reuse import compiling
+from hamseda.core.reuse.alignment import align
+from hamseda.core.reuse.reading import reading_of
+from tests.core.reuse import reference
+from tests.core.reuse.invented import PAIRS, RELEASES
+
+
+def given(**strategies):
+    """Interpreted loops take their time."""
+    return lambda test: settings(deadline=None)(given_to_all(**strategies)(test))
+
+
+def interpreted(name):
+    """Load a module of kernels a second time, with its kernels left as plain functions."""
+    spec = importlib.util.find_spec(f"hamseda.core.reuse.{name}")
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiling, "compiled", lambda signature: lambda function: function)
+        patch.setitem(sys.modules, spec.name, module)  # where dataclasses look themselves up
+        spec.loader.exec_module(module)
+    return module
+
+
+KERNELS = ["reading", "seeding", "chaining", "fingerprints", "lookup", "covering"]
+WAYS = {
+    way: {name: load(name) for name in KERNELS}
+    for way, load in {
+        "compiled": lambda name: importlib.import_module(f"hamseda.core.reuse.{name}"),
+        "interpreted": interpreted,
+    }.items()
+}
+letters = st.text("ابپت", max_size=60).map(reference.as_letters)
+copies = st.lists(
+    st.sampled_from(
+        ["استانداری", "رسانه", "ابپتثجچحخدذرز", "شهر", "ا", "آبآبآبآب" * 3, "مدیر" * 12]
+    ),
+    max_size=14,
+).map(lambda words: reference.as_letters("".join(words)))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _wrapping():
+    with np.errstate(over="ignore"):  # hashes are meant to wrap
+        yield
+
+
+def rows(columns):
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(text=letters)
+def test_fingerprints_are_those_of_the_reference(way, text):
+    module = WAYS[way]["fingerprints"]
+    expected = reference.fingerprints(text.tolist(), module.LENGTH, module.WINDOW)
+    assert rows(module.fingerprints(text)) == expected
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(source=copies | letters, target=copies | letters)
+def test_equal_runs_are_those_of_the_reference(way, source, target):
+    module = WAYS[way]["seeding"]
+    runs = reference.equal_runs(source.tolist(), target.tolist(), module.SEED, module.REPEATS)
+    found = np.empty((512, 3), np.int32)
+    seeds = module.seed_table(target)
+    columns = seeds.hashes, seeds.heads, seeds.following, seeds.known
+    count = module.equal_runs(source, target, *columns, found)
+    assert sorted(map(tuple, found[:count].tolist())) == runs
+    kept = module.telling_runs(found[:count].copy(), source.size, target.size)
+    expected = reference.telling_runs(runs, module.CLEAR_RUN, module.MOST_BLOCKS)
+    assert rows(kept) == expected
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_there_are_too_many_runs_the_longest_are_kept(way):
+    module = WAYS[way]["seeding"]
+    runs = [(40 * number, 40 * number, 9 + number % 7) for number in range(module.MOST_BLOCKS + 50)]
+    size = 40 * len(runs) + 40
+    kept = rows(module.telling_runs(np.array(runs, np.int32), size, size))
+    expected = reference.telling_runs(runs, module.CLEAR_RUN, module.MOST_BLOCKS)
+    assert len(kept) == module.MOST_BLOCKS
+    assert sum(run[2] for run in kept) == sum(run[2] for run in expected)
+
+
+def test_room_for_runs_grows_as_needed():
+    from hamseda.core.reuse.seeding import seed_table, shared_blocks
+
+    dice = np.random.default_rng(1)
+    words = dice.integers(65, 90, (900, 10)).astype(np.uint32)
+    text, other = words.ravel(), words[dice.permutation(900)].ravel()
+    assert shared_blocks(text, other, seed_table(other)).length.size >= 800
+
+
+runs = st.lists(
+    st.tuples(st.integers(0, 300), st.integers(0, 300), st.integers(9, 40)),
+    max_size=40,
+    unique=True,
+).map(sorted)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(blocks=runs)
+def test_chains_are_those_of_the_reference(way, blocks):
+    module = WAYS[way]["chaining"]
+    columns = np.array(blocks, np.int32).reshape(-1, 3)
+    source, target, length, ends, scores = module.chained(
+        *(columns[:, at].copy() for at in range(3))
+    )
+    found = rows((source, target, length))
+    starts = [0, *ends.tolist()]
+    chains = [
+        (found[start:end], score)
+        for start, end, score in zip(starts, ends.tolist(), scores.tolist(), strict=False)
+    ]
+    expected = reference.chained(
+        blocks,
+        gap=module.GAP,
+        drift=module.DRIFT,
+        look_back=module.LOOK_BACK,
+        cost=module.GAP_COST,
+        least=module.CLEAR_RUN,
+    )
+    assert chains == expected
+
+
+prints = st.lists(
+    st.integers(0, 2**32 - 1) | st.sampled_from([0, 1, 65535, 65536, 2**32 - 1]), max_size=60
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("bits", [16, 19])
+@given(held=prints, asked=prints)
+def test_postings_are_found_where_they_stand(way, bits, held, asked):
+    module = WAYS[way]["lookup"]
+    values = np.array(held, np.uint32)
+    order = module.printwise(values)
+    assert order.tolist() == np.argsort(values, kind="stable").tolist()
+    ordered = values[order]
+    starts, rests = _directory(ordered, bits), ordered.astype(np.uint16)
+    if way == "compiled" or bits == 16:
+        few = WAYS["compiled"]["lookup"].directory(ordered, bits)
+        assert few.tolist() == starts.tolist()
+    assert WAYS["compiled"]["lookup"].full_prints(starts, rests, bits).tolist() == ordered.tolist()
+    first, last = module.located(starts, rests, bits, np.array(asked, np.uint32))
+    expected = reference.located(ordered.tolist(), asked)
+    assert rows((first, last)) == expected
+
+
+def _directory(ordered, bits):
+    edges = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(32 - bits)
+    return np.searchsorted(ordered.astype(np.uint64), edges).astype(np.uint32)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_directory_can_be_read_back(way):
+    module = WAYS[way]["lookup"]
+    ordered = np.array([0, 7, 65536, 65536, 2**31, 2**32 - 1], np.uint32)
+    starts = module.directory(ordered, 4)
+    assert starts.tolist() == np.searchsorted(ordered >> 28, np.arange(17)).tolist()
+    starts = _directory(ordered, 16)
+    assert module.full_prints(starts, ordered.astype(np.uint16), 16).tolist() == ordered.tolist()
+
+
+hits = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 5), st.integers(0, 30).map(lambda at: 8 * at)),
+    max_size=40,
+).map(sorted)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(found=hits, enough=st.integers(1, 6))
+def test_candidates_are_ranked_as_by_the_reference(way, found, enough):
+    module = WAYS[way]["lookup"]
+    here = np.arange(10, dtype=np.int32) * 25
+    worth = np.array([1 / each for each in (1, 2, 3, 4, 5, 8, 16, 32, 64, 128)])
+    columns = np.array(found, np.int32).reshape(-1, 3)
+    which, documents, there = (columns[:, at].copy() for at in range(3))
+    weights, counts = np.zeros(6), np.zeros(6, np.int32)
+    ranks = module.ranked(which, documents, there, here, worth, enough, 0.3, weights, counts)
+    named = [(print_, document, int(here[print_]), there) for print_, document, there in found]
+    expected = reference.ranked(
+        named, worth.tolist(), enough=enough, rare=0.3, near=module.NEAR, pairs=module.NEAR_PAIRS
+    )
+    assert [(document, (at, twin)) for document, at, twin in rows(ranks)] == expected
+    assert not weights.any()
+    assert not counts.any()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(found=hits, least=st.integers(1, 4), own=st.integers(-1, 2))
+def test_what_recurs_in_an_outlet_is_discounted_there(way, found, least, own):
+    module = WAYS[way]["lookup"]
+    outlets = np.array([0, 0, 1, 1, 2, -1], np.int32)
+    columns = np.array(found, np.int32).reshape(-1, 3)
+    which, documents = columns[:, 0].copy(), columns[:, 1].copy()
+    recurs, holders = module.recurring(which, documents, outlets, least)
+    pairs = rows((recurs, holders))
+    assert pairs == reference.recurring(which.tolist(), documents.tolist(), outlets.tolist(), least)
+    kept = np.ones(which.size, np.bool_)
+    module.discount(which, documents, outlets, recurs, holders, own, kept)
+    assert kept.tolist() == [
+        (each, own) not in pairs and (each, outlets[document]) not in pairs
+        for each, document in zip(which.tolist(), documents.tolist(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_only_the_first_postings_of_each_range_are_gathered(way):
+    module = WAYS[way]["lookup"]
+    which, found, there = module.gathered(
+        np.array([0, 2], np.int64),
+        np.array([2, 5], np.int64),
+        np.array([9, 1], np.int64),
+        np.array([4, 5, 6, 7, 8], np.int32),
+        np.array([1, 2, 3, 4, 5], np.uint16),
+    )
+    unit = module.PLACE_UNIT
+    assert rows((which, found, there)) == [(0, 4, unit), (0, 5, 2 * unit), (1, 6, 3 * unit)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(text=st.text("ابپ. \u200c", max_size=40))
+def test_letters_are_read_like_the_skeleton(way, text):
+    from hamseda.core.text import skeleton
+
+    module = WAYS[way]["reading"]
+    bones = skeleton(text)
+    raw = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    codes, offsets, is_read = module.kept_letters(raw, module.FOLDING_TABLE)
+    assert is_read
+    assert codes.tolist() == bones.codes.tolist()
+    assert offsets.tolist() == bones.offsets.tolist()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_ligature_is_left_to_the_slower_reading(way):
+    from hamseda.core.text import skeleton
+
+    skeleton("ﷲ")
+    module = WAYS[way]["reading"]
+    raw = np.frombuffer("الف ﷲ".encode("utf-32-le"), np.uint32)
+    assert not module.kept_letters(raw, module.FOLDING_TABLE)[2]
+    assert module.bones_of("الف ﷲ").letters == "الفالله"
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(one=letters, other=letters, here=st.integers(0, 59), there=st.integers(0, 59))
+def test_the_run_around_a_seed_is_measured_in_full(way, one, other, here, there):
+    module = WAYS[way]["reading"]
+    here = min(here, one.size)
+    longest = 0
+    for near in range(there, min(there + 8, other.size)):
+        if here < one.size and one[here] == other[near]:
+            back = next(
+                (at for at in range(1, min(here, near) + 1) if one[here - at] != other[near - at]),
+                min(here, near) + 1,
+            )
+            room = min(one.size - here, other.size - near)
+            ahead = next((at for at in range(room) if one[here + at] != other[near + at]), room)
+            longest = max(longest, back - 1 + ahead)
+    assert module.longest_run_near(one, other, here, there) == longest
+
+
+def test_where_no_cache_can_be_written_kernels_are_compiled_in_memory(monkeypatch):
+    real = numba.njit
+
+    def unwritable(*given, cache=False, **named):
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return real(*given, **named)
+
+    monkeypatch.setattr(numba, "njit", unwritable)
+    doubled = compiling.compiled("int64(int64)")(lambda number: 2 * number)
+    assert doubled(21) == 42
+    assert doubled.py_func(4) == 8
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair.name for pair in PAIRS])
+def test_passages_are_chosen_alike_compiled_and_interpreted(pair):
+    one, other = reading_of(RELEASES[pair.release]), reading_of(pair.article)
+    words = np.array([[0, 40]], np.int32)
+    said = []
+    for modules in WAYS.values():
+        module = modules["covering"]
+        found = align(one.bones.codes, other.bones.codes, other.seeds)
+        columns = found.source, found.target, found.length, found.ends, found.scores
+        here = module.marked(len(one.bones), one.formulas, words)
+        there = module.marked(len(other.bones), other.formulas, words[:0])
+        offsets = one.bones.offsets, other.bones.offsets
+        chosen = module.chosen_chains(*columns, here, there, *offsets)
+        figures = module.figures(*columns, chosen, here, there)
+        strongest = module.strongest(found.length)
+        blocks = [column.tolist() for column in columns]
+        said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
+                     module.covered(here)))  # fmt: skip
+    assert said[0] == said[1]
