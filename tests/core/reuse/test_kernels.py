@@ -304,7 +304,9 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(pair):
         there = module.marked(len(other.bones), other.formulas, words[:0])
         offsets = one.bones.offsets, other.bones.offsets
         chosen = module.chosen_chains(*columns, here, there, *offsets)
-        figures = module.figures(*columns, chosen, here, there)
+        letters = one.bones.codes, other.bones.codes
+        figures = module.figures(*columns, chosen, here, there, *letters)
+        module.cover_rewritten(*columns[:4], chosen, here, there)
         strongest = module.strongest(found.length)
         blocks = [column.tolist() for column in columns]
         said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),

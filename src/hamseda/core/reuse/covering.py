@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from hamseda.core.reuse.chaining import Scores
-from hamseda.core.reuse.compiling import OFFSETS, compiled
-from hamseda.core.reuse.seeding import CLEAR_RUN, Places
+from hamseda.core.reuse.compiling import LETTERS, OFFSETS, compiled
+from hamseda.core.reuse.seeding import CLEAR_RUN, Codes, Places
 
 Marks = npt.NDArray[np.uint8]
 Stretches = npt.NDArray[np.int32]
@@ -28,10 +28,25 @@ STOCK_RUN: Final = 14
 # Equal runs from here up count towards the share of a short text.
 COUNTED_RUN: Final = 20
 
+# What is left between two passages and is shorter than any passage is their editing: a word or
+# two, of which nobody's own sentence is made.
+EDITED_GAP: Final = 24
+# So much may be left before the first and after the last letter of a copy.
+EDITED_EDGE: Final = 8
+# What is left on both sides between passages that follow one another, and is not much longer on
+# one side, was rewritten up to this length; less at the ends of the texts, where own words stand.
+REWRITTEN: Final = 160
+REWRITTEN_EDGE: Final = 40
+# Figures that differ where the words agree are the mark of a form that is filled in again: a
+# copier changes words, not figures. Each takes away what a stock phrase would bring.
+OTHER_FIGURES: Final = 14
+
 # What is known of a letter.
 FORMULA: Final = np.uint8(1)
 FURNITURE: Final = np.uint8(2)
 COVERED: Final = np.uint8(4)
+
+_ZERO, _NINE = ord("0"), ord("9")
 
 _COLUMNS = "int32[::1], int32[::1], int32[::1]"
 _STRETCHES = "Array(int32, 2, 'C', True)"
@@ -169,8 +184,38 @@ def chosen_chains(
     return chosen
 
 
-@compiled(f"Tuple((int64, int64, int64, int64, float64))({_COLUMNS}, int32[::1],"
-          " float64[::1], boolean[::1], uint8[::1], uint8[::1])")  # fmt: skip
+@compiled(f"boolean({LETTERS}, int64, int64)")
+def _has_figures(letters: Codes, start: int, end: int) -> bool:
+    found = False
+    for place in range(start, end):
+        found |= _ZERO <= letters[place] <= _NINE
+    return found
+
+
+@compiled(f"int64({_COLUMNS}, int64, int64, {LETTERS}, {LETTERS})")
+def _other_figures(
+    source: Places,
+    target: Places,
+    length: Places,
+    start: int,
+    end: int,
+    source_letters: Codes,
+    target_letters: Codes,
+) -> int:
+    """Count the gaps of a chain in which both texts have figures."""
+    count = 0
+    for block in range(start, end - 1):
+        here, there = source[block] + length[block], target[block] + length[block]
+        count += _has_figures(source_letters, here, source[block + 1]) and _has_figures(
+            target_letters, there, target[block + 1]
+        )
+    return count
+
+
+@compiled(
+    f"Tuple((int64, int64, int64, int64, float64))({_COLUMNS}, int32[::1],"
+    f" float64[::1], boolean[::1], uint8[::1], uint8[::1], {LETTERS}, {LETTERS})"
+)
 def figures(
     source: Places,
     target: Places,
@@ -180,11 +225,13 @@ def figures(
     chosen: Flags,
     here: Marks,
     there: Marks,
+    source_letters: Codes,
+    target_letters: Codes,
 ) -> tuple[int, int, int, int, float]:
-    """Return equal letters beyond stock runs, all equal letters, and the telling figures.
+    """Return equal letters beyond stock runs, all equal letters, and what tells of them.
 
-    Those leave out formulas and furniture: the longest run, the best score, the sum of the runs
-    that count.
+    That leaves out formulas and furniture: the longest run, the sum of the runs that count, and
+    the best score less the cost of other figures.
     """
     verbatim = edited = counted = longest = 0
     best = 0.0
@@ -201,12 +248,59 @@ def figures(
             longest = max(longest, run - hidden)
             if run - hidden >= COUNTED_RUN:
                 counted += run - hidden
-        if chosen[chain]:
-            best = max(best, score)
+        if chosen[chain] and score > best:
+            letters = source_letters, target_letters
+            others = _other_figures(source, target, length, start, end, *letters)
+            best = max(best, score - OTHER_FIGURES * others)
     return verbatim, edited, longest, counted, best
+
+
+@compiled("boolean(int64, int64, int64)")
+def _is_rewriting(mine: int, theirs: int, most: int) -> bool:
+    """Tell whether so much on the two sides may be one stretch in other words."""
+    return min(mine, theirs) > 0 and max(mine, theirs) <= min(most, 2 * min(mine, theirs))
+
+
+@compiled(f"void({_COLUMNS}, int32[::1], boolean[::1], uint8[::1], uint8[::1])")
+def cover_rewritten(
+    source: Places,
+    target: Places,
+    length: Places,
+    ends: Places,
+    chosen: Flags,
+    here: Marks,
+    there: Marks,
+) -> None:
+    """Mark what lies between two passages that follow one another on both sides, where it may be
+    the copier's rewriting; the ends of the texts count as passages.
+    """
+    passages = np.flatnonzero(chosen)
+    starts = np.zeros(passages.size, np.int64)
+    for number in range(passages.size):
+        if passages[number]:
+            starts[number] = ends[passages[number] - 1]
+    left, right, most = 0, 0, REWRITTEN_EDGE
+    for number in np.argsort(source[starts], kind="mergesort"):
+        first, last = starts[number], ends[passages[number]] - 1
+        if _is_rewriting(source[first] - left, target[first] - right, most):
+            here[left : source[first]] |= COVERED
+            there[right : target[first]] |= COVERED
+        left, right = source[last] + length[last], target[last] + length[last]
+        most = REWRITTEN
+    if passages.size and _is_rewriting(here.size - left, there.size - right, REWRITTEN_EDGE):
+        here[left:] |= COVERED
+        there[right:] |= COVERED
 
 
 @compiled("int64(uint8[::1])")
 def covered(marks: Marks) -> int:
-    """Count the letters that lie in passages."""
-    return _count(marks, 0, marks.size, COVERED)
+    """Count the letters that lie in passages, or between them and too few to be a passage."""
+    count = last = 0
+    allowed = EDITED_EDGE
+    for place in range(marks.size):
+        if marks[place] & COVERED:
+            if place - last <= allowed:
+                count += place - last
+            count += 1
+            last, allowed = place + 1, EDITED_GAP
+    return count + (marks.size - last if count and marks.size - last <= EDITED_EDGE else 0)

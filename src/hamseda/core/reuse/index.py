@@ -14,6 +14,7 @@ import numpy as np
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
 from hamseda.core.reuse.fingerprints import LENGTH, WINDOW, Places, fingerprints
 from hamseda.core.reuse.matching import Match, compare_read, same_letters
+from hamseda.core.reuse.origins import with_origins
 from hamseda.core.reuse.postings import Candidates, Postings
 from hamseda.core.reuse.reading import (
     NO_STRETCHES,
@@ -103,21 +104,21 @@ class Index:
         matches = [] if same is None else self._equal(same, document, asked, as_source)
         if len(asked.bones) >= SHORTEST_COMPARED:
             matches += self._sharing(document, asked, as_source, same, most)
-        return sorted(matches, key=_fullest_first)
+        return sorted(with_origins(matches, document, as_source=as_source), key=_fullest_first)
 
     def _equal(
         self, number: int, document: Document, asked: Reading, as_source: bool
-    ) -> list[Match]:
+    ) -> list[tuple[Match, Document]]:
         matches = []
         for other in self._others(number, document):
             pair = (other, reading_of(other.text)), (document, asked)
             one, two = reversed(pair) if as_source else pair
-            matches.append(same_letters(*one, *two))
+            matches.append((same_letters(*one, *two), other))
         return matches
 
     def _sharing(
         self, document: Document, asked: Reading, as_source: bool, same: int | None, most: int
-    ) -> list[Match]:
+    ) -> list[tuple[Match, Document]]:
         """Compare the texts that share something telling, other than the very same one."""
         prints, places = fingerprints(asked.bones.codes)
         outlet = self._outlet(document)
@@ -134,7 +135,7 @@ class Index:
                 )
                 if match is None:
                     break  # its copies have the same letters, so they share no more
-                matches.append(match)
+                matches.append((match, other))
         return matches
 
     def _outlet(self, document: Document) -> int:

@@ -26,6 +26,9 @@ class Match:
 
     Shares are fractions of each side's letters, 0 to 1. `verbatim` and `edited` are the two
     scores, in letters (see `Overlap`).
+
+    `earlier` names texts of an index that were out before the source and hold what it shares. With
+    a verdict other than a shared source it says that the target may as well have used those.
     """
 
     source_id: str
@@ -38,6 +41,7 @@ class Match:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     direction: Direction
+    earlier: tuple[str, ...] = ()
 
 
 def compare(source: Document, target: Document) -> Match | None:

@@ -10,6 +10,7 @@ from hamseda.core.reuse.covering import (
     Flags,
     Stretches,
     chosen_chains,
+    cover_rewritten,
     covered,
     figures,
     marked,
@@ -90,7 +91,10 @@ def overlap(
     there = marked(len(target.bones), target.formulas, target_furniture)
     columns = chains.source, chains.target, chains.length, chains.ends, chains.scores
     chosen = chosen_chains(*columns, here, there, source.bones.offsets, target.bones.offsets)
-    verbatim, edited, longest, counted, best = figures(*columns, chosen, here, there)
+    verbatim, edited, longest, counted, best = figures(
+        *columns, chosen, here, there, source.bones.codes, target.bones.codes
+    )
+    cover_rewritten(*columns[:4], chosen, here, there)
     return Overlap(
         passages=_passages(source, target, chains, chosen),
         source_share=covered(here) / len(source.bones),

@@ -53,7 +53,7 @@ class Judgement:
 NEAR_TIE: Final = timedelta(minutes=10)
 # One run of 60 letters (ten words and more) does not come about twice by chance.
 LONG_RUN: Final = 60
-EDITED_PASSAGE: Final = 52.0
+EDITED_PASSAGE: Final = 50.0
 LARGE_SHARE: Final = 0.3
 _MOST: Final = 0.5
 _WHOLE: Final = 0.9
