@@ -121,3 +121,19 @@ def test_a_lead_joined_to_itself_is_halved() -> None:
 def test_dots_at_the_end_of_an_own_sentence_stay() -> None:
     open_end = "و این داستان هنوز پایان نیافته است و روستاییان چشم به راه خانه‌های تازه هستند..."
     assert _cleaned(REPORT, open_end, SECOND) == [REPORT, open_end, SECOND]
+
+
+def test_the_cost_of_a_page_of_closing_lines_grows_only_with_its_length() -> None:
+    calls = 0
+
+    class Counted(Paragraph):
+        @property
+        def opens_report(self) -> bool:
+            nonlocal calls
+            calls += 1
+            return super().opens_report
+
+    marks = [Counted("نظر شما"), Counted("انتهای پیام")] * 250
+    lines = [Counted(SECOND), *marks, Counted(REPORT)]
+    assert [p.text for p in clean_body(lines).paragraphs] == [SECOND, REPORT]
+    assert calls <= 10 * len(lines)

@@ -16,6 +16,8 @@ from hamseda.monitoring.reading.paragraphs import Paragraph
 _REPEATABLE = 40
 """Letters below which an equal paragraph may be meant: «وی افزود:», «متن کامل:»."""
 _TOP_LINES = 6
+_MOST_ECHOED = 8
+"""Sentences of the longest lead that is looked for twice in one paragraph."""
 _ELLIPSES = ("...", "…", "[…]", "[...]", "…]", "..]")
 
 
@@ -69,13 +71,21 @@ def without_lead(body: list[Paragraph], lead: str) -> list[Paragraph]:
 
 def _until_closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Cut at the readers' part. The same words above the report are only a link to it."""
+    last_opening = _last_opening(paragraphs)
+    kept: list[Paragraph] = []
+    prose = False
     for index, paragraph in enumerate(paragraphs):
         if not closes_article(paragraph):
-            continue
-        after = paragraphs[index + 1 :]
-        if any(p.is_prose for p in paragraphs[:index]) and not any(p.opens_report for p in after):
-            return [p for p in paragraphs[:index] if not closes_article(p)]
-    return [p for p in paragraphs if not closes_article(p)]
+            kept.append(paragraph)
+        elif prose and index >= last_opening:
+            break
+        prose = prose or paragraph.is_prose
+    return kept
+
+
+def _last_opening(paragraphs: Sequence[Paragraph]) -> int:
+    """Return where a report opens for the last time, or -1."""
+    return max((i for i, p in enumerate(paragraphs) if p.opens_report), default=-1)
 
 
 def _without_boxes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -93,6 +103,7 @@ def _without_boxes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _until_end_mark(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str | None]:
+    last_opening = _last_opening(paragraphs)
     kept: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         text, mark = without_end_mark(paragraph.text)
@@ -101,7 +112,7 @@ def _until_end_mark(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], s
             continue
         if text:
             kept.append(Paragraph(text, paragraph.linked))
-        if any(p.opens_report for p in paragraphs[index + 1 :]):
+        if last_opening > index:
             continue
         return kept, mark
     return kept, None
@@ -121,7 +132,7 @@ def _is_excerpt(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
 def _without_echo(text: str) -> str:
     """Return «B C» for «A B C» where sentence A is the same as B in another spelling."""
     spans = sentences(text)
-    for count in range(1, len(spans) // 2 + 1):
+    for count in range(1, min(len(spans) // 2, _MOST_ECHOED) + 1):
         first = text[: spans[count - 1].end]
         again = text[spans[count].start : spans[2 * count - 1].end]
         letters = Paragraph(first).letters
