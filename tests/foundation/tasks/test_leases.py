@@ -40,6 +40,10 @@ def _quiet() -> None:
     calls.clear()
 
 
+def _wait_no_longer() -> None:
+    DBTaskResult.objects.update(run_after=timezone.now() - timedelta(seconds=1))
+
+
 def _status() -> str:
     return DBTaskResult.objects.get().status
 
@@ -65,6 +69,8 @@ def test_the_task_of_a_silent_worker_is_given_to_the_next() -> None:
     lost = claim_task(worker_id="one", now=now)
     assert take_back_expired_tasks(now=now + LEASE / 2) == 0, "its lease still runs"
     assert take_back_expired_tasks(now=now + 2 * LEASE) == 1
+    assert claim_task(worker_id="two", now=now) is None, "it comes back behind the others"
+    _wait_no_longer()
     again = claim_task(worker_id="two", now=now)
     assert lost is not None
     assert again is not None
@@ -88,7 +94,7 @@ def test_a_renewed_lease_keeps_the_task() -> None:
 def test_a_failing_task_is_tried_again_later_and_in_the_end_given_up_with_its_error() -> None:
     break_down.enqueue()
     for attempt in range(1, MOST_ATTEMPTS + 1):
-        DBTaskResult.objects.update(run_after=timezone.now() - timedelta(seconds=1))
+        _wait_no_longer()
         Worker().run_until_idle()
         row = DBTaskResult.objects.get()
         assert len(row.worker_ids) == attempt
@@ -103,6 +109,7 @@ def test_a_task_that_kills_every_worker_is_given_up() -> None:
     for _ in range(MOST_ATTEMPTS):
         assert claim_task(worker_id="one", now=now) is not None
         assert take_back_expired_tasks(now=now + 2 * LEASE) == 1
+        _wait_no_longer()
     assert claim_task(worker_id="one", now=now) is None
     assert "lost 5 workers" in DBTaskResult.objects.get().traceback
 

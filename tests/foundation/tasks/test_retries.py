@@ -97,6 +97,7 @@ def test_a_worker_that_lost_its_lease_cannot_speak_for_its_successor() -> None:
     first = claim_task(worker_id="first", now=now)
     assert take_back_expired_tasks(now=now + LEASE) == 0
     assert take_back_expired_tasks(now=now + LEASE + timedelta(seconds=1)) == 1
+    make_due()
     second = claim_task(worker_id="second", now=now)
 
     assert renew_lease(first, now=now) is False

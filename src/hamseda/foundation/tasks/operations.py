@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -74,8 +73,9 @@ def fail_task(held: TaskLease, error: BaseException, *, now: datetime) -> bool:
 def take_back_expired_tasks(*, now: datetime) -> int:
     """Make tasks READY again whose worker has gone silent; return how many.
 
-    A task that was held MOST_ATTEMPTS times and killed its worker each time is FAILED instead,
-    so that one poisonous task cannot stop all others.
+    They come back behind the others, a second later each time: the task may be what killed the
+    worker, or it was struck by chance, and first in the queue it would be struck again. One that
+    was held MOST_ATTEMPTS times and never let go is FAILED, so that it cannot stop all others.
     """
     expired = TaskLease.objects.filter(expires_at__lt=now).select_for_update(skip_locked=True)
     count = 0
@@ -84,7 +84,7 @@ def take_back_expired_tasks(*, now: datetime) -> int:
             held.task.set_failed(WorkerLostError(f"lost {held.number} workers"))
         else:
             DBTaskResult.objects.filter(pk=held.task_id, status=TaskResultStatus.RUNNING).update(
-                status=TaskResultStatus.READY, run_after=F("run_after")
+                status=TaskResultStatus.READY, run_after=now + timedelta(seconds=held.number)
             )
         held.delete()
         count += 1
