@@ -30,11 +30,6 @@ def ring(name: str) -> int:
     return len(name)
 
 
-@task()
-def break_down() -> None:
-    raise OSError("no paper")
-
-
 @pytest.fixture(autouse=True)
 def _quiet() -> None:
     calls.clear()
@@ -89,18 +84,6 @@ def test_a_renewed_lease_keeps_the_task() -> None:
     assert held is not None
     assert renew_lease(held, now=now + LEASE)
     assert take_back_expired_tasks(now=now + LEASE * 1.5) == 0
-
-
-def test_a_failing_task_is_tried_again_later_and_in_the_end_given_up_with_its_error() -> None:
-    break_down.enqueue()
-    for attempt in range(1, MOST_ATTEMPTS + 1):
-        _wait_no_longer()
-        Worker().run_until_idle()
-        row = DBTaskResult.objects.get()
-        assert len(row.worker_ids) == attempt
-        assert "no paper" in row.traceback
-        assert row.status == ("FAILED" if attempt == MOST_ATTEMPTS else "READY")
-        assert row.status == "FAILED" or row.run_after > timezone.now()
 
 
 def test_a_task_that_kills_every_worker_is_given_up() -> None:
