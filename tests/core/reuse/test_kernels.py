@@ -4,6 +4,7 @@ The interpreted copy is what coverage sees: compiled code runs out of its sight.
 """
 
 import importlib.util
+import random
 import sys
 
 import numba
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from hamseda.core.reuse import compiling
 from hamseda.core.reuse.alignment import align
-from hamseda.core.reuse.reading import reading_of
+from hamseda.core.reuse.reading import quotations, reading_of
 from tests.core.reuse import reference
 from tests.core.reuse.invented import PAIRS, RELEASES
 
@@ -69,6 +70,26 @@ def test_fingerprints_are_those_of_the_reference(way, text):
     module = WAYS[way]["fingerprints"]
     expected = reference.fingerprints(text.tolist(), module.LENGTH, module.WINDOW)
     assert rows(module.fingerprints(text)) == expected
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_long_text_with_a_refrain_keeps_each_fingerprint_once(way):
+    module = WAYS[way]["fingerprints"]
+    verse = "".join(random.Random(2).choices("ابپتثجچحخدرزسشص", k=1500))
+    text = reference.as_letters(verse + verse[:400] + verse)
+    expected = reference.fingerprints(text.tolist(), module.LENGTH, module.WINDOW)
+    assert rows(module.fingerprints(text)) == expected
+    assert len(expected) < 250
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_equal_hashes_of_different_letters_start_no_run(way):
+    module = WAYS[way]["seeding"]
+    one, other = reference.as_letters("ابپتثجچحخدرزسش"), reference.as_letters("ش" * 14)
+    seeds = module.seed_table(one)
+    columns = seeds.hashes, seeds.heads, seeds.following, seeds.known
+    assert module.equal_runs(one, other, *columns, np.empty((8, 3), np.int32)) == 0
+    assert module.equal_runs(one, one, *columns, np.empty((0, 3), np.int32)) == 1
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -203,6 +224,16 @@ def test_candidates_are_ranked_as_by_the_reference(way, found, enough):
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_few_frequent_fingerprints_far_apart_tell_nothing(way):
+    module = WAYS[way]["lookup"]
+    which, documents = np.arange(4, dtype=np.int32), np.zeros(4, np.int32)
+    there, here = which * 900, np.zeros(4, np.int32)
+    counters = np.zeros(1), np.zeros(1, np.int32)
+    ranks = module.ranked(which, documents, there, here, np.full(4, 0.01), 9, 0.3, *counters)
+    assert rows(ranks) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
 @given(found=hits, least=st.integers(1, 4), own=st.integers(-1, 2))
 def test_what_recurs_in_an_outlet_is_discounted_there(way, found, least, own):
     module = WAYS[way]["lookup"]
@@ -287,13 +318,29 @@ def test_where_no_cache_can_be_written_kernels_are_compiled_in_memory(monkeypatc
 
     monkeypatch.setattr(numba, "njit", unwritable)
     doubled = compiling.compiled("int64(int64)")(lambda number: 2 * number)
-    assert doubled(21) == 42
+    more = compiling.compiled("int64(int64)")(lambda number: doubled(number) + 1)
+    assert more(21) == 43
     assert doubled.py_func(4) == 8
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[pair.name for pair in PAIRS])
-def test_passages_are_chosen_alike_compiled_and_interpreted(pair):
-    one, other = reading_of(RELEASES[pair.release]), reading_of(pair.article)
+dice = random.Random(4)
+joined = "".join(dice.choices("ابپتثجچحخدرزسشصطعفقکگلمنوهی", k=400))
+mixed = "".join(dice.choices("ابپتثجچحخدرزسشصطعفقکگلمنوهی", k=400))
+COMPARED = [
+    *((pair.name, RELEASES[pair.release], pair.article) for pair in PAIRS),
+    ("no word ends", joined, mixed[:90] + joined[60:200] + mixed[90:150]),
+    ("one text twice", joined, f"{joined[:150]} {mixed} {joined[:150]}"),
+    ("a part comes again", joined[:200], f"{joined[:200]} {mixed} {joined[40:90]} {mixed[:40]}"),
+    ("only the end is new", joined, joined[:380] + mixed[:25]),
+    ("all known already", joined[:90] * 2, joined[:90] + "ظ" + joined[:90]),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [row[1:] for row in COMPARED], ids=[row[0] for row in COMPARED]
+)
+def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
+    one, other = reading_of(source), reading_of(target)
     words = np.array([[0, 40]], np.int32)
     said = []
     for modules in WAYS.values():
@@ -312,3 +359,17 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(pair):
         said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
                      module.covered(here)))  # fmt: skip
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("گفت: «سلام» و رفت", ["«سلام»"]),
+        ("یکی «دو «سه» چهار» پنج", ["«سه»"]),
+        ("بسته» پیش از باز «و» بعد «", ["«و»"]),
+        ("او «و \u201cدیگری\u201d» هم", ["«و \u201cدیگری\u201d»", "\u201cدیگری\u201d"]),
+        ("«" + "دراز" * 1_000 + "»", []),
+    ],
+)
+def test_quotations_end_where_their_marks_do(text, quoted):
+    assert [text[start:end] for start, end in quotations(text)] == quoted

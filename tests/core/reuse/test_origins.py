@@ -82,6 +82,15 @@ def test_a_release_that_was_itself_taken_from_an_article_is_marked_for_the_later
     }
 
 
+def test_a_lead_that_the_older_release_prints_twice_counts_once():
+    found = asked(
+        document("article", WHOLE, 9),
+        document("old", f"{LEAD}.\n{RELEASES['road']}\n{LEAD}. {LEAD}", 0),
+        document("new", LEAD + " " + RELEASES["clinic"], 4),
+    )
+    assert found["new"][1] == ("old",)
+
+
 FOOTER = (
     "نشانی ما خیابان بهارستان کوچه نسترن ساختمان ندای دامنه طبقه سوم است و خوانندگان می‌توانند "
     "عکس و خبر خود را با سامانه پیامک یا پست الکترونیک برای تحریریه شبانه‌روزی ما بفرستند"
@@ -99,6 +108,9 @@ def test_a_footer_that_recurs_in_an_outlet_links_nobody():
     outside = Document("outside", f"{STORIES[1]}\n{FOOTER}", outlet="other")
     assert [match.source_id for match in index.match(outside)] == ["1"]
     assert [match.target_id for match in index.match(outside, as_source=True)] == ["1"]
+    index.add(Document("third", f"{STORIES[2]}\n{FOOTER}", outlet="third"))
+    found = index.match(Document("outside", f"{FOOTER}\n{STORIES[2]}", outlet="other"))
+    assert {match.source_id for match in found} == {"2", "third"}
 
 
 def test_what_only_a_few_texts_of_an_outlet_share_is_no_furniture():
@@ -126,11 +138,14 @@ def test_a_form_that_an_outlet_fills_in_daily_is_no_reuse_within_it():
 
 
 def test_figures_that_differ_where_the_words_agree_are_no_editing():
-    sentence = "هر قطعه سکه تمام {} تومان، نیم سکه {} تومان، ربع سکه {} تومان و هر گرم طلا {} تومان"
-    more = " ".join(STORIES[0].split()[:30])
+    sentence = (
+        "امروز هر قطعه سکه تمام بهار {} تومان، نیم سکه بهار آزادی {} تومان، ربع سکه بهار آزادی {} "
+        "تومان و هر گرم طلای هجده عیار در بازار {} تومان به فروش رفت"
+    )
+    more = STORIES[0] + STORIES[4]
     filled = sentence.format(4140000, 2130000, 1330000, 418300)
     again = sentence.format(5725000, 3645000, 2255000, 626900)
-    index = Index([Document("yesterday", f"{filled}\n{STORIES[2]}")])
+    index = Index([Document("yesterday", f"{filled}\n{STORIES[2]}{STORIES[3]}")])
     assert index.match(Document("today", f"{again}\n{more}")) == []
     reworded = filled.replace("هر قطعه", "بهای هر عدد").replace("نیم", "نصف")
     assert index.match(Document("copy", f"{reworded}\n{more}"))

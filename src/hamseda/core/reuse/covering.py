@@ -38,8 +38,8 @@ EDITED_EDGE: Final = 8
 REWRITTEN: Final = 160
 REWRITTEN_EDGE: Final = 40
 # Figures that differ where the words agree are the mark of a form that is filled in again: a
-# copier changes words, not figures. Each takes away what a stock phrase would bring.
-OTHER_FIGURES: Final = 14
+# copier changes words, not figures. Each takes away what a clear run would bring.
+OTHER_FIGURES: Final = 24
 
 # What is known of a letter.
 FORMULA: Final = np.uint8(1)

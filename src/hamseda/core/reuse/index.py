@@ -201,5 +201,6 @@ def _digest(bones: Skeleton) -> bytes:
     return blake2b(bones.codes.tobytes(), digest_size=16).digest()
 
 
-def _fullest_first(match: Match) -> tuple[float, float, str, str]:
-    return -match.source_share, -match.target_share, match.source_id, match.target_id
+def _fullest_first(match: Match) -> tuple[float, float, int, str, str]:
+    shares = -match.source_share, -match.target_share
+    return *shares, -match.edited, match.source_id, match.target_id
