@@ -1,8 +1,10 @@
 """What else could answer the question: methods that take releases and name a text's sources."""
 
+import importlib
+import importlib.util
 import sqlite3
 from collections import Counter, defaultdict
-from typing import Protocol
+from typing import Any, Protocol
 
 from hamseda.core.reuse import Document, Index, Match
 from hamseda.core.text import letter_count, normal_form, sentences, skeleton
@@ -109,3 +111,106 @@ class MoreLikeThis:
             (query,),
         )
         return {found: score / len(rare) for found, score in rows if found != key}
+
+
+def shingles(text: str) -> set[str]:
+    """Every run of twelve letters of the skeleton."""
+    letters = skeleton(text).letters
+    return {letters[place : place + 12] for place in range(len(letters) - 11)}
+
+
+class MinHash:
+    """datasketch: MinHash of letter runs in an LSH forest; strength is the estimated Jaccard."""
+
+    name: str = "datasketch MinHash"
+    bound: float | None = None
+
+    def __init__(self) -> None:
+        self.library: Any = importlib.import_module("datasketch")
+        self.hashes: dict[str, Any] = {}
+        self.index = self.library.MinHashLSH(threshold=0.1, num_perm=128)
+
+    def _hash(self, text: str) -> Any:
+        made = self.library.MinHash(num_perm=128)
+        made.update_batch([run.encode() for run in shingles(text)])
+        return made
+
+    def add(self, key: str, text: str) -> None:
+        """Index the MinHash of a release."""
+        self.hashes[key] = self._hash(text)
+        self.index.insert(key, self.hashes[key])
+
+    def ask(self, key: str, text: str) -> dict[str, float]:
+        """Estimate the likeness of each candidate."""
+        asked = self._hash(text)
+        found = (other for other in self.index.query(asked) if other != key)
+        return {other: asked.jaccard(self.hashes[other]) for other in found}
+
+
+class RMinHash:
+    """rensa: the same with its faster hashes."""
+
+    name: str = "rensa R-MinHash"
+    bound: float | None = None
+
+    def __init__(self) -> None:
+        self.library: Any = importlib.import_module("rensa")
+        self.hashes: dict[str, Any] = {}
+        self.keys: list[str] = []
+        self.index = self.library.RMinHashLSH(threshold=0.1, num_perm=128, num_bands=64)
+
+    def _hash(self, text: str) -> Any:
+        made = self.library.RMinHash(num_perm=128, seed=7)
+        made.update(sorted(shingles(text)))
+        return made
+
+    def add(self, key: str, text: str) -> None:
+        """Index the hash of a release."""
+        self.hashes[key] = self._hash(text)
+        self.index.insert(len(self.keys), self.hashes[key])
+        self.keys.append(key)
+
+    def ask(self, key: str, text: str) -> dict[str, float]:
+        """Estimate the likeness of each candidate."""
+        asked = self._hash(text)
+        found = (self.keys[number] for number in self.index.query(asked))
+        return {other: asked.jaccard(self.hashes[other]) for other in found if other != key}
+
+
+class TfIdf:
+    """scikit-learn: cosine of TF-IDF over runs of five letters, against every release."""
+
+    name: str = "TF-IDF char-5"
+    bound: float | None = None
+
+    def __init__(self) -> None:
+        text: Any = importlib.import_module("sklearn.feature_extraction.text")
+        self.model = text.TfidfVectorizer(
+            analyzer="char", ngram_range=(5, 5), lowercase=False, sublinear_tf=True
+        )
+        self.waiting: dict[str, str] = {}
+        self.matrix: Any = None
+
+    def add(self, key: str, text: str) -> None:
+        """Keep the skeleton; the model is made when all are in."""
+        self.waiting[key] = skeleton(text).letters
+
+    def ask(self, key: str, text: str) -> dict[str, float]:
+        """Return the ten nearest releases."""
+        if self.matrix is None:
+            self.matrix = self.model.fit_transform(self.waiting.values())
+            self.keys = list(self.waiting)
+        asked = self.model.transform([skeleton(text).letters])
+        likeness = (self.matrix @ asked.T).toarray().ravel()
+        best = likeness.argsort()[::-1][:11].tolist()
+        named = ((self.keys[number], float(likeness[number])) for number in best)
+        return {other: value for other, value in named if other != key and value > 0}
+
+
+_OPTIONAL: dict[str, Any] = {"datasketch": MinHash, "rensa": RMinHash, "sklearn": TfIdf}
+
+
+def installed() -> list[Any]:
+    """Return ours, the peers that need nothing, and those whose library is at hand."""
+    optional = [peer for name, peer in _OPTIONAL.items() if importlib.util.find_spec(name)]
+    return [Ours, SentenceHashes, MoreLikeThis, *optional]

@@ -143,12 +143,19 @@ _KINDS: dict[str, Writer] = {
 }
 
 
-def unrelated_texts(hosts: dict[str, str], count: int, seed: int) -> dict[str, str]:
-    """Return texts of shuffled words, as long as real ones: ballast for an index."""
+def recombined_texts(texts: dict[str, str], count: int, seed: int) -> dict[str, str]:
+    """Return texts put together from phrases of real ones, one to five words each: ballast.
+
+    They share stock phrases as real texts do, and no passage.
+    """
     dice = random.Random(seed)
-    bodies = [hosts[key].split() for key in sorted(hosts)]
-    words = [word for body in bodies for word in body]
-    return {
-        f"ballast {number}": " ".join(dice.choices(words, k=len(bodies[number % len(bodies)])))
-        for number in range(count)
-    }
+    words = [word for key in sorted(texts) for word in texts[key].split()]
+    lengths = [len(texts[key].split()) for key in sorted(texts)]
+    made = {}
+    for number in range(count):
+        phrases: list[str] = []
+        while len(phrases) < lengths[number % len(lengths)]:
+            start = dice.randrange(len(words) - 5)
+            phrases += words[start : start + dice.choice((1, 1, 2, 2, 3, 4, 5))]
+        made[f"ballast {number}"] = " ".join(phrases)
+    return made

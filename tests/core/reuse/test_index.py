@@ -168,6 +168,12 @@ def test_additions_and_questions_may_alternate():
     assert all(index.match(Document("article", text + " پایان")) for text in texts)
 
 
+def test_a_posting_takes_little_more_than_eight_bytes():
+    index = Index(Document(str(number), prose(number)) for number in range(1_000))
+    letters = sum(len(prose(number).replace(" ", "")) for number in range(1_000))
+    assert 0 < index.posting_bytes / letters < 1.2 + (1 << 16) * 4 / letters
+
+
 def test_postings_are_kept_until_their_document_is_forgotten():
     postings = Postings()
     assert len(postings) == 0

@@ -58,6 +58,11 @@ class Index:
     def __contains__(self, document_id: object) -> bool:
         return document_id in self._number_of
 
+    @property
+    def posting_bytes(self) -> int:
+        """The bytes of the fingerprints' index; the documents are beside it."""
+        return self._postings.nbytes
+
     def add(self, document: Document) -> None:
         """Take in a document. Raises UnfitDocument (`document.known`) where its id is taken."""
         if document.id in self._number_of:
