@@ -30,6 +30,7 @@ from tests.monitoring.factories import (
     BODY,
     LEAD,
     OTHER_BODY,
+    ingest_record,
     invented_text,
     make_article,
     make_coverage,
@@ -262,6 +263,78 @@ def test_a_decided_link_keeps_its_decision_and_its_texts() -> None:
     kept = Coverage.objects.get()
     assert kept.state == "confirmed"
     assert kept.release_text == link.release_text
+
+
+HALF = BODY[: len(BODY) // 3]
+
+
+def ingest_again(article: Article, text: str) -> None:
+    """The same page is met again with another text."""
+    assert ingest_record(url=article.url, date="2026-11-21 10:00", text=text).changed == 1
+
+
+def test_an_article_first_met_half_downloaded_is_judged_by_its_whole_text() -> None:
+    release = make_published(headline="خبر", lead="", body=invented_text(1))
+    article = make_article(title="خبر", lead="", text=OTHER_BODY)
+    attribute()
+    assert not Coverage.objects.exists()
+    ingest_record(url=article.url, title="خبر", lead="", text=f"{OTHER_BODY}\n\n{release.body}")
+    attribute()
+    assert Coverage.objects.get().article == article
+
+
+def test_a_proposal_rests_on_the_longest_text_of_its_article() -> None:
+    make_published()
+    article = make_article(text=HALF)
+    attribute()
+    assert Coverage.objects.get().article_text == article.full_text
+    ingest_again(article, BODY)
+    attribute()
+    article.refresh_from_db()
+    assert BODY in article.full_text
+    assert Coverage.objects.get().article_text == article.full_text
+
+
+def test_a_decided_link_outlives_the_longer_text_of_its_article() -> None:
+    make_published()
+    article = make_article(text=HALF)
+    attribute()
+    link = Coverage.objects.get()
+    Coverage.objects.update(state=Coverage.State.REJECTED)
+    ingest_again(article, BODY)
+    attribute()
+    decided = Coverage.objects.get()
+    assert (decided.state, decided.article_text) == ("rejected", link.article_text)
+
+
+def test_a_proposal_that_the_longer_text_does_not_carry_is_withdrawn() -> None:
+    make_published()
+    article = make_article()
+    attribute()
+    unlike = invented_text(2, sentences=12)
+    ingest_record(url=article.url, title="دیگر", lead="", text=unlike)
+    result = attribute_pending_articles(now=NOW)
+    assert (result.articles, result.withdrawn) == (1, 1)
+    assert not Coverage.objects.exists()
+
+
+def test_a_text_that_grows_while_it_is_matched_goes_on_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_published()
+    article = make_article(text=HALF)
+    write = attributing._write_findings
+
+    def late(findings, now):
+        monkeypatch.setattr(attributing, "_write_findings", write)
+        ingest_again(article, BODY)
+        return write(findings, now)
+
+    monkeypatch.setattr(attributing, "_write_findings", late)
+    attribute()
+    article.refresh_from_db()
+    assert article.attributed_at == NOW
+    assert Coverage.objects.get().article_text == article.full_text
 
 
 def test_an_article_too_long_to_compare_is_told_and_does_not_stop_the_rest(

@@ -54,13 +54,53 @@ def test_an_article_met_again_in_another_document_is_a_sighting() -> None:
     assert Sighting.objects.get().text_differs is False
 
 
-def test_an_article_whose_text_changed_keeps_its_first_text() -> None:
-    ingest_record(url=URL)
-    changed = ingest_record(url=URL, text=BODY + "\n\nاین بند بعداً افزوده شد و در نسخهٔ نخست نبود.")
-    assert changed.changed == 1
-    assert Article.objects.get().body == BODY
+def test_the_whole_text_takes_the_place_of_a_half_downloaded_one() -> None:
+    whole = f"{TITLE}\nکد خبر: ۴۸۳۲۱\n\n{LEAD}\n\n{BODY}\n\n{OTHER_BODY}\n\nپیک کوهستان".encode()
+    half = whole[: whole.index("کیلومتر".encode()) + len("کیلومتر".encode())]
+    make_outlet("پیک کوهستان", domains=("peyk.example",))
+    url = "https://peyk.example/news/48321"
+    ingest_bytes(half, name="خبر.txt", received_at=NOW, url=url)
+    first = Original.objects.get()
+    Article.objects.update(attributed_at=NOW)
+    assert ingest_bytes(whole, name="خبر.txt", received_at=NOW, url=url).changed == 1
+    article = Article.objects.get()
+    assert OTHER_BODY in article.body
+    assert article.attributed_at is None
+    assert article.original == first
+    sighting = Sighting.objects.get()
+    assert (sighting.text_differs, bytes(sighting.original.content)) == (True, whole)
+    told = [fact.payload for fact in Fact.objects.order_by("pk")]
+    assert told == [{"first_article_id": article.pk, "last_article_id": article.pk}] * 2
+
+
+def test_a_shorter_text_of_a_known_article_is_only_a_sighting() -> None:
+    ingest_record(url=URL, text=f"{BODY}\n\n{OTHER_BODY}")
+    Article.objects.update(attributed_at=NOW)
+    assert ingest_record(url=URL, date="2026-11-21").changed == 1
+    article = Article.objects.get()
+    assert article.body == f"{BODY}\n\n{OTHER_BODY}"
+    assert (article.attributed_at, article.published_on) == (NOW, None)
     assert Sighting.objects.get().text_differs is True
-    assert Original.objects.count() == 2
+    assert Fact.objects.filter(name="monitoring.articles.stored").count() == 1
+
+
+def test_a_longer_text_brings_a_day_only_where_none_was_known() -> None:
+    longer = f"{BODY}\n\n{OTHER_BODY}"
+    ingest_record(url=URL)
+    ingest_record(url=URL, text=longer, date="2026-11-21 10:00")
+    assert Article.objects.get().published_on == date(2026, 11, 21)
+    assert Article.objects.get().precision == "minute"
+    ingest_record(url=URL, text=f"{longer}\n\n{LEAD}", date="2026-11-19")
+    assert Article.objects.get().published_on == date(2026, 11, 21)
+
+
+def test_half_and_whole_in_one_batch_end_with_the_whole(tmp_path: Path) -> None:
+    texts = (BODY, f"{BODY}\n\n{OTHER_BODY}", LEAD + BODY)
+    lines = [json.dumps({"title": TITLE, "url": URL, "text": text}) for text in texts]
+    (tmp_path / "بایگانی.jsonl").write_text("\n".join(lines), "utf-8")
+    result = ingest_path(tmp_path, received_at=NOW)
+    assert (result.stored, result.changed) == (1, 2)
+    assert Article.objects.get().body == texts[1]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class ArticlesStored:
-    """New articles lie in the database and wait for attribution."""
+    """Articles wait for attribution: new ones, and known ones that took a longer text. All of
+    their ids lie in the range; not every id of the range is one of them.
+    """
 
     name: ClassVar[str] = "monitoring.articles.stored"
     first_article_id: int

@@ -151,23 +151,43 @@ def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
 
 @transaction.atomic
 def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionResult:
-    ids = [finding.article.pk for finding in findings]
-    still_pending = set(
-        Article.objects.select_for_update()
-        .filter(pk__in=ids, attributed_at__isnull=True)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    links = 0
+    read = {finding.article.pk: finding.article.full_text for finding in findings}
+    pending = Article.objects.select_for_update().filter(attributed_at__isnull=True)
+    # An article that took a longer text while the shorter one was matched goes on waiting.
+    still_pending = {
+        article.pk
+        for article in pending.filter(pk__in=read).order_by("pk")
+        if article.full_text == read[article.pk]
+    }
+    links = withdrawn = 0
     for finding in findings:
         if finding.article.pk in still_pending:
+            withdrawn += _withdraw_outgrown(finding)
             links += sum(
                 keep_link(r, finding.article, match, now=now) for r, match in finding.links
             )
             join_story(finding.article.pk, finding.peers)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     unfit = sum(finding.is_unfit for finding in findings)
-    return AttributionResult(articles=len(still_pending), links=links, unfit=unfit)
+    return AttributionResult(
+        articles=len(still_pending), links=links, withdrawn=withdrawn, unfit=unfit
+    )
+
+
+def _withdraw_outgrown(finding: _Finding) -> int:
+    """Withdraw the proposed links that rest on an article's former text and that its text of
+    now, where it could be compared, does not carry; returns how many.
+    """
+    if finding.is_unfit:
+        return 0
+    outgrown = (
+        finding.article.coverage.filter(state=Coverage.State.PROPOSED)
+        .exclude(article_text=finding.article.full_text)
+        .exclude(release__in=[release.pk for release, _ in finding.links])
+    )
+    number = outgrown.count()
+    outgrown.delete()
+    return number
 
 
 def _matches(index: Index, article: Article) -> list[Match]:

@@ -1,4 +1,8 @@
-"""Store what was read: the original untouched, each article once, every later sighting."""
+"""Store what was read: the original untouched, each article once, every later sighting.
+
+An article keeps the longest text that it was met with: a download that broke off must not hide
+the whole text that comes later, in whatever order the two arrive.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -26,7 +30,9 @@ _LONGEST = {"outlet_as_named": 253, "url": 2048, "news_code": 64, "reporter": 20
 
 @dataclass(frozen=True, slots=True)
 class StoredCounts:
-    """How many articles were new, already known, and known with another text."""
+    """How many articles were new, already known, and known with another text, be it longer or
+    shorter.
+    """
 
     stored: int = 0
     known: int = 0
@@ -80,7 +86,9 @@ def store_documents(
     outlets: KnownOutlets,
     received_at: datetime,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
-    """Store a batch of documents, all of it or nothing, and announce the new articles."""
+    """Store a batch of documents, all of it or nothing, and announce the articles that wait for
+    attribution: the new ones, and the known ones that took a longer text.
+    """
     known = known_originals([arrival for arrival, _ in documents])
     batch = [
         (arrival, believed, _outlet_of(believed, outlets))
@@ -90,7 +98,7 @@ def store_documents(
     ]
     owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
     originals: dict[str, Original] = {}
-    counts, problems, new_ids = StoredCounts(known=sum(known.values())), [], []
+    counts, problems, waiting = StoredCounts(known=sum(known.values())), [], []
     for arrival, extracted, outlet in batch:
         original = _keep_original(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
@@ -98,12 +106,12 @@ def store_documents(
             context = {"name": arrival.name, "headline": extracted.headline or ""}
             problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
         read = _article_row(extracted, original, outlet, moment, received_at)
-        outcome = _store_article(read, keys_of(extracted, outlet), owners)
+        outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
         counts += outcome
-        if outcome.stored:
-            new_ids.append(read.pk)
-    if new_ids:
-        record_fact(ArticlesStored(min(new_ids), max(new_ids)), now=received_at)
+        if to_judge is not None:
+            waiting.append(to_judge)
+    if waiting:
+        record_fact(ArticlesStored(min(waiting), max(waiting)), now=received_at)
     return counts, problems
 
 
@@ -169,23 +177,48 @@ def _keep_original(
     return originals[digest]
 
 
-def _store_article(read: Article, keys: Keys, owners: dict[str, int]) -> StoredCounts:
-    """Store an article that was read, or the sighting of a known one; learn its keys."""
+def _store_article(
+    read: Article, keys: Keys, owners: dict[str, int]
+) -> tuple[StoredCounts, int | None]:
+    """Store an article that was read, or the sighting of a known one; learn its keys.
+
+    Returns the counts and the id of the article if it is to be judged.
+    """
     known = _known_article(keys, owners)
     if known is None:
         read.identity = keys.identity
         read.save(force_insert=True)
         _learn_keys(read, keys, owners)
-        return StoredCounts(stored=1)
+        return StoredCounts(stored=1), read.pk
     _learn_keys(known, keys, owners)
-    differs = skeleton(known.full_text).letters != skeleton(read.full_text).letters
-    if differs or known.original_id != read.original_id:
+    before, now = skeleton(known.full_text).letters, skeleton(read.full_text).letters
+    if before != now or known.original_id != read.original_id:
         Sighting.objects.get_or_create(
             article=known,
             original=read.original,
-            defaults={"seen_at": read.received_at, "text_differs": differs},
+            defaults={"seen_at": read.received_at, "text_differs": before != now},
         )
-    return StoredCounts(changed=1) if differs else StoredCounts(known=1)
+    if len(now) > len(before):
+        _take_reading(known, read)
+        return StoredCounts(changed=1), known.pk
+    return (StoredCounts(known=1) if before == now else StoredCounts(changed=1)), None
+
+
+def _take_reading(known: Article, read: Article) -> None:
+    """Give a known article the longer text it was met with, and have it judged again.
+
+    What it is (identity, outlet, first original, receipt) stays; its day and its reporter are
+    taken only where they were unknown.
+    """
+    taken = ["kicker", "headline", "lead", "body"]
+    if not known.reporter:
+        taken.append("reporter")
+    if known.published_on is None:
+        taken += ["published_on", "published_at", "precision"]
+    for name in taken:
+        setattr(known, name, getattr(read, name))
+    known.attributed_at = None
+    known.save(update_fields=[*taken, "attributed_at"])
 
 
 def _owners_of(batch: Sequence[Keys]) -> dict[str, int]:
@@ -199,10 +232,10 @@ def _owners_of(batch: Sequence[Keys]) -> dict[str, int]:
 def _known_article(keys: Keys, owners: Mapping[str, int]) -> Article | None:
     for key in keys.strong:
         if key in owners:
-            return Article.objects.get(pk=owners[key])
+            return Article.objects.select_for_update().get(pk=owners[key])
     if keys.content not in owners:
         return None
-    article = Article.objects.get(pk=owners[keys.content])
+    article = Article.objects.select_for_update().get(pk=owners[keys.content])
     if keys.strong and (article.identity != keys.content or article.other_keys.exists()):
         # Both sides have an address or a code, and not the same: the outlet gave one text to
         # two items, and they stay two.
