@@ -65,3 +65,27 @@ def test_a_wrong_address_opens_no_session(client: Client) -> None:
     assert "Vary" not in answer.headers or "Cookie" not in answer.headers["Vary"]
     assert not answer.cookies
     assert "صفحه" in answer.content.decode()
+
+
+def test_a_form_opened_before_signing_in_again_says_how_to_save_what_was_typed() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user("chief_editor"))
+    answer = client.post("/desk/releases/add/", {"headline": "تیتری که ماند"})
+    assert answer.status_code == 403
+    assert "با دکمهٔ بازگشت مرورگر" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/desk/users/", "/desk/groups/", "/desk/password_reset/"])
+def test_no_account_is_changed_past_the_audit_trail(client: Client, path: str) -> None:
+    boss = make_user()
+    boss.is_superuser = True
+    boss.save()
+    client.force_login(boss)
+    assert client.get(path).status_code == 404
+
+
+def test_the_account_page_asks_for_nothing_that_it_does_not_keep(client: Client) -> None:
+    client.force_login(make_user("manager"))
+    page = client.get("/desk/account/").content.decode()
+    assert "first_name" not in page
+    assert "last_name" not in page

@@ -146,6 +146,11 @@ def test_a_month_that_does_not_exist_is_not_found(client: Client, address: str) 
     assert client.get(address).status_code == 404
 
 
+def test_the_first_month_of_the_calendar_has_no_month_before_it(client: Client) -> None:
+    client.force_login(make_user("manager"))
+    assert client.get("/desk/scorecards/1/1/").status_code == 200
+
+
 def test_the_page_costs_the_same_with_one_office_and_with_twenty(
     office: Office, client: Client
 ) -> None:

@@ -44,3 +44,7 @@ def test_each_process_rotates_a_file_of_its_own(tmp_path: Path) -> None:
     )
     assert web["filename"] != worker["filename"]
     assert web["maxBytes"] * (web["backupCount"] + 1) <= 60 * 1024 * 1024
+
+
+def test_headlines_of_drafts_stay_out_of_the_logs(tmp_path: Path) -> None:
+    assert logging_settings(tmp_path, "web")["loggers"]["wagtail"]["level"] == "WARNING"

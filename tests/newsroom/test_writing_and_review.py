@@ -10,8 +10,9 @@ from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
 from hamseda.newsroom import wording
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import RevisionSeen, save_draft
-from hamseda.newsroom.operations.reviewing import submit_for_review
+from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from hamseda.registry.models import Office
 from tests.factories import BODY, NOW, make_draft, make_office, make_user
 
@@ -468,3 +469,21 @@ def test_submitting_while_review_is_switched_off_is_told_and_the_text_is_kept(
     assert response.status_code == 200
     assert newest_text(release).headline == "تیتری که می‌ماند"
     assert not Release.objects.get(pk=release.pk).workflow_in_progress
+
+
+def test_an_unchanged_save_by_a_colleague_does_not_make_the_author_a_second_person(
+    writer: User, office: Office, reviewer: User
+) -> None:
+    release = make_draft(reviewer, office)
+    form = form_of(release, **{"action-submit": "action-submit"})
+    browser_of(writer).post(reverse("newsroom:edit", args=[release.pk]), form)
+    assert Release.objects.get(pk=release.pk).workflow_in_progress
+    with pytest.raises(UnableToProceedError, match="own_work"):
+        approve_release(actor=reviewer, release=Release.objects.get(pk=release.pk), now=NOW)
+    assert not Release.objects.get(pk=release.pk).live
+
+
+def test_half_spaces_alone_are_no_headline(writer: User, office: Office) -> None:
+    release = make_draft(writer, office, headline="\u200c\u200c")
+    with pytest.raises(UnableToProceedError, match="headline_missing"):
+        submit_for_review(actor=writer, release=release, now=NOW)

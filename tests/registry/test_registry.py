@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
@@ -19,7 +20,7 @@ from hamseda.registry.operations import (
     save_role,
 )
 from hamseda.registry.queries import appointments_on, outlet_by_domain, outlet_by_name
-from tests.factories import NOW, make_office, make_outlet, make_user
+from tests.factories import NOW, make_area, make_office, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 22)
@@ -149,6 +150,7 @@ def test_an_editor_adds_an_outlet_and_a_taken_domain_comes_back_as_a_sentence(
     form |= {"code": "second", "name": "دومی", "other_names": "", "domains": "payk.example"}
     answer = client.post("/desk/registry/outlet/new/", form)
     assert answer.status_code == 200
+    assert "از پیش وجود دارد" in answer.content.decode()
     assert not Outlet.objects.filter(code="second").exists()
 
 
@@ -173,3 +175,56 @@ def test_an_administrator_opens_an_account_that_can_sign_in_and_see_its_name(
     assert client.post(f"/desk/registry/user/edit/{mina.pk}/", form).status_code == 302
     mina.refresh_from_db()
     assert mina.check_password("سپیدهٔ-بلند-کوهستان"), "an empty field keeps the old one"
+
+
+APPOINTMENT = {"title": "مدیر روابط عمومی", "valid_until": ""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("۱۴۰۳/۱۲/۳۰", date(2025, 3, 20)), ("1405-8-1", date(2026, 10, 23)),
+     ("۱۴۰۴/۱۲/۳۰", None), ("1404/12/31", None), ("دیروز", None)],
+)  # fmt: skip
+def test_a_day_is_typed_in_the_jalali_calendar_in_any_digits(
+    client: Client, typed: str, kept: date | None
+) -> None:
+    office = make_office()
+    client.force_login(make_user("chief_editor", office))
+    person = save_person(actor=None, person=Person(code="p", name="پری سپهر"), now=NOW)
+    form = APPOINTMENT | {"person": person.pk, "office": office.pk, "valid_from": typed}
+    answer = client.post("/desk/registry/appointment/new/", form)
+    if kept:
+        appointment = Appointment.objects.get()
+        assert appointment.valid_from == kept
+        page = client.get(f"/desk/registry/appointment/edit/{appointment.pk}/").content.decode()
+        assert str(kept.year) not in page.split("valid_from")[1][:300]
+        return
+    assert not Appointment.objects.exists()
+    page = answer.content.decode()
+    assert typed in page, "what was typed stays"
+    if typed == "۱۴۰۴/۱۲/۳۰":
+        assert "اسفند ۱۴۰۴" in page
+
+
+@pytest.mark.parametrize("screen", ["office", "appointment", "area"])
+def test_a_list_asks_the_same_number_of_questions_for_twenty_rows(
+    client: Client, screen: str
+) -> None:
+    def grow(count: int) -> None:
+        for number in range(count):
+            office = make_office(f"اداره {number}")
+            name = f"شخص {office.pk}"
+            person = save_person(actor=None, person=Person(code=office.code, name=name), now=NOW)
+            post = Appointment(person=person, valid_from=DAY)
+            save_appointment(actor=None, appointment=post, office=office, title="مدیر", now=NOW)
+            make_area(f"استان {office.pk}")
+
+    client.force_login(make_user("chief_editor"))
+    grow(1)
+    client.get(f"/desk/registry/{screen}/")
+    with CaptureQueriesContext(connection) as one:
+        client.get(f"/desk/registry/{screen}/")
+    grow(19)
+    with CaptureQueriesContext(connection) as twenty:
+        client.get(f"/desk/registry/{screen}/")
+    assert len(twenty) <= len(one)

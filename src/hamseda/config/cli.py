@@ -7,11 +7,20 @@ from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.match import match
 from hamseda.config.commands.run import run
+from hamseda.config.commands.start import database_errors_told
 from hamseda.config.commands.verify import verify
 from hamseda.config.commands.work import work
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Tells what the database says in one sentence, for every command."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with database_errors_told():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hamseda")
 def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""

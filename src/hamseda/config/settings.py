@@ -135,6 +135,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 
 WAGTAILADMIN_USER_LOGIN_FORM = "hamseda.foundation.design.sign_in.SignInForm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # mail is not built; an administrator sets a new one
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+CSRF_FAILURE_VIEW = "hamseda.config.errors.stale_form"
 WAGTAIL_SITE_NAME = "همصدا"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی")]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import NameEmailSettingsPanel
 
 from hamseda.desk import wording
 from hamseda.desk.views import panels_for
@@ -14,7 +15,12 @@ from hamseda.desk.views import panels_for
 # reports and help speak of those.
 _UNUSED_MENUS = frozenset({"explorer", "images", "documents", "snippets", "reports", "help"})
 _UNUSED_SEARCHES = frozenset({"pages", "images", "documents"})
-_USED_SETTINGS = frozenset({"users"})
+_USED_SETTINGS: frozenset[str] = frozenset()
+
+
+# Wagtail asks here for two names that an account does not have, and says that it kept them. There
+# is no hook that takes the panel away; the name is changed in the registry.
+NameEmailSettingsPanel.is_active = lambda _panel: False
 
 
 @hooks.register("register_admin_menu_item")
@@ -33,7 +39,7 @@ def keep_used_menus(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
 
 @hooks.register("construct_settings_menu")
 def keep_used_settings(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Accounts stay; workflows, collections and groups are the product's own affair."""
+    """None of Wagtail's: accounts and roles are in the registry, the rest is the product's."""
     menu_items[:] = [item for item in menu_items if item.name in _USED_SETTINGS]
 
 

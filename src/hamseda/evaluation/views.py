@@ -44,7 +44,7 @@ def scorecards(request: HttpRequest, year: int, month: int) -> HttpResponse:
     cards = queries.scorecards(period, offices)
     page = ScorecardsPage(
         month_name=format_month(period),
-        previous_url=_month_url(period.plus(-1)),
+        previous_url=_previous_url(period),
         next_url=_month_url(period.plus(1)) if _has_begun(period.plus(1)) else "",
         groups=_groups(cards, period),
         definitions=tuple(INDICATORS.values()),
@@ -91,6 +91,13 @@ def _has_begun(period: JalaliMonth) -> bool:
 
 def _month_url(period: JalaliMonth) -> str:
     return reverse("evaluation:month", args=[period.year, period.month])
+
+
+def _previous_url(period: JalaliMonth) -> str:
+    try:
+        return _month_url(period.plus(-1))
+    except ImpossibleDate:  # before the first month of the calendar
+        return ""
 
 
 def _evidence_url(office: Office, period: JalaliMonth, indicator: str) -> str:

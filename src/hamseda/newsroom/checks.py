@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hamseda.core.text import letter_count
 from hamseda.newsroom.models import Release
 
 
@@ -17,17 +18,17 @@ class Issue:
 
 
 LONGEST_HEADLINE_ADVISED = 90
-SHORTEST_BODY = 80
+SHORTEST_BODY = 60  # letters
 
 
 def issues_before_submission(release: Release) -> list[Issue]:
     """What keeps a release from review, and what a careful writer would mend."""
     issues = []
-    if not release.headline.strip():
+    if not letter_count(release.headline):
         issues.append(Issue("headline", "headline_missing"))
-    if len(release.body.strip()) < SHORTEST_BODY:
+    if letter_count(release.body) < SHORTEST_BODY:
         issues.append(Issue("body", "body_too_short"))
-    if not release.lead.strip():
+    if not letter_count(release.lead):
         issues.append(Issue("lead", "lead_missing", blocking=False))
     if len(release.headline) > LONGEST_HEADLINE_ADVISED:
         issues.append(Issue("headline", "headline_long", blocking=False))

@@ -172,13 +172,19 @@ class SecondPersonReview(Task):
     def may_decide(self, release: Release, user: User) -> bool:
         """True when `user` may approve or return the revision under review.
 
-        Never its writer nor its submitter, whatever the role: two people see every release.
+        Never whoever submitted it or saved any revision since the text was last public, whatever
+        the role: an unchanged save by a colleague does not make the writer a second person.
         """
         task_state = release.current_workflow_task_state
         if task_state is None or task_state.revision is None:
             return False
-        involved = {task_state.workflow_state.requested_by_id, task_state.revision.user_id}
-        return standing_of(user).has(Role.CHIEF_EDITOR) and user.pk not in involved
+        if not standing_of(user).has(Role.CHIEF_EDITOR):
+            return False
+        written = release.revisions.all()
+        if release.live_revision_id:
+            written = written.filter(created_at__gt=release.live_revision.created_at)
+        is_submitter = user.pk == task_state.workflow_state.requested_by_id
+        return not is_submitter and not written.filter(user=user).exists()
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         """Refused: a decision is an operation (`operations/reviewing.py`), never a side door."""

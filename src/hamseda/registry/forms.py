@@ -17,7 +17,7 @@ from hamseda.registry.models import (
 
 
 class AreaForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Area
         fields = ["name", "code", "kind", "parent"]
 
@@ -25,7 +25,7 @@ class AreaForm(WagtailAdminModelForm):
 class OfficeForm(WagtailAdminModelForm):
     site = forms.URLField(label="نشانی سایت", required=False, assume_scheme="https")
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Office
         fields = [
             "name", "code", "kind", "peer_group", "area", "superior", "site", "phone",
@@ -34,7 +34,7 @@ class OfficeForm(WagtailAdminModelForm):
 
 
 class PersonForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Person
         fields = ["name", "code"]
 
@@ -45,7 +45,7 @@ class AppointmentForm(WagtailAdminModelForm):
     office = forms.ModelChoiceField(Office.objects.all(), label="دستگاه")
     title = forms.CharField(label="عنوان پست", max_length=200)
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Appointment
         fields = ["person", "valid_from", "valid_until"]
 
@@ -76,7 +76,7 @@ class OutletForm(WagtailAdminModelForm):
         help_text="هر دامنه در یک سطر؛ چند دامنه، یک رسانه است.",
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Outlet
         fields = ["name", "code", "kind", "reach", "area"]
 
@@ -99,7 +99,7 @@ class OutletForm(WagtailAdminModelForm):
 
 
 class PeerGroupForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = PeerGroup
         fields = ["name", "code"]
 
@@ -114,7 +114,7 @@ class AccountForm(WagtailAdminModelForm):
         help_text="خالی بماند، گذرواژه تغییر نمی‌کند؛ حساب تازهٔ بی‌گذرواژه نمی‌تواند وارد شود.",
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = User
         fields = ["display_name", "username", "email", "is_active"]
 
@@ -129,7 +129,7 @@ class AccountForm(WagtailAdminModelForm):
 
 
 class RoleForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = RoleAssignment
         fields = ["user", "role", "office", "valid_from", "valid_until"]
 

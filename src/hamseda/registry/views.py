@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies.base import BasePermissionPolicy
 
@@ -53,6 +53,12 @@ class _SavesThroughOperation:
         self.has_content_changes = True
         return self.save_row(self.request.user, self.form)  # type: ignore[attr-defined]
 
+    def get_history_url(self) -> None:
+        """What happened stands in the audit trail; Wagtail's own log of these rows is empty."""
+
+    def get_usage_url(self) -> None:
+        """Wagtail's index of references knows nothing of rows like ours."""
+
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         """Save; what the operation refuses comes back beside its field."""
         try:
@@ -64,6 +70,15 @@ class _SavesThroughOperation:
             self.produced_error_code = "validation_error"
             self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
             return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class _ListWithRelations(IndexView):
+    """A list that asks for the related rows together, not one by one."""
+
+    def get_base_queryset(self) -> QuerySet:
+        """All rows with what their columns name."""
+        relations = [field.name for field in self.model._meta.fields if field.is_relation]
+        return super().get_base_queryset().select_related(*relations)
 
 
 class RegistryViewSet(ModelViewSet):
@@ -78,6 +93,7 @@ class RegistryViewSet(ModelViewSet):
     def __init__(self, save: Save, **attributes: Any) -> None:
         super().__init__(**attributes)
         mixin = type("_Saving", (_SavesThroughOperation,), {"save_row": staticmethod(save)})
+        self.index_view_class = _ListWithRelations
         self.add_view_class = type("AddView", (mixin, CreateView), {})
         self.edit_view_class = type("ChangeView", (mixin, EditView), {})
 

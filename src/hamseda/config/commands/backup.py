@@ -17,7 +17,7 @@ def backup(path: Path | None, check: bool) -> None:
     هنگام کار سایت هم می‌شود اجرا کرد. اگر نشانی ندهید، در پوشهٔ backups کنار داده‌ها نوشته می‌شود.
     پشتیبان دادهٔ شخصی دارد و رمز نشده است؛ آن را جایی امن و بیرون از این دستگاه نگه دارید.
     """
-    start_django()
+    start_django(needs_installation=not check)
     from django.utils import timezone
 
     from hamseda.foundation.design.numbers import persian_number

@@ -30,7 +30,7 @@ def ingest(source: str, no_attribution: bool) -> None:
     هر چه دریافت شده بماند، دوباره دریافت نمی‌شود؛ اگر کار را میانه قطع کنید، با اجرای دوباره
     ادامه می‌یابد.
     """
-    start_django()
+    start_django(needs_installation=True)
     from django.utils import timezone
 
     now = timezone.now()

@@ -18,6 +18,7 @@ from hamseda.config.commands.start import start_django
 
 HOST = "127.0.0.1"
 _GRACE_SECONDS = 15
+_MOST_RESTARTS = 20
 
 
 @click.command()
@@ -33,8 +34,7 @@ def run(port: int, host: str, sample: bool) -> None:
     from django.conf import settings
 
     web = _start("web", _web_command(host, port, settings.STATIC_ROOT), group=0)
-    worker_command = [sys.executable, "-m", "hamseda.config.cli", "work"]
-    processes = {"web": web, "worker": _start("worker", worker_command, group=web.pid)}
+    processes = {"web": web, "worker": _start_worker(web)}
     _announce(f"http://{host}:{port}/")
     raise SystemExit(_supervise(processes))
 
@@ -79,6 +79,11 @@ def _start(name: str, command: list[str], *, group: int) -> subprocess.Popen[byt
     )
 
 
+def _start_worker(web: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "hamseda.config.cli", "work"]
+    return _start("worker", command, group=web.pid)
+
+
 def _end_with_parent() -> None:
     """Ask Linux to end the process when we are killed outright, so that nothing keeps running."""
     if sys.platform == "linux":
@@ -97,12 +102,20 @@ def _announce(address: str) -> None:
     click.echo("\nبرای پایان، Ctrl-C را بزنید.")
 
 
-def _supervise(processes: Mapping[str, subprocess.Popen[bytes]]) -> int:
-    """Wait until a signal comes or one process ends; then stop all; return the exit code."""
+def _supervise(processes: dict[str, subprocess.Popen[bytes]]) -> int:
+    """Wait until a signal comes or the site ends, starting a fallen worker anew; then stop all.
+
+    Returns the exit code.
+    """
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: stopping.append(received))
-    while not stopping and all(process.poll() is None for process in processes.values()):
+    restarts = 0
+    while not stopping and processes["web"].poll() is None and restarts <= _MOST_RESTARTS:
+        if processes["worker"].poll() is not None:  # the public site does not go down with it
+            restarts += 1
+            time.sleep(min(restarts, 10))
+            processes["worker"] = _start_worker(processes["web"])
         time.sleep(0.2)
     fallen = [name for name, process in processes.items() if process.poll() is not None]
     _stop_all(processes)

@@ -23,7 +23,7 @@ def verify() -> None:
 @click.option("--head", help="سرِ زنجیره که پیش‌تر جایی یادداشت شده است")
 def audit(head: str | None) -> None:
     """زنجیرهٔ ردپای تغییرات را از آغاز تا پایان می‌سنجد."""
-    start_django()
+    start_django(needs_installation=True)
     from hamseda.foundation.audit.operations import verify_trail
 
     verdict = verify_trail(expected_head=head)

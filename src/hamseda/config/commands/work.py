@@ -9,7 +9,7 @@ from hamseda.config.commands.start import start_django
 @click.option("--until-idle", is_flag=True, help="وقتی کاری نماند، تمام شود")
 def work(until_idle: bool) -> None:
     """کارگر پس‌زمینه: رویدادها را می‌رساند و کارها را انجام می‌دهد."""
-    start_django()
+    start_django(needs_installation=True)
     from hamseda.foundation.tasks.worker import Worker
 
     worker = Worker()

@@ -77,7 +77,10 @@ def database_settings(url: str) -> dict[str, Any]:
                 " -c idle_in_transaction_session_timeout=60000"
             },
         }
-    raise ValueError(f"HAMSEDA_DATABASE_URL has an unknown scheme: {parts.scheme!r}")
+    raise ValueError(
+        f"HAMSEDA_DATABASE_URL با «{parts.scheme}» آغاز شده است؛ "
+        "تنها sqlite و postgresql پذیرفته است."
+    )
 
 
 def _sqlite_settings(path: Path) -> dict[str, Any]:

@@ -15,7 +15,6 @@ ALLOWED_FIELDS = (
     "status", "method", "path", "duration_ms", "count", "code", "error_id",
 )  # fmt: skip
 
-# Addresses whose paths carry a secret or a person's words never reach a log with their query.
 _MEGABYTE = 1024 * 1024
 
 
@@ -65,5 +64,7 @@ def logging_settings(directory: Path, process: str) -> dict[str, Any]:
                 "formatter": "plain",
             },
         },
+        # Wagtail writes the headline of every draft into its INFO lines.
+        "loggers": {"wagtail": {"level": "WARNING"}},
         "root": {"handlers": ["file", "screen"], "level": "INFO"},
     }

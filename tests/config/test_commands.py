@@ -1,0 +1,43 @@
+"""Commands that meet no installation, or no database, say so in one sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.processes
+
+
+def _run(var: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "hamseda.config.cli", *arguments],
+        env=kept | {"HAMSEDA_VAR": str(var)} | environment,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "command", [("ingest", "x.txt"), ("verify", "audit"), ("work", "--until-idle"), ("backup",)]
+)
+def test_a_folder_without_an_installation_is_told_and_stays_empty(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "x.txt").write_text("متن", "utf-8")
+    run = _run(tmp_path, *command)
+    assert run.returncode == 2
+    assert "HAMSEDA_VAR" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "hamseda.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "postgresql://a:b@127.0.0.1:1/x"], ids=["unknown", "away"]
+)
+def test_a_database_that_cannot_be_used_is_told(tmp_path: Path, url: str) -> None:
+    run = _run(tmp_path, "doctor", HAMSEDA_DATABASE_URL=url)
+    assert run.returncode == 2
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in run.stderr
