@@ -1,6 +1,6 @@
 """What the compiled loops must give, written as plainly as it can be said and as slowly."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -154,6 +154,21 @@ def ranked(hits, worth, *, enough, rare, near, pairs):
             seed = (-1, -1) if close else (own[0][2], own[0][3])
             found.append((close == 0, -weight, document, seed))
     return [(document, seed) for _, _, document, seed in sorted(found, key=lambda each: each[:3])]
+
+
+def run_around(one, other, here, least):
+    """The longest equal run through `here` that goes on for `least` letters from there."""
+    longest = 0
+    for there in range(len(other) - least + 1):
+        if len(one) - here >= least and one[here : here + least] == other[there : there + least]:
+            ahead = sum(1 for _ in _equal(one[here:], other[there:]))
+            back = sum(1 for _ in _equal(one[:here][::-1], other[:there][::-1]))
+            longest = max(longest, back + ahead)
+    return longest
+
+
+def _equal(one, other):
+    return takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
 
 
 def as_letters(text):

@@ -10,13 +10,13 @@ import sys
 import numba
 import numpy as np
 import pytest
+from hypothesis import example, settings
 from hypothesis import given as given_to_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from hamseda.core.reuse import compiling
 from hamseda.core.reuse.alignment import align
-from hamseda.core.reuse.reading import quotations, reading_of
+from hamseda.core.reuse.reading import bones_of, part_around, quotations, reading_of
 from tests.core.reuse import reference
 from tests.core.reuse.invented import PAIRS, RELEASES
 
@@ -252,6 +252,15 @@ def test_what_recurs_in_an_outlet_is_discounted_there(way, found, least, own):
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_rare_fingerprints_weigh_more_and_frequent_ones_find_nobody(way):
+    module = WAYS[way]["lookup"]
+    limits, worth, is_any_taken = module.weighed(np.array([0, 1, 4, 9], np.int64), 4)
+    assert (limits.tolist(), is_any_taken) == ([0, 4, 4, 0], True)
+    assert worth.tolist() == [0, 1, 1 / 4, 1 / 9]
+    assert not module.weighed(np.array([0, 9], np.int64), 4)[2]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_only_the_first_postings_of_each_range_are_gathered(way):
     module = WAYS[way]["lookup"]
     which, found, there = module.gathered(
@@ -291,21 +300,34 @@ def test_a_ligature_is_left_to_the_slower_reading(way):
 
 
 @pytest.mark.parametrize("way", WAYS)
-@given(one=letters, other=letters, here=st.integers(0, 59), there=st.integers(0, 59))
-def test_the_run_around_a_seed_is_measured_in_full(way, one, other, here, there):
+@given(
+    run=copies | letters, around=st.lists(copies, min_size=4, max_size=4), here=st.integers(0, 40)
+)
+@example(
+    run=reference.as_letters("ابپتثجچحخدرزسشصض"),
+    around=[reference.as_letters(text) for text in ("ببب", "ت", "پبب", "ث")],
+    here=3,
+)
+def test_the_run_around_a_seed_is_measured_in_full(way, run, around, here):
     module = WAYS[way]["reading"]
+    one = np.concatenate((around[0], run, around[1]))
+    other = np.concatenate((around[2], run, around[3]))
     here = min(here, one.size)
-    longest = 0
-    for near in range(there, min(there + 8, other.size)):
-        if here < one.size and one[here] == other[near]:
-            back = next(
-                (at for at in range(1, min(here, near) + 1) if one[here - at] != other[near - at]),
-                min(here, near) + 1,
-            )
-            room = min(one.size - here, other.size - near)
-            ahead = next((at for at in range(room) if one[here + at] != other[near + at]), room)
-            longest = max(longest, back - 1 + ahead)
-    assert module.longest_run_near(one, other, here, there) == longest
+    expected = reference.run_around(one.tolist(), other.tolist(), here, module.LENGTH)
+    assert module.longest_run_near(one, other, here) == expected
+
+
+@given(
+    words=st.lists(st.sampled_from(["ابپ", "تث", "۱۲", "سشص، "]), max_size=400),
+    part=st.floats(0, 1),
+)
+def test_a_letter_is_in_the_part_that_is_read_for_it(words, part):
+    text = " ".join([*words, "پایان"])
+    whole = bones_of(text).codes
+    place = int(part * (whole.size - 1))
+    read = part_around(text, place, whole.size).tolist()
+    near = whole[place : place + 8].tolist()
+    assert any(read[at : at + len(near)] == near for at in range(len(read)))
 
 
 def test_where_no_cache_can_be_written_kernels_are_compiled_in_memory(monkeypatch):
@@ -354,7 +376,7 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
         letters = one.bones.codes, other.bones.codes
         figures = module.figures(*columns, chosen, here, there, *letters)
         module.cover_rewritten(*columns[:4], chosen, here, there)
-        strongest = module.strongest(found.length)
+        strongest = module.strongest(found.length, found.scores)
         blocks = [column.tolist() for column in columns]
         said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
                      module.covered(here)))  # fmt: skip

@@ -52,15 +52,19 @@ _COLUMNS = "int32[::1], int32[::1], int32[::1]"
 _STRETCHES = "Array(int32, 2, 'C', True)"
 
 
-@compiled("UniTuple(int64, 2)(int32[::1])")
-def strongest(length: Places) -> tuple[int, int]:
-    """Return the longest block and the sum of the blocks that count towards a share."""
+@compiled("Tuple((int64, int64, float64))(int32[::1], float64[::1])")
+def strongest(length: Places, scores: Scores) -> tuple[int, int, float]:
+    """Return the longest block, the sum of the blocks that count towards a share, and the best
+    score of a chain."""
     longest = counted = 0
     for run in length:
         longest = max(longest, run)
         if run >= COUNTED_RUN:
             counted += run
-    return longest, counted
+    best = 0.0
+    for score in scores:
+        best = max(best, score)
+    return longest, counted, best
 
 
 @compiled(f"uint8[::1](int64, {_STRETCHES}, {_STRETCHES})")

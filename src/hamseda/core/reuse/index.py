@@ -5,6 +5,7 @@ crowd out the rest. Other texts are found through their fingerprints (`fingerpri
 and compared letter by letter (`alignment`); only the comparison decides.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final
@@ -22,6 +23,7 @@ from hamseda.core.reuse.reading import (
     Stretches,
     bones_of,
     longest_run_near,
+    part_around,
     reading_of,
 )
 from hamseda.core.text import Skeleton
@@ -48,6 +50,7 @@ class Index:
         self._postings = Postings()
         self._removed: set[int] = set()
         self._outlets: dict[str, int] = {}
+        self._letters = array("i")  # of each number's text
         self._next = 0
         for document in documents:
             self.add(document)
@@ -75,6 +78,7 @@ class Index:
             self._next += 1
             self._number_of_letters[digest] = number
             self._entries[number] = {}
+            self._letters.append(len(bones))
             if len(bones) >= SHORTEST_COMPARED:
                 self._postings.add(number, *fingerprints(bones.codes), self._outlet(document))
         self._entries[number][document.id] = document
@@ -163,14 +167,14 @@ class Index:
             entry = self._entries.get(number)
             if entry is None:
                 continue
-            reading = reading_of(next(iter(entry.values())).text)
+            text = next(iter(entry.values())).text
             if here >= 0:
                 singles += 1
-                codes = reading.bones.codes
-                if longest_run_near(asked.bones.codes, codes, here, there) < _SEED_RUN:
+                part = part_around(text, there, self._letters[number])
+                if longest_run_near(asked.bones.codes, part, here) < _SEED_RUN:
                     continue
             chosen += 1
-            yield number, reading
+            yield number, reading_of(text)
 
 
 class _Furniture:

@@ -100,6 +100,22 @@ def located(
     return first, last
 
 
+@compiled("Tuple((int64[::1], float64[::1], boolean))(int64[::1], int64)")
+def weighed(frequencies: Rows, most: int) -> tuple[Rows, Weights, bool]:
+    """Return how many postings of each fingerprint to take, what each is worth, and whether any
+    is taken: those of more than `most` are not.
+    """
+    limits, worth = np.zeros(frequencies.size, np.int64), np.zeros(frequencies.size)
+    taken = False
+    for number in range(frequencies.size):
+        if frequencies[number] > 0:
+            worth[number] = 1.0 / frequencies[number]
+            if frequencies[number] <= most:
+                limits[number] = most
+                taken = True
+    return limits, worth, taken
+
+
 @compiled("UniTuple(int32[::1], 3)(int64[::1], int64[::1], int64[::1], int32[::1], uint16[::1])")
 def gathered(
     first: Rows, last: Rows, most: Rows, documents: Numbers, places: Coarse

@@ -71,8 +71,8 @@ def may_tell(chains: Chains, shorter: int, run: int, score: float, share: float)
     """
     if not len(chains):
         return False
-    longest, counted = strongest(chains.length)
-    return longest >= run or chains.scores.max() >= score or counted >= share * shorter
+    longest, counted, best = strongest(chains.length, chains.scores)
+    return longest >= run or best >= score or counted >= share * shorter
 
 
 def overlap(
@@ -110,34 +110,41 @@ def overlap(
 def _passages(
     source: Reading, target: Reading, chains: Chains, chosen: Flags
 ) -> tuple[Passage, ...]:
-    starts = np.concatenate((np.zeros(1, np.int32), chains.ends[:-1]))
-    found = [
-        _passage(source, target, chains, start, end)
-        for start, end in zip(starts[chosen].tolist(), chains.ends[chosen].tolist(), strict=True)
-    ]
-    return tuple(sorted(found, key=lambda passage: (passage.source, passage.target)))
+    sizes = np.diff(chains.ends, prepend=0)
+    kept = np.repeat(chosen, sizes)
+    here, there, lengths = chains.source[kept], chains.target[kept], chains.length[kept]
+    ours = source.bones.original_spans(here, here + lengths)
+    theirs = target.bones.original_spans(there, there + lengths)
+    same = tuple(zip(ours, theirs, strict=True))
+    blocks = list(zip(here.tolist(), there.tolist(), lengths.tolist(), strict=True))
+    passages, start = [], 0
+    for size in sizes[chosen].tolist():
+        part = slice(start, start + size)
+        passages.append(_passage(source, target, blocks[part], same[part]))
+        start += size
+    return tuple(sorted(passages, key=lambda passage: (passage.source, passage.target)))
 
 
-def _passage(source: Reading, target: Reading, chains: Chains, start: int, end: int) -> Passage:
-    """Lead the blocks [start, end) of a chain back to the originals."""
-    lengths = chains.length[start:end]
-    here, there = chains.source[start:end], chains.target[start:end]
-    ours, theirs = (
-        source.bones.original_spans(here, here + lengths),
-        target.bones.original_spans(there, there + lengths),
-    )
-    matched = int(lengths.sum())
-    letters_here = int(here[0]), int(here[-1] + lengths[-1])
-    letters_there = int(there[0]), int(there[-1] + lengths[-1])
+def _passage(
+    source: Reading,
+    target: Reading,
+    blocks: list[tuple[int, int, int]],
+    same: tuple[tuple[Span, Span], ...],
+) -> Passage:
+    """Tell of a chain of blocks, which were led back to the originals."""
+    here, there, _ = blocks[0]
+    end, twin, last = blocks[-1]
+    lengths = [length for *_, length in blocks]
+    matched = sum(lengths)
     return Passage(
-        source=Span(ours[0].start, ours[-1].end),
-        target=Span(theirs[0].start, theirs[-1].end),
-        same=tuple(zip(ours, theirs, strict=True)),
-        exact=matched == letters_here[1] - letters_here[0] == letters_there[1] - letters_there[0],
-        quoted=_is_quoted(source.quotations, *letters_here)
-        and _is_quoted(target.quotations, *letters_there),
+        source=Span(same[0][0].start, same[-1][0].end),
+        target=Span(same[0][1].start, same[-1][1].end),
+        same=same,
+        exact=matched == end + last - here == twin + last - there,
+        quoted=_is_quoted(source.quotations, here, end + last)
+        and _is_quoted(target.quotations, there, twin + last),
         matched_letters=matched,
-        longest_run=int(lengths.max()),
+        longest_run=max(lengths),
     )
 
 

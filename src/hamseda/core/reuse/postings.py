@@ -6,6 +6,7 @@ run, and runs of like size are merged, so each posting is moved a logarithmic nu
 however additions and questions alternate.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,7 @@ from hamseda.core.reuse.lookup import (
     printwise,
     ranked,
     recurring,
+    weighed,
 )
 
 # What a text shares must be rare (a sequence held by n texts counts 1/n), long (so many seeds on
@@ -42,6 +44,7 @@ _RAREST: Final = 6
 _SAMPLE: Final = 32
 # What so many different texts of one outlet hold is its furniture: footers, forms, refrains.
 RECURRING: Final = 5
+_NOTHING: Final[Numbers] = np.empty(0, np.int32)
 _FURTHEST: Final = 0xFFFF
 _MERGED_UNDER: Final = 4
 _LEAST_BITS, _MOST_BITS = 16, 24
@@ -118,8 +121,8 @@ class Postings:
         frequencies = np.zeros(prints.size, np.int64)
         for first, last in ranges:
             frequencies += last - first
-        limits = np.where(frequencies <= most, most, 0)
-        if not np.any(limits * frequencies):
+        limits, worth, is_any_taken = weighed(frequencies, most)
+        if not is_any_taken:
             held = np.flatnonzero(frequencies)
             limits[held[np.argsort(frequencies[held], kind="stable")[:_RAREST]]] = most
         which, found, there = self._gathered(ranges, limits)
@@ -128,8 +131,7 @@ class Postings:
             kept = np.ones(which.size, np.bool_)
             discount(which, found, self._outlets, recurs, holders, outlet, kept)
             which, found, there = which[kept], found[kept], there[kept]
-        worth = 1.0 / np.maximum(frequencies, 1)
-        enough = int(np.ceil(_SHARE_ENOUGH * prints.size))
+        enough = math.ceil(_SHARE_ENOUGH * prints.size)
         columns = which, found, there, places, worth
         chosen = ranked(*columns, enough, _RARE_ENOUGH, self._weights, self._counts)
         return Candidates(*chosen, recurs, holders)
@@ -143,7 +145,7 @@ class Postings:
         ]
         if len(parts) == 1:
             return parts[0]
-        columns = zip(*parts, strict=True) if parts else ([np.empty(0, np.int32)],) * 3
+        columns = zip(*parts, strict=True) if parts else ([_NOTHING],) * 3
         which, found, there = (np.concatenate(list(column)) for column in columns)
         return which, found, there
 
@@ -151,7 +153,7 @@ class Postings:
         self, ranges: list[tuple[Rows, Rows]], limits: Rows, which: Numbers, found: Numbers
     ) -> tuple[Numbers, Numbers]:
         if not self._has_outlets:
-            return np.empty(0, np.int32), np.empty(0, np.int32)
+            return _NOTHING, _NOTHING
         sample = np.where(limits > 0, 0, _SAMPLE)
         more, held, _ = self._gathered(ranges, sample)
         return recurring(

@@ -115,6 +115,8 @@ def _moved(found: Overlap) -> int:
 
     A stretch of the source that the target brings twice is judged by its fuller passage.
     """
+    if len(found.passages) == 1:
+        return 0
     once: list[Passage] = []
     told = bytearray(max(passage.source.end for passage in found.passages))
     for passage in sorted(
