@@ -13,7 +13,12 @@ from hamseda.foundation.fetch import Failure, Refusal, RefusedUrl, Response, Una
 from hamseda.foundation.outbox.models import Fact
 from hamseda.monitoring.models import Article, Original, Sighting
 from hamseda.monitoring.operations import storing
-from hamseda.monitoring.operations.ingesting import ingest_bytes, ingest_path, ingest_url
+from hamseda.monitoring.operations.ingesting import (
+    IngestResult,
+    ingest_bytes,
+    ingest_path,
+    ingest_url,
+)
 from hamseda.monitoring.wording import ingest_sentence
 from tests.factories import NOW, make_outlet
 from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, ingest_record
@@ -69,7 +74,8 @@ def test_the_whole_text_takes_the_place_of_a_half_downloaded_one() -> None:
     assert article.original == first
     sighting = Sighting.objects.get()
     assert (sighting.text_differs, bytes(sighting.original.content)) == (True, whole)
-    told = [fact.payload for fact in Fact.objects.order_by("pk")]
+    facts = Fact.objects.filter(name="monitoring.articles.stored")
+    told = [fact.payload for fact in facts.order_by("pk")]
     assert told == [{"first_article_id": article.pk, "last_article_id": article.pk}] * 2
 
 
@@ -95,8 +101,9 @@ def test_a_longer_text_brings_a_day_only_where_none_was_known() -> None:
 
 
 def test_half_and_whole_in_one_batch_end_with_the_whole(tmp_path: Path) -> None:
-    texts = (BODY, f"{BODY}\n\n{OTHER_BODY}", LEAD + BODY)
-    lines = [json.dumps({"title": TITLE, "url": URL, "text": text}) for text in texts]
+    texts = (BODY, f"{BODY}\n\n{OTHER_BODY}", BODY[:90])
+    record = {"title": TITLE, "lead": LEAD, "url": URL}
+    lines = [json.dumps(record | {"text": text}) for text in texts]
     (tmp_path / "بایگانی.jsonl").write_text("\n".join(lines), "utf-8")
     result = ingest_path(tmp_path, received_at=NOW)
     assert (result.stored, result.changed) == (1, 2)
@@ -199,10 +206,67 @@ def test_a_date_in_the_future_is_left_unknown_and_told() -> None:
     assert "در آینده است" in ingest_sentence("future_date", result.problems[0].context)
 
 
-def test_the_31st_of_a_common_esfand_is_no_date() -> None:
-    ingest_record(date="۱۴۰۴/۱۲/۳۱")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1404-12-31",
+        "1404-12-30 10:20",
+        "۱۴۰۴/۱۲/۳۱",
+        "۳۰ اسفند ۱۴۰۴",
+        "2026-02-30",
+        "2026-02-30T10:00Z",
+    ],
+)
+def test_a_record_of_a_day_that_never_comes_is_stored_undated_and_told(written: str) -> None:
+    told_undated(ingest_record(date=written))
+
+
+def told_undated(result: IngestResult) -> str:
+    """An article was stored without a date, and the one sentence that tells it."""
+    assert (result.stored, result.failed) == (1, 0)
     article = Article.objects.get()
-    assert (article.published_on, article.published_at) == (None, None)
+    assert (article.published_on, article.published_at, article.precision) == (
+        None,
+        None,
+        "unknown",
+    )
+    assert [problem.code for problem in result.problems] == ["impossible_date"]
+    sentence = ingest_sentence("impossible_date", result.problems[0].context)
+    assert "در تقویم نیست" in sentence
+    return sentence
+
+
+def test_a_text_of_a_day_that_never_comes_is_stored_undated_and_told() -> None:
+    text = f"{TITLE}\nتاریخ انتشار: 31 اسفند 1404 - 10:20\n\n{LEAD}\n\n{BODY}"
+    result = ingest_bytes(text.encode(), name="خبر2.txt", received_at=NOW)
+    assert told_undated(result) == (
+        "تاریخ «۳۱ اسفند ۱۴۰۴» در «خبر2.txt» در تقویم نیست؛ مطلب بدون تاریخ ذخیره شد."
+    )
+
+
+@pytest.mark.parametrize("stamp", ["1404-12-31", "2026-02-30T10:00:00+03:30"])
+def test_a_page_of_a_day_that_never_comes_is_stored_undated_and_told(stamp: str) -> None:
+    told_undated(ingest_bytes(page_stamped(stamp), name="صفحه.html", received_at=NOW))
+
+
+def test_a_possible_date_beside_an_impossible_one_is_taken() -> None:
+    meta = '<meta property="article:published_time" content="2026-02-30">'
+    raw = meta.encode() + page_stamped("2026-11-21")
+    assert ingest_bytes(raw, name="صفحه.html", received_at=NOW).problems == ()
+    assert Article.objects.get().published_on == date(2026, 11, 21)
+
+
+def page_stamped(stamp: str) -> bytes:
+    time = f'<time datetime="{stamp}"></time>'
+    text = "".join(f"<p>{part}</p>" for part in (LEAD, BODY, OTHER_BODY))
+    return f"<html><body><article><h1>{TITLE}</h1>{time}{text}</article></body></html>".encode()
+
+
+def test_a_feed_item_of_a_day_that_never_comes_is_stored_undated_and_told() -> None:
+    item = f"<title>{TITLE}</title><description>{BODY}</description>"
+    item += "<pubDate>Mon, 30 Feb 2026 10:00:00 +0330</pubDate>"
+    raw = f'<rss version="2.0"><channel><title>پیک</title><item>{item}</item></channel></rss>'
+    told_undated(ingest_bytes(raw.encode(), name="خوراک.rss", received_at=NOW))
 
 
 def test_each_line_of_records_is_an_original_of_its_own(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ _INGEST_SENTENCES = {
     "file_missing": "پرونده یا پوشهٔ «{name}» پیدا نشد.",
     "file_unreadable": "پروندهٔ «{name}» را نمی‌توان باز کرد؛ اجازهٔ دسترسی به آن را بررسی کنید.",
     "http_status": "سایت برای نشانی «{name}» به جای مطلب، پاسخ خطای {status} داد.",
+    "impossible_date": "تاریخ «{date}» در «{name}» در تقویم نیست؛ مطلب بدون تاریخ ذخیره شد.",
     "future_date": (
         "تاریخ انتشار «{headline}» در «{name}» در آینده است؛ مطلب نگه داشته شد و تاریخ آن نامعلوم ماند."
     ),
@@ -85,13 +86,15 @@ _FETCH_CODES = {f"fetch.{code.value}": code for code in (*Refusal, *Failure)}
 
 
 def ingest_sentence(code: str, context: Mapping[str, str | int]) -> str:
-    """The Persian sentence for the code of an ingest problem, numbers in Persian digits."""
+    """The Persian sentence for the code of an ingest problem, numbers and dates in Persian digits;
+    names stay as they are.
+    """
     if code.startswith("fetch."):
         return f"{fetch_sentence(_FETCH_CODES[code])} («{context['name']}»)"
     sentence = _INGEST_SENTENCES.get(code) or READING_SENTENCES[code]
     return sentence.format(
         **{
-            key: to_persian_digits(value) if isinstance(value, int) else value
+            key: to_persian_digits(value) if isinstance(value, int) or key == "date" else value
             for key, value in context.items()
         }
     )

@@ -103,7 +103,11 @@ def store_documents(
         original = _keep_original(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
         if problem:
-            context = {"name": arrival.name, "headline": extracted.headline or ""}
+            context = {
+                "name": arrival.name,
+                "headline": extracted.headline or "",
+                "date": extracted.impossible_date or "",
+            }
             problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
         read = _article_row(extracted, original, outlet, moment, received_at)
         outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
@@ -289,7 +293,7 @@ def _publication_moment(
     """The day and moment of publication, and the code of what is wrong with them, if anything."""
     day, clock = extracted.published_on, extracted.published_time
     if day is None:
-        return (None, None), ""
+        return (None, None), "impossible_date" if extracted.impossible_date else ""
     latest = timezone.localtime(received_at + FUTURE_TOLERANCE)
     if clock is None:
         return ((None, None), "future_date") if day > latest.date() else ((day, None), "")

@@ -26,11 +26,15 @@ class OutletName:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something was published: a day and a time of day in Tehran, as far as given."""
+    """When something was published: a day and a time of day in Tehran, as far as given.
+
+    `impossible` is the date as it was written, where no calendar has such a day.
+    """
 
     day: date | None = None
     clock: time | None = None
     precision: Precision = "none"
+    impossible: str | None = None
 
 
 NO_MOMENT = Moment()
@@ -44,7 +48,8 @@ class ExtractedArticle:
     `body` (and of `lead`, which rarely has two) are joined by a blank line. Texts are the
     outlet's own letters: nothing is normalised. `published_time` is Tehran time.
     `dateline_place` is the town of an «از قم» or «قم -» dateline: the desk that wrote it.
-    `end_mark` keeps the «انتهای پیام/ع» that was taken off the body.
+    `end_mark` keeps the «انتهای پیام/ع» that was taken off the body. `impossible_date` is the date
+    as it was written, where it is in no calendar and none other was given.
     """
 
     headline: str | None
@@ -62,6 +67,7 @@ class ExtractedArticle:
     reporter: str | None = None
     dateline_place: str | None = None
     end_mark: str | None = None
+    impossible_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

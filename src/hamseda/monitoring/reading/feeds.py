@@ -191,6 +191,7 @@ def _article(
         published_on=moment.day,
         published_time=moment.clock,
         published_precision=moment.precision,
+        impossible_date=moment.impossible,
         reporter=_reporter(item.get("author"), known),
         end_mark=clean.end_mark,
     )

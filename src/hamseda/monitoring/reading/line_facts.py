@@ -69,6 +69,8 @@ class LineFacts:
         elif moment.clock is None and later.moment.day in (None, moment.day):
             precision = later.moment.precision if later.moment.clock else moment.precision
             moment = replace(moment, clock=later.moment.clock, precision=precision)
+        impossible = self.moment.impossible or later.moment.impossible
+        moment = replace(moment, impossible=None if moment.day else impossible)
         return LineFacts(self.news_code or later.news_code, moment, self.reporter or later.reporter)
 
 
@@ -91,7 +93,7 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
     dates, clocks = find_dates(blanked), find_clock_times(blanked)
     moment = written(blanked, received_at=received_at)
     if moment.day is None and clocks:
-        moment = Moment(None, clocks[0].time, clock_precision(line, True))
+        moment = replace(moment, clock=clocks[0].time, precision=clock_precision(line, True))
     issue = list(_ISSUE.finditer(folded(blanked)))
     if code is None and moment == NO_MOMENT and not issue and not dates:
         return None

@@ -1,12 +1,13 @@
 """When something was published: machine stamps and written dates, as days and times in Tehran."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate, parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from hamseda.core.calendar import DateMention, Doubt, YearFrom, find_clock_times, find_dates
 from hamseda.core.calendar import Precision as DatePrecision
-from hamseda.core.calendar import YearFrom, find_clock_times, find_dates
 from hamseda.core.text import to_latin_digits
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment, Precision
 
@@ -22,7 +23,8 @@ _SLACK = timedelta(minutes=10)
 
 
 def stamped(value: str, *, received_at: datetime) -> Moment:
-    """Read the stamp of a feed, a `<time>` or a record; NO_MOMENT where it says no day.
+    """Read the stamp of a feed, a `<time>` or a record; without a day where it says none, or one
+    that is in no calendar.
 
     Without a zone it is Tehran time, as Iranian sites mean it. Many of them also write Tehran
     time and call it GMT: a stamp whose true reading is later than the moment it was received,
@@ -35,6 +37,9 @@ def stamped(value: str, *, received_at: datetime) -> Moment:
         try:
             moment = parsedate_to_datetime(value)
         except (ValueError, OverflowError, TypeError):
+            parts = parsedate(value)
+            if parts and _is_impossible(*parts[:3]):
+                return Moment(impossible=value)
             return written(value, received_at=received_at)
         if not _ZONE_WRITTEN.search(value):
             moment = moment.replace(tzinfo=None)
@@ -46,22 +51,33 @@ def written(text: str, *, received_at: datetime) -> Moment:
     """Read the first day with a written year in a line for readers, and the time beside it.
 
     A two-digit year is resolved by the time of receipt; a day without a year is never dated. A
-    day that its own weekday contradicts yields to another one beside it.
+    day that its own weekday contradicts yields to another one beside it, and so does one that is
+    in no calendar.
     """
     today = local(received_at).date()
+    mentions = find_dates(text[:1_000], published_on=today)
     days = [
         mention
-        for mention in find_dates(text[:1_000], published_on=today)
+        for mention in mentions
         if mention.date
         and mention.year_from in (YearFrom.WRITTEN, YearFrom.TWO_DIGITS)
         and mention.precision is DatePrecision.DAY
     ]
     if not days:
-        return NO_MOMENT
+        return _without_day(text, mentions)
     sound = (mention for mention in days if mention.weekday_confirms is not False)
     chosen = next(sound, days[0])
     clock = next((c.time for c in find_clock_times(text[:1_000])), None)
     return Moment(chosen.date, clock, clock_precision(text, clock is not None))
+
+
+def _without_day(text: str, mentions: Sequence[DateMention]) -> Moment:
+    """Return what a line gives that has no possible day: the impossible one, if it has a year."""
+    for mention in mentions:
+        full = mention.year is not None and mention.precision is DatePrecision.DAY
+        if full and mention.doubt is Doubt.IMPOSSIBLE:
+            return Moment(impossible=text[mention.start : mention.end])
+    return NO_MOMENT
 
 
 def clock_precision(text: str, has_clock: bool) -> Precision:
@@ -87,6 +103,8 @@ def _from_iso(match: re.Match[str], received_at: datetime) -> Moment:
             year, month, day, int(match[4] or 0), int(match[5] or 0), int(match[6] or 0)
         )
     except ValueError:
+        if _is_impossible(year, month, day):
+            return Moment(impossible=f"{match[1]}-{match[2]}-{match[3]}")
         return NO_MOMENT
     if match[4] is None:
         return Moment(moment.date(), None, "day")
@@ -95,6 +113,14 @@ def _from_iso(match: re.Match[str], received_at: datetime) -> Moment:
         offset = UTC if plain else datetime.strptime(zone.replace(":", ""), "%z").tzinfo
         moment = moment.replace(tzinfo=offset)
     return _in_tehran(moment, received_at, seconds=match[6] is not None)
+
+
+def _is_impossible(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return True
+    return False
 
 
 def _in_tehran(moment: datetime, received_at: datetime, *, seconds: bool) -> Moment:

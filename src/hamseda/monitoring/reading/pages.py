@@ -143,6 +143,9 @@ def _of_portal(
         published_on=dated.published_on,
         published_time=dated.published_time,
         published_precision=dated.published_precision,
+        impossible_date=None
+        if dated.published_on
+        else (declared.impossible_date or article.impossible_date),
     )
 
 
@@ -203,6 +206,7 @@ def _declared(
         published_on=moment.day,
         published_time=moment.clock,
         published_precision=moment.precision,
+        impossible_date=moment.impossible,
         reporter=None if signed and (signed == facts.site or is_name_line(signed, ())) else signed,
     )
 
@@ -249,17 +253,20 @@ def _without_site(title: str, site: str | None) -> str:
 def _moment(seen: str | None, facts: PageFacts, received_at: datetime) -> Moment:
     """Choose between the machine's stamp and the date that readers see.
 
-    Where the two differ by exactly the zone, the site stamps Tehran time as GMT.
+    Where the two differ by exactly the zone, the site stamps Tehran time as GMT. A stamp of a day
+    that is in no calendar yields to any other date.
     """
     visible = written(seen, received_at=received_at) if seen else NO_MOMENT
+    impossible = visible.impossible
     for stamp in facts.stamps:
         moment = stamped(stamp, received_at=received_at)
         if moment.day is None:
+            impossible = impossible or moment.impossible
             continue
         wall = stamped(_ZONE.sub("", stamp), received_at=received_at)
         agrees = (visible.day, _minute(visible)) == (wall.day, _minute(wall))
         return wall if visible.clock and agrees else moment
-    return visible
+    return replace(visible, impossible=None if visible.day else impossible)
 
 
 def _minute(moment: Moment) -> tuple[int, int] | None:

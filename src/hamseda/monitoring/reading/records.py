@@ -118,6 +118,7 @@ def _stated(record: dict[str, object], url: str | None, received_at: datetime) -
         published_on=moment.day,
         published_time=moment.clock,
         published_precision=moment.precision,
+        impossible_date=moment.impossible,
     )
 
 
@@ -135,6 +136,9 @@ def _completed(stated: ExtractedArticle, read: ExtractedArticle) -> ExtractedArt
         published_on=dated.published_on,
         published_time=dated.published_time,
         published_precision=dated.published_precision,
+        impossible_date=None
+        if dated.published_on
+        else stated.impossible_date or read.impossible_date,
     )
 
 

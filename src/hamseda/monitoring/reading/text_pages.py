@@ -110,6 +110,7 @@ def read_lines(
         published_precision=head.facts.moment.precision if head.facts.moment.day else "none",
         reporter=head.facts.reporter,
         end_mark=clean.end_mark,
+        impossible_date=head.facts.moment.impossible,
     )
     named = with_outlet(article, [*page[-_EDGE_LINES:], *signed, *foot], known_outlets)
     # A line above the headline that only repeats who publishes is no kicker.
