@@ -1,7 +1,9 @@
 """Taking in what media published: once, untouched, whatever the state of the document."""
 
+import errno
 import hashlib
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -338,6 +340,36 @@ def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
     (tmp_path / "عکس.png").write_bytes(b"\x89PNG")
     result = ingest_path(tmp_path, received_at=NOW)
     assert (result.documents, result.stored, result.failed) == (3, 2, 1)
+
+
+def test_a_folder_without_documents_is_told_and_no_failure(tmp_path: Path) -> None:
+    folder = tmp_path / "خبرها"
+    (folder / "تهی").mkdir(parents=True)
+    (folder / "عکس.png").write_bytes(b"\x89PNG")
+    result = ingest_path(folder, received_at=NOW)
+    assert (result.documents, result.failed) == (0, 0)
+    sentences = [ingest_sentence(p.code, p.context) for p in result.problems]
+    assert sentences == ["در پوشهٔ «خبرها» هیچ سند خواندنی‌ای نیست."]
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ا.jsonl").write_text(json.dumps({"title": "تیتر", "text": BODY}), "utf-8")
+    closed = tmp_path / "بسته"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def guarded(path: str | os.PathLike[str]) -> object:  # the superuser may open any folder
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    result = ingest_path(tmp_path, received_at=NOW)
+    assert (result.documents, result.stored, result.failed) == (2, 1, 1)
+    sentence = ingest_sentence(result.problems[0].code, result.problems[0].context)
+    assert sentence == "پوشهٔ «بسته» را نمی‌توان باز کرد؛ اجازهٔ دسترسی به آن را بررسی کنید."
 
 
 def test_a_batch_that_fails_leaves_nothing_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,8 @@ READING_SENTENCES = {
 _INGEST_SENTENCES = {
     "file_missing": "پرونده یا پوشهٔ «{name}» پیدا نشد.",
     "file_unreadable": "پروندهٔ «{name}» را نمی‌توان باز کرد؛ اجازهٔ دسترسی به آن را بررسی کنید.",
+    "folder_unreadable": "پوشهٔ «{name}» را نمی‌توان باز کرد؛ اجازهٔ دسترسی به آن را بررسی کنید.",
+    "folder_empty": "در پوشهٔ «{name}» هیچ سند خواندنی‌ای نیست.",
     "http_status": "سایت برای نشانی «{name}» به جای مطلب، پاسخ خطای {status} داد.",
     "impossible_date": "تاریخ «{date}» در «{name}» در تقویم نیست؛ مطلب بدون تاریخ ذخیره شد.",
     "future_date": (

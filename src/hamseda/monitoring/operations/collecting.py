@@ -1,5 +1,6 @@
 """Gather documents from files, folders and addresses, without reading meaning into them."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -66,6 +67,24 @@ def files_in(path: Path) -> tuple[list[Path], int]:
     )
     documents = [file for file in files if file.suffix.lower() in DOCUMENT_SUFFIXES]
     return documents, len(files) - len(documents)
+
+
+def folder_problems(path: Path) -> list[IngestProblem]:
+    """The folders under a path that cannot be opened; if all can, that the path is a folder
+    without any document. `files_in` passes over both in silence.
+    """
+    if not path.is_dir():
+        return []
+    refused: list[OSError] = []
+    for _, folders, _ in os.walk(path, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    if refused:
+        closed = [Path(error.filename) for error in refused]
+        return [IngestProblem(str(f), "folder_unreadable", {"name": f.name}) for f in closed]
+    if files_in(path)[0]:
+        return []
+    name = path.resolve().name
+    return [IngestProblem(str(path), "folder_empty", {"name": name}, is_failure=False)]
 
 
 def arrivals_of(file: Path) -> Iterator[Arrival | IngestProblem]:

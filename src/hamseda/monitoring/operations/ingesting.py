@@ -20,6 +20,7 @@ from hamseda.monitoring.operations.collecting import (
     arrivals_of,
     fetched,
     files_in,
+    folder_problems,
     records_of,
 )
 from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
@@ -101,9 +102,12 @@ def ingest_path(
 ) -> IngestResult:
     """Take in a file, or every document under a folder in the order of names.
 
-    `report` is told how many bytes each committed batch has dealt with.
+    `report` is told how many bytes each committed batch has dealt with. A folder that cannot be
+    opened counts as a document that failed; one without documents is told and no failure.
     """
-    total = IngestResult()
+    problems = folder_problems(path)
+    closed = sum(problem.is_failure for problem in problems)
+    total = IngestResult(documents=closed, problems=tuple(problems))
     for result in ingest_files(files_in(path)[0], received_at=received_at):
         total += result
         if report:
