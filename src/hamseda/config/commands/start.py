@@ -61,10 +61,13 @@ def _require_installation() -> None:
     from django.conf import settings
     from django.db import connection
 
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        tables: list[str] = []
-    else:
-        tables = connection.introspection.table_names()
+    # Asking a SQLite file that is not there would make it.
+    is_missing = (
+        connection.vendor == "sqlite"
+        and not connection.is_in_memory_db()
+        and not Path(connection.settings_dict["NAME"]).exists()
+    )
+    tables = [] if is_missing else connection.introspection.table_names()
     if "monitoring_article" not in tables:
         click.echo(NOT_INSTALLED.format(var=settings.VAR_DIR), err=True)
         raise SystemExit(2)
