@@ -13,7 +13,7 @@ VERDICTS = {
     Verdict.EDITED_REPRINT: "بازنشر با ویرایش",
     Verdict.EXCERPT: "برگرفته‌ای از خبر",
     Verdict.QUOTATION_ONLY: "تنها نقل‌قول مشترک",
-    Verdict.SHARED_SOURCE: "منبع مشترک (خبر پس از مطلب منتشر شده است)",
+    Verdict.SHARED_SOURCE: "منبع مشترک",
 }
 REASONS = {
     Reason.SAME_LETTERS: "همهٔ حروف یکی است",
