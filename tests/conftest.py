@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.template_database import copy_template, keep_template, template_path
 
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -21,6 +25,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if touches and not item.get_closest_marker("journey") else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: object,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """The migrated database of the run: on SQLite a copy of an earlier run's where it fits."""
+    made, own_name = None, None
+    template = template_path(request.config.cache.mkdir("databases"))
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and template.is_file():
+            own_name = copy_template(template)
+        else:
+            made = setup_databases(verbosity=0, interactive=False)
+            if connection.vendor == "sqlite":
+                keep_template(template)
+    yield
+    with django_db_blocker.unblock():
+        if made:
+            teardown_databases(made, verbosity=0)
+        else:
+            connection.creation.destroy_test_db(own_name, verbosity=0)
 
 
 @pytest.fixture(scope="session")
