@@ -198,6 +198,29 @@ def test_captions_of_one_series_are_no_story() -> None:
     assert not Story.objects.exists()
 
 
+def test_the_footer_of_an_outlet_ties_nothing_together() -> None:
+    outlet = make_outlet()
+    footer = invented_text(99, sentences=5)
+    for number in range(7):
+        text = f"{invented_text(number, sentences=4)}\n\n{footer}"
+        make_article(outlet, title=f"خبر {number}", lead="", text=text)
+    attribute()
+    assert not Story.objects.exists()
+
+
+def test_what_an_outlet_prints_of_a_release_again_and_again_is_still_the_releases() -> None:
+    paragraph = invented_text(50, sentences=4)
+    release = make_published(body=f"{invented_text(51)}\n\n{paragraph}")
+    outlet = make_outlet()
+    for number in range(7):
+        text = f"{invented_text(number)}\n\n{paragraph}"
+        make_article(outlet, title=f"خبر {number}", lead="", text=text)
+    attribute()
+    assert coverage_of(release).count() == 7
+    Coverage.objects.all().delete()
+    assert attribute_release(release.pk, now=NOW).links == 7
+
+
 def test_short_posts_of_equal_letters_are_one_story() -> None:
     for title in ("آب جیره‌بندی نمی‌شود", "آب جیره بندی نمی شود"):
         make_article(

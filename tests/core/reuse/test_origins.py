@@ -149,3 +149,18 @@ def test_figures_that_differ_where_the_words_agree_are_no_editing():
     assert index.match(Document("today", f"{again}\n{more}")) == []
     reworded = filled.replace("هر قطعه", "بهای هر عدد").replace("نیم", "نصف")
     assert index.match(Document("copy", f"{reworded}\n{more}"))
+
+
+def test_what_an_outlet_prints_of_one_release_again_and_again_is_no_furniture():
+    paragraph = ". ".join(BODY[:2])
+    news = [text for name, text in RELEASES.items() if name != "water"] * 2
+    texts = [f"{paragraph}. {text} {news[number - 3]}" for number, text in enumerate(news)]
+    index = Index([Document("release", WHOLE)])
+    for number, text in enumerate(texts):
+        index.add(Document(str(number), text, outlet="neda"))
+    release = Document("release", WHOLE)
+    carried = index.match(release, as_source=True)
+    assert {match.target_id for match in carried} == {str(number) for number in range(len(texts))}
+    for number, text in enumerate(texts):
+        found = index.match(Document(str(number), text, outlet="neda"))
+        assert "release" in {match.source_id for match in found}

@@ -28,7 +28,9 @@ class UnfitDocument(ValueError):  # noqa: N818 - a document is at fault, not the
 class Document:
     """A published text. Raises UnfitDocument where it is too long to be one.
 
-    `published_at` decides who can have copied from whom; `outlet` is carried, not judged.
+    `published_at` decides who can have copied from whom. `outlet` is any name of the medium that
+    printed it: what many of its texts have in common is its furniture, and tells nothing. A release
+    has none, so that nothing of it is ever taken for furniture.
     """
 
     id: str

@@ -186,8 +186,12 @@ class _Furniture:
         self._known: dict[int, Stretches] = {}
 
     def beside(self, outlet: int) -> Stretches:
-        """The furniture to leave out beside a text of an outlet: of that one, and of our own."""
-        if not self._found.recurring.size:
+        """The furniture to leave out beside a text of an outlet: of that one, and of our own.
+
+        Beside a text without an outlet there is none: it is a release, and what outlets print of
+        it again and again is its text all the same.
+        """
+        if outlet < 0 or not self._found.recurring.size:
             return NO_STRETCHES
         if outlet not in self._known:
             holders = self._found.holders

@@ -173,8 +173,13 @@ def discount(
     own: int,
     kept: Flags,
 ) -> None:
-    """Clear `kept` for hits on what recurs in the document's outlet, or in the asker's own."""
+    """Clear `kept` for hits on what recurs in the document's outlet, or in the asker's own.
+
+    A document without an outlet is a release, of which nothing is anybody's furniture.
+    """
     for hit in range(which.size):
+        if outlets[documents[hit]] < 0:
+            continue
         for number in range(np.searchsorted(prints, which[hit]), prints.size):
             if prints[number] != which[hit]:
                 break

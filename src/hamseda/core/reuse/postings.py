@@ -126,7 +126,9 @@ class Postings:
             held = np.flatnonzero(frequencies)
             limits[held[np.argsort(frequencies[held], kind="stable")[:_RAREST]]] = most
         which, found, there = self._gathered(ranges, limits)
-        recurs, holders = self._recurring(ranges, limits, which, found)
+        recurs, holders = _NOTHING, _NOTHING
+        if self._has_outlets and outlet >= 0:
+            recurs, holders = self._recurring(ranges, limits, which, found)
         if recurs.size:
             kept = np.ones(which.size, np.bool_)
             discount(which, found, self._outlets, recurs, holders, outlet, kept)
@@ -152,8 +154,6 @@ class Postings:
     def _recurring(
         self, ranges: list[tuple[Rows, Rows]], limits: Rows, which: Numbers, found: Numbers
     ) -> tuple[Numbers, Numbers]:
-        if not self._has_outlets:
-            return _NOTHING, _NOTHING
         sample = np.where(limits > 0, 0, _SAMPLE)
         more, held, _ = self._gathered(ranges, sample)
         return recurring(

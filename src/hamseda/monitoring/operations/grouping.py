@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from hamseda.core.reuse import Document, Index, Match, Reason, UnfitDocument, Verdict, compare
+from hamseda.core.reuse import Document, Index, Match, Reason, UnfitDocument, Verdict
 from hamseda.monitoring.models import Article, Story
-from hamseda.monitoring.operations.linking import day_start
+from hamseda.monitoring.operations.linking import day_start, untimed_document
 
 # Reprints of one text follow within days; two weeks hold weekly papers too.
 STORY_SPAN = timedelta(days=14)
@@ -45,7 +45,7 @@ class Neighbourhood:
         neighbours = cls(Index(), {}, {})
         for article in near.order_by("pk"):
             try:
-                document = _untimed(article)
+                document = untimed_document(article)
             except UnfitDocument:
                 continue
             neighbours.index.add(document)
@@ -55,19 +55,25 @@ class Neighbourhood:
 
     def peers_of(self, article: Article) -> tuple[int, ...]:
         """Ids of the articles that tell the same story in the same words."""
-        found = self.index.match(_untimed(article))
-        peers = [self.articles[match.source_id] for match in found if self._tells_one_story(match)]
+        found = self.index.match(untimed_document(article))
+        alike = [match.source_id for match in found if self._tells_one_story(match)]
+        peers = [self.articles[name] for name in alike]
         day = day_of(article)
         return tuple(peer.pk for peer in peers if abs(day_of(peer) - day) <= STORY_SPAN)
 
     def _tells_one_story(self, match: Match) -> bool:
         shares = match.source_share, match.target_share
         if abs(max(shares) - MOST) < TIPPING or abs(min(shares) - NOT_LITTLE) < TIPPING:
-            pair = self.documents[match.source_id], self.documents[match.target_id]
-            one, other = sorted(pair, key=lambda document: document.text)
-            judged = compare(one, other)
-            return judged is not None and _shares_enough(judged)
+            return self._in_one_direction(match)
         return _shares_enough(match)
+
+    def _in_one_direction(self, match: Match) -> bool:
+        """Judge a pair the way that does not depend on which of the two is asked for."""
+        source, target = self.documents[match.source_id], self.documents[match.target_id]
+        if source.text <= target.text:
+            return _shares_enough(match)
+        turned = self.index.match(source)
+        return any(_shares_enough(found) for found in turned if found.source_id == target.id)
 
 
 def day_of(article: Article) -> date:
@@ -95,11 +101,6 @@ def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
     known = story.articles.values_list("published_at", "published_on")
     moments = [at or day_start(on) for at, on in known if on]
     Story.objects.filter(pk=story.pk).update(started_at=min(moments, default=None))
-
-
-def _untimed(article: Article) -> Document:
-    """An article without its time: a story has no direction."""
-    return Document(f"article-{article.pk}", article.full_text)
 
 
 def _shares_enough(match: Match) -> bool:

@@ -1,5 +1,6 @@
 """The link between a release and an article: when it may exist, and how it is kept."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -19,8 +20,8 @@ KEPT_VERDICTS = frozenset(
 
 
 def release_document(release: Release) -> Document:
-    """A release as the matcher sees it. The matcher passes over equal ids, so each kind of
-    document has its own.
+    """A release as the matcher sees it: of no outlet, so that nothing of it is ever taken for an
+    outlet's furniture. The matcher passes over equal ids, so each kind of document has its own.
     """
     return Document(f"release-{release.pk}", release.full_text, release.first_published_at)
 
@@ -30,7 +31,16 @@ def article_document(article: Article) -> Document:
 
     Raises hamseda.core.reuse.UnfitDocument where the text is too long to be an article.
     """
-    return Document(f"article-{article.pk}", article.full_text, article.published_at)
+    return replace(untimed_document(article), published_at=article.published_at)
+
+
+def untimed_document(article: Article) -> Document:
+    """An article without its time, for questions that have no direction.
+
+    Raises hamseda.core.reuse.UnfitDocument where the text is too long to be an article.
+    """
+    outlet = f"outlet-{article.outlet_id}" if article.outlet_id else article.outlet_as_named
+    return Document(f"article-{article.pk}", article.full_text, outlet=outlet or None)
 
 
 def is_carried_by(release: Release, article: Article, match: Match) -> bool:
