@@ -18,11 +18,13 @@ class DesignConfig(AppConfig):
     verbose_name = "ظاهر و قلم"
 
     def ready(self) -> None:
-        """Make dates Jalali on screens and in forms, and say once when our own type is missing."""
+        """Make dates Jalali and counts Persian everywhere; say once when our type is missing."""
+        from hamseda.foundation.design.counts import install_persian_counts
         from hamseda.foundation.design.dates import install_persian_formats
         from hamseda.foundation.design.editor import use_jalali_fields
 
         install_persian_formats()
+        install_persian_counts()
         use_jalali_fields()
         if not FONT.is_file():
             logger.info("Vazirmatn is not installed; pages use the device's Persian fonts")

@@ -8,6 +8,7 @@ AGO = "{count} {unit} پیش"
 LATER = "{count} {unit} دیگر"
 MINUTE, HOUR, DAY = "دقیقه", "ساعت", "روز"
 YESTERDAY, TOMORROW = "دیروز", "فردا"
+BY = "{when}، {name}"
 
 DATE_PLACEHOLDER = "۱۴۰۵/۹/۴"
 MOMENT_PLACEHOLDER = "۱۴۰۵/۹/۴ ۱۶:۳۰"
