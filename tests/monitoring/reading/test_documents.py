@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hamseda.monitoring import reading
 from hamseda.monitoring.reading.documents import (
     MAX_BYTES,
+    Problem,
     Reading,
     UnableToRead,
     iter_documents,
@@ -237,3 +238,29 @@ def test_a_sample_of_the_public_feed_cases_is_read(shared: Path) -> None:
         for row in rows
     ]
     assert codes.count("read") >= 0.9 * len(codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (PAGE_TEXT, False),
+        (PAGE_TEXT.rstrip(".") + " /", True),
+        (PAGE_TEXT[: PAGE_TEXT.index("آماده می‌شود و")], True),
+        (PAGE_TEXT[: PAGE_TEXT.index("خانواده‌ها دیگر")], True),
+        (f"{PAGE_TEXT}\n\nانتهای پیام/", False),
+        (PAGE_TEXT.rstrip(".") + "\n\nانتهای پیام/", False),
+        (PAGE_TEXT.rstrip(".") + "\n\nhttps://rooznegar.example/1234", False),
+    ],
+    ids=["whole", "no-stop", "mid-sentence", "mid-word", "end-mark", "mark-only", "address-below"],
+)
+def test_a_text_that_ends_in_the_middle_of_a_sentence_is_told(text: str, told: bool) -> None:
+    reading = read_document(text.encode(), name="خبر.txt", received_at=RECEIVED)
+    assert (Problem("perhaps_cut", {"name": "خبر.txt"}) in reading.problems) is told
+
+
+def test_records_that_end_in_the_middle_of_a_line_say_so() -> None:
+    whole = json.dumps({"text": PAGE_TEXT}).encode()
+    raw = whole + b"\n" + whole[:100]
+    reading = read_document(raw, name="a.jsonl", received_at=RECEIVED)
+    assert len(reading.articles) == 1
+    assert reading.problems == (Problem("record_cut", {"name": "a.jsonl", "line": 2}),)

@@ -96,7 +96,7 @@ def test_a_lead_that_differs_from_the_text_leaves_the_text_whole() -> None:
         (b"not json", "bad_json_line"),
         (b"[1, 2]", "bad_json_line"),
         (b'"text"', "bad_json_line"),
-        (b'{"text": "\xff\xfe"}', "bad_json_line"),
+        (b'{"text": "\xff\xfe"}', "record_not_utf8"),
         (b"{" * 5_000, "bad_json_line"),
         (b'{"a":' * 5_000 + b"1" + b"}" * 5_000, "bad_json_line"),
         (b'{"id": "x"}', "record_without_text"),

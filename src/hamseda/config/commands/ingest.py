@@ -40,15 +40,13 @@ def ingest(source: str, no_attribution: bool) -> None:
         if not no_attribution:
             _tell_attribution(_attribute(now))
     except KeyboardInterrupt:
-        click.echo(
-            "\nکار قطع شد. آنچه دریافت شده محفوظ است؛ همین دستور را دوباره اجرا کنید.", err=True
-        )
+        click.echo(f"\n{_STOPPED}", err=True)
         raise SystemExit(INTERRUPTED) from None
-    raise SystemExit(1 if result.failed else 0)
+    raise SystemExit(0 if result.is_whole else 1)
 
 
 def _take_in(source: str, now: datetime) -> "IngestResult":
-    from hamseda.monitoring.operations.collecting import files_in
+    from hamseda.monitoring.operations.collecting import files_in, size_of
     from hamseda.monitoring.operations.ingesting import ingest_path, ingest_url
 
     if "://" in source:
@@ -57,7 +55,7 @@ def _take_in(source: str, now: datetime) -> "IngestResult":
     files, others = files_in(path)
     if others:
         click.echo(f"{_fa(others)} پروندهٔ دیگر در این پوشه از نوع متن، وب یا خوراک نیست.", err=True)
-    size = sum(file.stat().st_size for file in files if file.is_file())
+    size = sum(map(size_of, files))
     with _progress("دریافت", size) as report:
         return ingest_path(path, received_at=now, report=report)
 

@@ -64,6 +64,11 @@ class IngestResult:
         """How many documents gave nothing at all."""
         return sum(problem.is_failure for problem in self.problems)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was given is stored: each document, item and line."""
+        return not any(problem.is_loss for problem in self.problems)
+
     def __add__(self, other: "IngestResult") -> "IngestResult":
         return IngestResult(
             self.documents + other.documents,

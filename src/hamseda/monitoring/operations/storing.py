@@ -96,9 +96,10 @@ def store_documents(
         if digest_of(arrival.raw) not in known
         for believed in as_served(articles, arrival.url)
     ]
+    problems = _foreign_links(documents)
     owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
     originals: dict[str, Original] = {}
-    counts, problems, waiting = StoredCounts(known=sum(known.values())), [], []
+    counts, waiting = StoredCounts(known=sum(known.values())), []
     for arrival, extracted, outlet in batch:
         original = _keep_original(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
@@ -149,6 +150,24 @@ def as_served(
         else replace(article, url=address, outlet_domain=served, outlet_name=None)
         for article in articles
     ]
+
+
+def _foreign_links(
+    documents: Sequence[tuple[Arrival, Sequence[ExtractedArticle]]],
+) -> list[IngestProblem]:
+    """A note for each document whose items lead to other sites, as an aggregator's do.
+
+    Such a link is not kept with the article: as its address it would make the article one with
+    the other site's own, and find that site's outlet for it. It stays in the original.
+    """
+    notes = []
+    for arrival, articles in documents:
+        served = host_of(arrival.url)
+        hosts = [host_of(article.url) for article in articles] if served else []
+        if count := sum(bool(host) and not _is_same_site(host, served) for host in hosts):
+            context = {"name": arrival.name, "count": count}
+            notes.append(IngestProblem(arrival.name, "foreign_links", context, is_failure=False))
+    return notes
 
 
 def _speaks_for(served: str, article: ExtractedArticle) -> bool:

@@ -13,9 +13,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"Rar!",
-    b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3",
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x7fELF",
+    b"MZ\x90", b"OggS", b"ID3", b"{\\rtf",
 )  # fmt: skip
+_PACKED = (
+    b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+# Word, Excel and OpenDocument files are packed too, and name one of these in their first entry.
+_PACKED_DOCUMENT = re.compile(rb"\[Content_Types\]\.xml|^.{26,60}mimetype|_rels/", re.S)
 _DECLARED = (
     re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']"""),
     re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.I),
@@ -42,21 +47,29 @@ def decode(raw: bytes, *, name: str, content_type: str | None = None) -> str:
     Tried in order: byte order mark, UTF-8, the declared encoding, and windows-1256 only where
     the result looks Persian. UTF-8 goes before the declaration because bytes that are valid
     UTF-8 beyond ASCII are nothing else, and pages often declare wrongly.
-    Raises UnableToRead: empty, too_large, not_text, truncated (cut inside a letter),
+    Raises UnableToRead: empty, too_large, not_text, packed, truncated (cut inside a letter),
     bad_encoding.
     """
     if len(raw) > MAX_BYTES:
         raise UnableToRead("too_large", name=name, megabytes=MAX_BYTES // 1_000_000)
     if not raw.strip(b"\x00 \t\r\n\f\v"):
         raise UnableToRead("empty", name=name)
-    if raw.startswith(_MAGIC):
-        raise UnableToRead("not_text", name=name)
+    refuse_other_kinds(raw, name=name)
     text = _decoded(raw, name, content_type).lstrip("\ufeff")
     if not text.strip():
         raise UnableToRead("empty", name=name)
     if len(_CONTROLS.findall(text)) > len(text) // 100:
         raise UnableToRead("not_text", name=name)
     return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def refuse_other_kinds(raw: bytes, *, name: str) -> None:
+    """Raise UnableToRead (not_text, packed) where the first bytes are those of no text."""
+    if raw.startswith(_MAGIC):
+        raise UnableToRead("not_text", name=name)
+    if raw.startswith(_PACKED):
+        is_document = _PACKED_DOCUMENT.search(raw[:2_000]) is not None
+        raise UnableToRead("not_text" if is_document else "packed", name=name)
 
 
 def _decoded(raw: bytes, name: str, content_type: str | None) -> str:
@@ -79,7 +92,7 @@ def _decoded_otherwise(raw: bytes, name: str, content_type: str | None) -> str:
     if declared in (None, *_OFTEN_MEAN_1256):
         # Every byte is a letter or sign of windows-1256, so decoding cannot fail, only mislead.
         text = raw.decode("windows-1256")
-        if _looks_persian(text):
+        if looks_persian(text):
             return text
         declared = declared if declared not in (None, "utf-8", "ascii") else None
     if declared is None:
@@ -110,7 +123,7 @@ def _declared(raw: bytes, content_type: str | None) -> str | None:
     return None
 
 
-def _looks_persian(text: str) -> bool:
+def looks_persian(text: str) -> bool:
     """Tell whether most letters are Arabic-script ones and the four Persian ones occur.
 
     Bytes of another encoding read as windows-1256 also give Arabic letters, but mixed with

@@ -6,7 +6,9 @@ is decided by its content first, and by its name and content type only where the
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +25,9 @@ from hamseda.monitoring.reading.articles import (
 )
 from hamseda.monitoring.reading.decoding import decode
 from hamseda.monitoring.reading.feeds import read_feed, refuse_bombs
+from hamseda.monitoring.reading.garbling import ungarbled
 from hamseda.monitoring.reading.pages import read_page
+from hamseda.monitoring.reading.paragraphs import Paragraph
 from hamseda.monitoring.reading.records import lines_of, read_records
 from hamseda.monitoring.reading.text_pages import read_text
 
@@ -56,6 +60,8 @@ _PAGE_ROOTS = frozenset((
 _FEED_TYPE = re.compile(r"rss|atom|feed\+json|^(?:application|text)/xml", re.I)
 _FEED_NAME = re.compile(r"\.(?:rss|atom|rdf|xml)$", re.I)
 _RECORDS_NAME = re.compile(r"\.(?:jsonl|ndjson)$", re.I)
+_FEWEST_WORDS_CUT = 4
+_TAIL = 80
 
 
 def read_document(
@@ -75,11 +81,26 @@ def read_document(
     names. A document of many articles may give both articles and problems; one that gives
     nothing raises UnableToRead with its code and never anything else.
     """
-    text = decode(raw, name=name, content_type=content_type)
+    text, was_garbled = ungarbled(decode(raw, name=name, content_type=content_type), name=name)
     said_feed = expected_kind == "feed" or _says_feed(name, content_type)
     kind = kind_of(text, name=name, said_feed=said_feed)
     if kind == "page" and said_feed:
         raise UnableToRead("feed_is_html", name=name)
+    reading = _reading_of(text, kind, name, url, received_at, known_outlets)
+    if was_garbled:
+        repaired = Problem("letters_repaired", {"name": name})
+        return replace(reading, problems=(*reading.problems, repaired))
+    return reading
+
+
+def _reading_of(
+    text: str,
+    kind: Kind,
+    name: str,
+    url: str | None,
+    received_at: datetime,
+    known_outlets: Sequence[OutletName],
+) -> Reading:
     if kind == "feed":
         return read_feed(
             text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
@@ -89,13 +110,9 @@ def read_document(
             text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
         )
     if kind == "records":
+        lines = lines_of(BytesIO(text.encode("utf-8", "replace")))
         found = list(
-            read_records(
-                (line.encode("utf-8", "replace") for line in text.split("\n")),
-                name=name,
-                received_at=received_at,
-                known_outlets=known_outlets,
-            )
+            read_records(lines, name=name, received_at=received_at, known_outlets=known_outlets)
         )
         return Reading(
             tuple(item for item in found if isinstance(item, ExtractedArticle)),
@@ -104,7 +121,22 @@ def read_document(
     article = read_text(
         text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
     )
-    return Reading((article,))
+    doubts = (Problem("perhaps_cut", {"name": name}),) if _perhaps_cut(text, article) else ()
+    return Reading((article,), doubts)
+
+
+def _perhaps_cut(text: str, article: ExtractedArticle) -> bool:
+    """Tell whether the file ends in the article's last paragraph and in the middle of a sentence.
+
+    A text that was cut between two sentences, or whose last line is furniture, shows nothing.
+    """
+    last = Paragraph((article.body or article.lead or "").rpartition("\n")[2])
+    return (
+        article.end_mark is None
+        and not last.is_sentence
+        and last.words >= _FEWEST_WORDS_CUT
+        and Paragraph(text[-_TAIL:]).letters.endswith(last.letters[-_TAIL // 4 :])
+    )
 
 
 def iter_documents(

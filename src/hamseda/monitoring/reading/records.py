@@ -14,6 +14,7 @@ from hamseda.monitoring.reading.articles import (
     UnableToRead,
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
+from hamseda.monitoring.reading.garbling import ungarbled
 from hamseda.monitoring.reading.moments import stamped
 from hamseda.monitoring.reading.pages import paragraphs_of_fragment
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
@@ -21,6 +22,12 @@ from hamseda.monitoring.reading.text_pages import read_text, split_lead, with_ou
 
 MAX_LINE_BYTES = 2_000_000
 """Longest line that is read as a record, in bytes; a longer one is a problem of its own."""
+_CODES_OF_RECORDS = {
+    "no_article": "record_without_text",
+    "empty": "record_without_text",
+    "garbled": "record_garbled",
+    "letters_lost": "record_garbled",
+}
 
 
 def read_records(
@@ -44,14 +51,18 @@ def read_records(
             yield Problem("record_too_long", where)
             continue
         record = _object(line)
-        if record is None:
-            yield Problem("bad_json_line", where)
+        if isinstance(record, str):
+            yield Problem(record, where)
             continue
         try:
-            yield _article(record, name, received_at, known_outlets)
+            meant, was_garbled = _ungarbled(record, name)
+            article = _article(meant, name, received_at, known_outlets)
         except UnableToRead as error:
-            code = "record_without_text" if error.code in ("no_article", "empty") else error.code
-            yield Problem(code, where)
+            yield Problem(_CODES_OF_RECORDS.get(error.code, error.code), where)
+            continue
+        if was_garbled:
+            yield Problem("record_repaired", where)
+        yield article
 
 
 def lines_of(file: BinaryIO) -> Iterator[bytes]:
@@ -62,13 +73,30 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(MAX_LINE_BYTES + 1)
 
 
-def _object(line: bytes) -> dict[str, object] | None:
-    """Return the JSON object of a line; None where the line is none, for whatever reason."""
+def _ungarbled(record: dict[str, object], name: str) -> tuple[dict[str, object], bool]:
+    """Return a record as it was meant: a wrong table has spoilt all of its texts, or none.
+
+    Raises UnableToRead: garbled, letters_lost.
+    """
+    longest = max((v for v in record.values() if isinstance(v, str)), key=len, default="")
+    if not ungarbled(longest, name=name)[1]:
+        return record, False
+    return {
+        field: ungarbled(value, name=name, fewest=1)[0] if isinstance(value, str) else value
+        for field, value in record.items()
+    }, True
+
+
+def _object(line: bytes) -> dict[str, object] | str:
+    """Return the JSON object of a line, or the code of why it is none."""
     try:
         value = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+    except (ValueError, RecursionError) as error:
+        begins = line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{")
+        if begins and not line.endswith((b"\n", b"}")):
+            return "record_cut"  # the file ends in the middle of its last record
+        return "record_not_utf8" if isinstance(error, UnicodeDecodeError) else "bad_json_line"
+    return value if isinstance(value, dict) else "bad_json_line"
 
 
 def _article(
