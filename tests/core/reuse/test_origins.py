@@ -164,3 +164,13 @@ def test_what_an_outlet_prints_of_one_release_again_and_again_is_no_furniture():
     for number, text in enumerate(texts):
         found = index.match(Document(str(number), text, outlet="neda"))
         assert "release" in {match.source_id for match in found}
+
+
+def test_a_release_is_asked_for_among_articles_of_which_one_has_no_time():
+    release = document("release", WHOLE, 4)
+    found = asked(release, document("untimed", WHOLE), as_source=True)
+    assert found == {"untimed": (Verdict.FULL_REPRINT, ())}
+    found = asked(
+        release, document("untimed", WHOLE), document("before", WHOLE, 0), as_source=True
+    )
+    assert found["untimed"] == (Verdict.FULL_REPRINT, ("before",))

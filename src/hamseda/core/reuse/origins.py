@@ -37,7 +37,7 @@ def with_origins(
     for shared, (_, other) in zip(stretches, found, strict=True):
         if other.published_at is not None:
             groups.setdefault(shared, []).append(other)
-    holding = {shared: _holding(shared, groups) for shared in groups}
+    holding = {shared: _holding(shared, groups) for shared in set(stretches)}
     matches = []
     for shared, (match, other) in zip(stretches, found, strict=True):
         source = document if as_source else other
