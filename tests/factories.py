@@ -5,6 +5,7 @@ from itertools import count
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.rich_text import markup_of
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.registry.models import Area, Office, Outlet, PeerGroup, RoleAssignment
@@ -82,7 +83,7 @@ def make_user(role: str | None = None, office: Office | None = None, name: str =
 
 def make_draft(writer: User, office: Office, **fields: str) -> Release:
     """A saved draft of `writer`."""
-    release = Release(office=office, **(_release_fields() | fields))
+    release = Release(office=office, **_content(fields))
     save_draft(actor=writer, release=release, now=NOW)
     return release
 
@@ -91,9 +92,14 @@ def make_release(
     office: Office | None = None, *, published_at: datetime = NOW, **fields: str
 ) -> Release:
     """A published release."""
-    release = Release(office=office or make_office(), **(_release_fields() | fields))
+    release = Release(office=office or make_office(), **_content(fields))
     writer = User.objects.filter(username="archive").first() or User.objects.create_user("archive")
     return import_release(actor=writer, release=release, published_at=published_at, now=NOW)
+
+
+def _content(fields: dict[str, str]) -> dict[str, str]:
+    content = _release_fields() | fields
+    return content | {"body": markup_of(content["body"])}
 
 
 def _release_fields() -> dict[str, str]:

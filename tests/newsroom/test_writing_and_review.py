@@ -130,7 +130,7 @@ def test_characters_that_break_a_page_or_a_feed_are_dropped(writer: User, office
         },
     )
     release = Release.objects.get()
-    assert (release.headline, release.body) == ("تیتر تازه", "الف\n\nب")
+    assert (release.headline, release.body_text) == ("تیتر تازه", "الف\n\nب")
 
 
 def test_saving_and_submitting_puts_the_release_into_the_queue(
@@ -154,7 +154,7 @@ def test_an_unfit_text_is_saved_but_not_submitted_and_the_reason_is_said(
         follow=True,
     )
     release = Release.objects.get()
-    assert release.body == "کوتاه"
+    assert release.body_text == "کوتاه"
     assert not release.workflow_in_progress
     assert wording.ISSUES["body_too_short"] in said(response)
 

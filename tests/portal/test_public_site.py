@@ -252,7 +252,7 @@ def test_the_feed_carries_the_full_text_the_code_and_a_machine_readable_date(
     (item,) = feed_items(reverse("portal:rss"))
     assert item.findtext("title") == "نیم‌فاصله می‌ماند"
     assert item.findtext("description") == "لید."
-    assert item.findtext(CONTENT) == "<p>لید.</p>\n<p>یک.</p>\n<p>دو.</p>"
+    assert item.findtext(CONTENT) == "<p>لید.</p><p>یک.</p><p>دو.</p>"
     assert item.findtext("guid") == str(release.news_code)
     assert item.find("guid").get("isPermaLink") == "false"
     assert item.findtext("link").endswith(release.get_absolute_url())

@@ -18,6 +18,7 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.ingesting import ingest_path
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.rich_text import markup_of
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
@@ -204,6 +205,7 @@ def _load_releases(
         office = offices[row["office"]]
         fields = {key: row.get(key, "") for key in ("kicker", "headline", "lead", "body", "kind")}
         release = Release(office=office, **{key: text.strip() for key, text in fields.items()})
+        release.body = markup_of(release.body)
         writer = _writer_of(office, now)
         if row["state"] == "published":
             moment = datetime.fromisoformat(row["published_at"])

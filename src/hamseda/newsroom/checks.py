@@ -26,7 +26,7 @@ def issues_before_submission(release: Release) -> list[Issue]:
     issues = []
     if not letter_count(release.headline):
         issues.append(Issue("headline", "headline_missing"))
-    if letter_count(release.body) < SHORTEST_BODY:
+    if letter_count(release.body_text) < SHORTEST_BODY:
         issues.append(Issue("body", "body_too_short"))
     if not letter_count(release.lead):
         issues.append(Issue("lead", "lead_missing", blocking=False))

@@ -11,3 +11,23 @@ class ReleasePublished:
     name: ClassVar[str] = "newsroom.release.published"
     release_id: int
     revision_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCorrected:
+    """A published release said something wrong and says it no longer; whoever received the
+    original must hear of it. The words for them are in the change note.
+    """
+
+    name: ClassVar[str] = "newsroom.release.corrected"
+    release_id: int
+    change_note_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTakenDown:
+    """A release left the site; `take_down_id` says in which of the three ways."""
+
+    name: ClassVar[str] = "newsroom.release.taken_down"
+    release_id: int
+    take_down_id: int

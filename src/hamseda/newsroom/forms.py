@@ -7,11 +7,13 @@ import django_filters
 from django.db.models import Q, QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for, sees_releases
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.rich_text import clean_markup, markup_of
 from hamseda.registry.models import Office
 
 # Marks that turn the direction of what follows, across the end of their own line and into the
@@ -40,6 +42,17 @@ def clean_text(text: str, *, one_line: bool = False) -> str:
     ).strip()
 
 
+class BodyEditor(DraftailRichTextArea):
+    """The editor of a release's body; what does not come from the editor counts as plain text."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """The typed text as markup."""
+        try:
+            return super().value_from_datadict(data, files, name)
+        except ValueError:
+            return markup_of(data.get(name, ""))
+
+
 class ReleaseForm(WagtailAdminModelForm):
     """A release as its writer edits it."""
 
@@ -56,10 +69,12 @@ class ReleaseForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Clean the texts."""
         cleaned = super().clean() or self.cleaned_data
-        for name in ("kicker", "headline"):
+        for name in ("kicker", "headline", "source", "headline_en"):
             cleaned[name] = clean_text(cleaned.get(name) or "", one_line=True)
-        for name in ("lead", "body"):
+        for name in ("lead", "lead_en"):
             cleaned[name] = clean_text(cleaned.get(name) or "")
+        for name in ("body", "body_en"):
+            cleaned[name] = clean_markup(clean_text(cleaned.get(name) or ""))
         return cleaned
 
 

@@ -19,8 +19,9 @@ from hamseda.newsroom.access import (
     sees_releases,
     writes_releases,
 )
-from hamseda.newsroom.forms import ReleaseForm
+from hamseda.newsroom.forms import BodyEditor, ReleaseForm
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.rich_text import BODY_FEATURES
 from hamseda.newsroom.views import (
     ReleaseCreate,
     ReleaseDecision,
@@ -87,6 +88,11 @@ class ReleaseViewSet(SnippetViewSet):
             FieldPanel("office"),
             FieldPanel("kind"),
             *(FieldPanel(name, help_text=wording.HELP[name]) for name in wording.HELP),
+            FieldPanel(
+                "body",
+                help_text=wording.HELP_BODY,
+                widget=BodyEditor(features=BODY_FEATURES),
+            ),
         ],
         base_form_class=ReleaseForm,
     )

@@ -135,7 +135,7 @@ class ReleasePage:
     headline: str
     kicker: str
     lead: str
-    paragraphs: tuple[str, ...]
+    body: SafeString
     kind: str
     news_code: str
     published_at: datetime | None
@@ -228,7 +228,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         headline=release.headline,
         kicker=release.kicker,
         lead=release.lead,
-        paragraphs=release.paragraphs,
+        body=release.body_markup,
         kind=release.get_kind_display(),
         news_code=str(release.news_code) if has_code else "",
         published_at=release.first_published_at,

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from hamseda.newsroom.models import Release
@@ -105,9 +105,8 @@ class ReleaseFeed(Feed):
 
     def item_extra_kwargs(self, item: Release) -> dict[str, str]:
         """The whole text as safe HTML."""
-        paragraphs = [item.lead, *item.paragraphs]
-        text = format_html_join("\n", "<p>{}</p>", ((p,) for p in paragraphs if p))
-        return {"full_text": _printable(text)}
+        lead = format_html("<p>{}</p>", item.lead) if item.lead else ""
+        return {"full_text": _printable(lead + item.body_markup)}
 
 
 def _printable(text: str) -> str:

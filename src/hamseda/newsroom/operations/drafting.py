@@ -13,7 +13,10 @@ from hamseda.newsroom.models import NewsCodeCounter, Release
 from hamseda.newsroom.operations import UnableToProceedError
 
 # What a writer types; all else in the row belongs to the life cycle.
-CONTENT_FIELDS = ("office", "kind", "kicker", "headline", "lead", "body")
+CONTENT_FIELDS = (
+    "office", "kind", "kicker", "headline", "lead", "body", "source", "place", "subjects",
+    "people", "photos", "video_url", "headline_en", "lead_en", "body_en",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

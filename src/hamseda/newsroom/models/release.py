@@ -1,4 +1,4 @@
-"""Releases and the workflow step that a second person must take.
+"""Releases.
 
 Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
 """
@@ -7,26 +7,30 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from modelsearch import index
-from wagtail.locks import WorkflowLock
+from wagtail.fields import RichTextField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
     Revision,
     RevisionMixin,
-    Task,
-    TaskState,
     WorkflowMixin,
 )
 
 from hamseda.core.text import normal_form
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
-from hamseda.registry.access import Role, standing_of
-from hamseda.registry.models import Office
+from hamseda.newsroom.models.rich_text import BODY_FEATURES, clean_markup, plain_text
+from hamseda.newsroom.models.subject import Subject
+from hamseda.registry.models import Area, Office, Person
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 
@@ -35,8 +39,12 @@ class ReleaseQuerySet(models.QuerySet):
     """The one place that says which releases the public may see."""
 
     def published(self) -> "ReleaseQuerySet":
-        """Releases that are public now."""
-        return self.filter(live=True, first_published_at__isnull=False)
+        """Releases that are public now; none before its embargo ends, whoever published it."""
+        return self.filter(
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=Now()),
+            live=True,
+            first_published_at__isnull=False,
+        )
 
     def newest_first(self) -> "ReleaseQuerySet":
         """In the order of the public site."""
@@ -50,13 +58,16 @@ class Release(
     LockableMixin,
     RevisionMixin,
     index.Indexed,
-    models.Model,
+    ClusterableModel,
 ):
     """A piece of news by an office. `news_code` is given once and never again."""
 
     class Kind(models.TextChoices):
         NEWS = "news", "خبر"
         NARRATIVE = "narrative", "روایت"
+        PHOTO_REPORT = "photo_report", "گزارش تصویری"
+        VIDEO = "video", "ویدئو"
+        INFOGRAPHIC = "infographic", "اینفوگرافیک"
         INTERVIEW = "interview", "مصاحبه"
         FEATURE_REPORT = "feature_report", "گزارش"
         CLARIFICATION = "clarification", "توضیح"
@@ -71,7 +82,19 @@ class Release(
     kicker = models.CharField("روتیتر", max_length=250, blank=True)
     headline = models.CharField("تیتر", max_length=250)
     lead = models.TextField("لید", max_length=1000, blank=True)
-    body = models.TextField("متن", max_length=60_000)
+    body = RichTextField("متن", features=BODY_FEATURES, max_length=90_000)
+    source = models.CharField("منبع", max_length=200, blank=True)
+    place = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="محل رویداد"
+    )
+    subjects = ParentalManyToManyField(
+        Subject, blank=True, related_name="releases", verbose_name="موضوع‌ها"
+    )
+    video_url = models.URLField("نشانی ویدئو", blank=True)
+    headline_en = models.CharField("Headline", max_length=250, blank=True)
+    lead_en = models.TextField("Lead", max_length=1000, blank=True)
+    body_en = RichTextField("Body", features=BODY_FEATURES, max_length=90_000, blank=True)
+    embargo_until = models.DateTimeField("ممنوع از انتشار تا", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
@@ -114,20 +137,19 @@ class Release(
         return slugify(self.headline.replace(HALF_SPACE, " "), allow_unicode=True)
 
     @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The paragraphs of the body: what blank lines part."""
-        blocks: list[list[str]] = [[]]
-        for line in self.body.splitlines():
-            if line.strip():
-                blocks[-1].append(line.strip())
-            elif blocks[-1]:
-                blocks.append([])
-        return tuple("\n".join(block) for block in blocks if block)
+    def body_markup(self) -> SafeString:
+        """The body as a reader sees it: only the markup that a writer may use."""
+        return mark_safe(clean_markup(self.body))  # noqa: S308 (cleaned)
+
+    @property
+    def body_text(self) -> str:
+        """The body's words without markup, paragraphs parted by an empty line."""
+        return plain_text(self.body)
 
     @property
     def full_text(self) -> str:
         """All that a reader reads, in order; passages of coverage are offsets into it."""
-        parts = (self.kicker, self.headline, self.lead, self.body)
+        parts = (self.kicker, self.headline, self.lead, self.body_text)
         return "\n".join(part for part in parts if part)
 
     @property
@@ -144,76 +166,25 @@ class Release(
         return "portal/release_preview.html"
 
 
+class ReleasePerson(models.Model):
+    """Somebody whom a release is about or quotes, with the post held on that day."""
+
+    release = ParentalKey(Release, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mentions", verbose_name="شخص")
+    post_title = models.CharField("سمت در آن روز", max_length=300, blank=True)
+    sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["sort_order"]
+        verbose_name = "شخص"
+        verbose_name_plural = "اشخاص خبر"
+
+    def __str__(self) -> str:
+        return f"{self.person}، {self.post_title}" if self.post_title else str(self.person)
+
+
 class NewsCodeCounter(models.Model):
     """The last news code given; one row, only ever raised, so that no code comes back."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     last_code = models.PositiveBigIntegerField(default=100_000)
-
-
-class SubmittedLock(WorkflowLock):
-    """Closes a submitted release to every writer, without Wagtail's remark that reviewers may
-    edit: they may not, and the review page says what they can do.
-    """
-
-    def get_message(self, user: User) -> None:
-        """None."""
-
-
-class SecondPersonReview(Task):
-    """The workflow step «بازبینی»: a chief editor who neither wrote nor submitted the text."""
-
-    class Meta:
-        verbose_name = "بازبینی نفر دوم"
-        verbose_name_plural = "بازبینی نفر دوم"
-
-    lock_class = SubmittedLock
-
-    def may_decide(self, release: Release, user: User) -> bool:
-        """True when `user` may approve or return the revision under review.
-
-        Never whoever submitted it or saved any revision since the text was last public, whatever
-        the role: an unchanged save by a colleague does not make the writer a second person.
-        """
-        task_state = release.current_workflow_task_state
-        if task_state is None or task_state.revision is None:
-            return False
-        if not standing_of(user).has(Role.CHIEF_EDITOR):
-            return False
-        written = release.revisions.all()
-        if release.live_revision_id:
-            written = written.filter(created_at__gt=release.live_revision.created_at)
-        is_submitter = user.pk == task_state.workflow_state.requested_by_id
-        return not is_submitter and not written.filter(user=user).exists()
-
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
-        """Refused: a decision is an operation (`operations/reviewing.py`), never a side door."""
-        raise NotImplementedError("decide through newsroom.operations.reviewing")
-
-    def get_actions(self, obj: Release, user: User) -> list[tuple[str, str, bool]]:
-        """The buttons that a reviewer gets."""
-        if not self.may_decide(obj, user):
-            return []
-        return [
-            ("reject", "بازگرداندن با توضیح", True),
-            ("approve", "تأیید و انتشار", False),
-            ("approve", "تأیید و انتشار با توضیح", True),
-        ]
-
-    def locked_for_user(self, obj: Release, user: User) -> bool:  # noqa: ARG002
-        """Nobody edits while it is being read: what is approved is what was read."""
-        return True
-
-    def get_task_states_user_can_moderate(
-        self,
-        user: User,
-        **kwargs: Any,  # noqa: ARG002
-    ) -> models.QuerySet:
-        """The review queue of a chief editor."""
-        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr)
-        return waiting if standing_of(user).has(Role.CHIEF_EDITOR) else waiting.none()
-
-    @classmethod
-    def get_description(cls) -> str:
-        """Shown where workflows are configured."""
-        return "سردبیری که خود نویسنده یا فرستندهٔ متن نیست، آن را تأیید می‌کند یا بازمی‌گرداند."

@@ -1,0 +1,26 @@
+"""Releases, what belongs to them, and what happens to them.
+
+Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
+"""
+
+from hamseda.newsroom.models.life import ChangeNote, ForcedPublication, QualityMark, TakeDown
+from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
+from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson
+from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
+from hamseda.newsroom.models.subject import Subject
+
+__all__ = [
+    "ChangeNote",
+    "ForcedPublication",
+    "NewsCodeCounter",
+    "Photo",
+    "PhotoRendition",
+    "QualityMark",
+    "Release",
+    "ReleasePerson",
+    "ReleasePhoto",
+    "SecondPersonReview",
+    "Subject",
+    "SubmittedLock",
+    "TakeDown",
+]
