@@ -72,6 +72,22 @@ def test_a_document_is_not_its_own_source():
     assert index.match(Document("road", RELEASES["road"] + " " + prose(1, 20))) == []
 
 
+@pytest.mark.parametrize("as_source", [False, True])
+def test_passages_point_into_each_copy_however_it_is_spaced(as_source):
+    headline, body = RELEASES["water"].rstrip(".").split("\n")
+    spaced = f"{headline}\n{body.replace(' ', '   ')}"
+    index = Index([Document("plain", RELEASES["water"]), Document("spaced", spaced)])
+    question = Document("question", RELEASES["road"] + "\n" + body)
+    found = index.match(question, as_source=as_source)
+    texts = {"plain": RELEASES["water"], "spaced": spaced, "question": question.text}
+    assert len(found) == 2
+    for match in found:
+        (passage,) = match.passages
+        source, target = texts[match.source_id], texts[match.target_id]
+        assert passage.source.of(source).split() == body.split()
+        assert passage.target.of(target).split() == body.split()
+
+
 def test_a_text_that_came_many_times_gives_a_link_for_each():
     copies = [Document(f"advert {number}", RELEASES["clinic"]) for number in range(300)]
     index = Index([*copies, Document("road", RELEASES["road"])])

@@ -137,10 +137,12 @@ class Index:
         for number, reading in self._worth_comparing(asked, found, most):
             for other in self._others(number, document) if number != same else ():
                 known = furniture.beside(self._outlet(other))
+                # A copy has the same letters, but they may stand elsewhere in it.
+                its = reading if other.text == reading.text else reading_of(other.text)
                 match = (
-                    compare_read(document, asked, other, reading, known)
+                    compare_read(document, asked, other, its, known)
                     if as_source
-                    else compare_read(other, reading, document, asked, target_furniture=known)
+                    else compare_read(other, its, document, asked, target_furniture=known)
                 )
                 if match is None:
                     break  # its copies have the same letters, so they share no more
