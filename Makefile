@@ -54,11 +54,12 @@ clean: ## remove what was installed and built, never var/
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
-$(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard src/hamseda/foundation/design/locale/*/LC_MESSAGES/*.po) | $(BIN)/python
+$(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard src/hamseda/*/*/locale/*/LC_MESSAGES/*.po src/hamseda/*/locale/*/LC_MESSAGES/*.po) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D django
 	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D djangojs
+	$(BIN)/pybabel --quiet compile -d src/hamseda/config/locale -D click
 	$(BIN)/python tools/install_font.py
 	@touch $@
 

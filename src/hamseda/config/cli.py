@@ -5,6 +5,7 @@ import click
 from hamseda.config.commands.backup import backup, restore
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
+from hamseda.config.commands.language import name_in_persian
 from hamseda.config.commands.match import match
 from hamseda.config.commands.run import run
 from hamseda.config.commands.start import database_errors_told
@@ -28,6 +29,7 @@ def main() -> None:
 
 for command in (backup, doctor, ingest, match, restore, run, verify, work):
     main.add_command(command)
+name_in_persian(main)
 
 if __name__ == "__main__":
     main()

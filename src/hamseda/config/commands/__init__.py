@@ -1,1 +1,5 @@
 """One file for each command."""
+
+from hamseda.config.commands.language import speak_persian
+
+speak_persian()

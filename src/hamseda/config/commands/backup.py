@@ -8,7 +8,7 @@ import click
 from hamseda.config.commands.start import start_django
 
 
-@click.command()
+@click.command(short_help="پشتیبان‌گیری در یک پرونده")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--check", is_flag=True, help="تنها درستیِ پشتیبانی را که هست بسنج")
 def backup(path: Path | None, check: bool) -> None:
@@ -39,7 +39,7 @@ def backup(path: Path | None, check: bool) -> None:
     click.echo(f"اندازه: {size} مگابایت، پرونده‌های بارگذاری‌شده: {files}")
 
 
-@click.command()
+@click.command(short_help="بازگرداندن سامانه از پشتیبان")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--replace", is_flag=True, help="دادهٔ کنونی کنار گذاشته و جایگزین شود")
 def restore(path: Path, replace: bool) -> None:

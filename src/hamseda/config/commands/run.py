@@ -21,8 +21,16 @@ _GRACE_SECONDS = 15
 _MOST_RESTARTS = 20
 
 
-@click.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, help="درگاه نشانی سایت")
+@click.command(short_help="راه‌اندازی سایت و کارگر پس‌زمینه")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    metavar="عدد",
+    default=8000,
+    show_default=True,
+    help="درگاه نشانی سایت",
+)
 @click.option("--host", envvar="HOST", default=HOST, show_default=True, help="نشانی شبکه")
 @click.option("--sample/--no-sample", default=True, help="در نخستین اجرا استان نمونه بار شود")
 def run(port: int, host: str, sample: bool) -> None:
