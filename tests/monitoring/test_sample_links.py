@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 LEAST_RECALL = 0.98
 LEAST_PRECISION = 0.96
-LEAST_SAME_KIND = 0.85
+LEAST_SAME_KIND = 0.97
 
 KINDS = {
     "full": "full_reprint",

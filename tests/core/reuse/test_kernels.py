@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hamseda.core.reuse import compiling
 from hamseda.core.reuse.alignment import align
-from hamseda.core.reuse.reading import bones_of, part_around, quotations, reading_of
+from hamseda.core.reuse.reading import bones_of, part_around, reading_of
 from tests.core.reuse import reference
 from tests.core.reuse.invented import PAIRS, RELEASES
 
@@ -382,17 +382,3 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
         said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
                      module.covered(here)))  # fmt: skip
     assert said[0] == said[1]
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("گفت: «سلام» و رفت", ["«سلام»"]),
-        ("یکی «دو «سه» چهار» پنج", ["«سه»"]),
-        ("بسته» پیش از باز «و» بعد «", ["«و»"]),
-        ("او «و \u201cدیگری\u201d» هم", ["«و \u201cدیگری\u201d»", "\u201cدیگری\u201d"]),
-        ("«" + "دراز" * 1_000 + "»", []),
-    ],
-)
-def test_quotations_end_where_their_marks_do(text, quoted):
-    assert [text[start:end] for start, end in quotations(text)] == quoted

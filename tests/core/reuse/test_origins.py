@@ -170,7 +170,5 @@ def test_a_release_is_asked_for_among_articles_of_which_one_has_no_time():
     release = document("release", WHOLE, 4)
     found = asked(release, document("untimed", WHOLE), as_source=True)
     assert found == {"untimed": (Verdict.FULL_REPRINT, ())}
-    found = asked(
-        release, document("untimed", WHOLE), document("before", WHOLE, 0), as_source=True
-    )
+    found = asked(release, document("untimed", WHOLE), document("before", WHOLE, 0), as_source=True)
     assert found["untimed"] == (Verdict.FULL_REPRINT, ("before",))

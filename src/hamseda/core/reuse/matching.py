@@ -6,7 +6,7 @@ import numpy as np
 
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
-from hamseda.core.reuse.passages import Overlap, Passage, may_tell, overlap
+from hamseda.core.reuse.passages import Overlap, Passage, Telling, may_tell, overlap
 from hamseda.core.reuse.reading import NO_STRETCHES, Reading, Stretches, reading_of
 from hamseda.core.reuse.verdict import (
     EDITED_PASSAGE,
@@ -83,7 +83,8 @@ def same_letters(source: Document, one: Reading, target: Document, other: Readin
     size = len(one.bones)
     here, there = one.bones.original_span(0, size), other.bones.original_span(0, size)
     whole = Passage(here, there, ((here, there),), True, False, size, size)
-    found = Overlap((whole,), 1.0, 1.0, size, size, size, float(size), 1.0)
+    telling = Telling(size, float(size), 1.0)
+    found = Overlap((whole,), 1.0, 1.0, size, size, telling, telling)
     judgement = judge(source, target, found, size)
     assert judgement is not None  # noqa: S101 - a share of 1 is always evidence
     return _match(source, target, found, judgement, Reason.SAME_LETTERS)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from hamseda.core.reuse.alignment import Chains
+from hamseda.core.reuse.chaining import Scores
 from hamseda.core.reuse.covering import (
     Flags,
+    Marks,
     Stretches,
     chosen_chains,
     cover_rewritten,
@@ -16,11 +19,20 @@ from hamseda.core.reuse.covering import (
     marked,
     strongest,
 )
+from hamseda.core.reuse.quoting import common_speech
 from hamseda.core.reuse.reading import NO_STRETCHES, Reading
+from hamseda.core.reuse.seeding import Codes, Places
 from hamseda.core.text import Span
 
-# Letters inside quotation marks that make a passage a quotation; the rest is "he said that".
-_QUOTED_SHARE: Final = 0.8
+# Equal runs, one a row: place in the source, place in the target, length.
+_Blocks = npt.NDArray[np.int32]
+
+# A passage is a quotation when this much of its equal letters is speech on both sides, and the
+# rest is no more than who said it: less than an edited passage needs to be one.
+_SPOKEN_SHARE: Final = 0.5
+_FRAME_LETTERS: Final = 50
+# Where this much of a text is shared it was taken over, and only marks on both sides make speech.
+_MOST: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class Passage:
     """One stretch of the source that comes back in the target, in code points of the originals.
 
     `same` pairs the stretches whose letters are equal; what lies between them was edited. `exact`
-    passages have no edits. `quoted` passages stand in quotation marks on both sides.
+    passages have no edits. `quoted` passages are what somebody said on both sides, and who said it.
     """
 
     source: Span
@@ -41,6 +53,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What tells of reuse, without what every item of an outlet shares (opening formulas and
+    furniture): the longest equal run, the score of the best passage, and the share of the shorter
+    text that lies in clear runs.
+    """
+
+    run: int
+    score: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """All that two texts share.
 
@@ -48,9 +72,7 @@ class Overlap:
     passages. `verbatim` counts the letters of each equal run beyond its first fourteen, which
     stock phrases rarely pass; `edited` counts all equal letters inside passages.
 
-    The telling figures leave out what every item of an outlet shares, the opening formula and its
-    furniture: the longest equal run, the score of the best passage, and the share of the shorter
-    text that lies in clear runs.
+    `beside_speech` is what would tell if the quoted passages were not there.
     """
 
     passages: tuple[Passage, ...]
@@ -58,9 +80,8 @@ class Overlap:
     target_share: float
     verbatim: int
     edited: int
-    telling_run: int
-    telling_score: float
-    telling_share: float
+    telling: Telling
+    beside_speech: Telling
 
 
 def may_tell(chains: Chains, shorter: int, run: int, score: float, share: float) -> bool:
@@ -91,47 +112,80 @@ def overlap(
     there = marked(len(target.bones), target.formulas, target_furniture)
     columns = chains.source, chains.target, chains.length, chains.ends, chains.scores
     chosen = chosen_chains(*columns, here, there, source.bones.offsets, target.bones.offsets)
-    verbatim, edited, longest, counted, best = figures(
-        *columns, chosen, here, there, source.bones.codes, target.bones.codes
-    )
+    letters = here, there, source.bones.codes, target.bones.codes
+    verbatim, edited, telling = _told(columns, chosen, letters)
     cover_rewritten(*columns[:4], chosen, here, there)
-    return Overlap(
-        passages=_passages(source, target, chains, chosen),
-        source_share=covered(here) / len(source.bones),
-        target_share=covered(there) / len(target.bones),
-        verbatim=verbatim,
-        edited=edited,
-        telling_run=longest,
-        telling_score=best,
-        telling_share=min(1.0, counted / min(len(source.bones), len(target.bones))),
-    )
+    shares = covered(here) / len(source.bones), covered(there) / len(target.bones)
+    blocks = _blocks(chains, chosen)
+    quoted = _quoted(source, target, blocks, shares)
+    beside = telling
+    if quoted.any():
+        own = chosen.copy()
+        own[np.flatnonzero(chosen)[quoted]] = False
+        *_, beside = _told(columns, own, letters)
+    passages = _passages(source, target, blocks, quoted)
+    return Overlap(passages, *shares, verbatim, edited, telling, beside)
+
+
+def _told(
+    columns: tuple[Places, Places, Places, Places, Scores],
+    chosen: Flags,
+    letters: tuple[Marks, Marks, Codes, Codes],
+) -> tuple[int, int, Telling]:
+    """Return equal letters beyond stock runs, all equal letters, and what tells, of the chosen."""
+    verbatim, edited, longest, counted, best = figures(*columns, chosen, *letters)
+    shorter = min(letters[0].size, letters[1].size)
+    return verbatim, edited, Telling(longest, best, min(1.0, counted / shorter))
+
+
+def _blocks(chains: Chains, chosen: Flags) -> list[_Blocks]:
+    """The equal runs of each chosen chain: their places in source and target, and lengths."""
+    rows = np.column_stack((chains.source, chains.target, chains.length))
+    parts: list[_Blocks] = np.split(rows, chains.ends[:-1])
+    return [part for part, is_passage in zip(parts, chosen, strict=True) if is_passage]
+
+
+def _quoted(
+    source: Reading, target: Reading, passages: list[_Blocks], shares: tuple[float, float]
+) -> Flags:
+    """Tell which passages are what somebody said on both sides, and who said it."""
+    quoted = np.zeros(len(passages), np.bool_)
+    here, there = source.voices, target.voices
+    if here is None or there is None:
+        return quoted
+    for number, blocks in enumerate(passages):
+        ours, theirs = _places(blocks[:, 0], blocks[:, 2]), _places(blocks[:, 1], blocks[:, 2])
+        spoken = common_speech(here[ours], there[theirs], only_marked=max(shares) >= _MOST)
+        least = max(_SPOKEN_SHARE * ours.size, ours.size - _FRAME_LETTERS)
+        quoted[number] = spoken > least
+    return quoted
+
+
+def _places(starts: Places, lengths: Places) -> Places:
+    """The places of all letters of runs that start there."""
+    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(starts, lengths) + steps.astype(np.int32)
 
 
 def _passages(
-    source: Reading, target: Reading, chains: Chains, chosen: Flags
+    source: Reading, target: Reading, passages: list[_Blocks], quoted: Flags
 ) -> tuple[Passage, ...]:
-    sizes = np.diff(chains.ends, prepend=0)
-    kept = np.repeat(chosen, sizes)
-    here, there, lengths = chains.source[kept], chains.target[kept], chains.length[kept]
+    """Lead passages back to the originals."""
+    rows = np.concatenate(passages) if passages else np.empty((0, 3), np.int32)
+    here, there, lengths = rows.T
     ours = source.bones.original_spans(here, here + lengths)
     theirs = target.bones.original_spans(there, there + lengths)
     same = tuple(zip(ours, theirs, strict=True))
-    blocks = list(zip(here.tolist(), there.tolist(), lengths.tolist(), strict=True))
-    passages, start = [], 0
-    for size in sizes[chosen].tolist():
-        part = slice(start, start + size)
-        passages.append(_passage(source, target, blocks[part], same[part]))
-        start += size
-    return tuple(sorted(passages, key=lambda passage: (passage.source, passage.target)))
+    found, start = [], 0
+    for blocks, is_quoted in zip(passages, quoted.tolist(), strict=True):
+        found.append(_passage(blocks, same[start : start + len(blocks)], is_quoted))
+        start += len(blocks)
+    return tuple(sorted(found, key=lambda passage: (passage.source, passage.target)))
 
 
-def _passage(
-    source: Reading,
-    target: Reading,
-    blocks: list[tuple[int, int, int]],
-    same: tuple[tuple[Span, Span], ...],
-) -> Passage:
+def _passage(rows: _Blocks, same: tuple[tuple[Span, Span], ...], is_quoted: bool) -> Passage:
     """Tell of a chain of blocks, which were led back to the originals."""
+    blocks = rows.tolist()
     here, there, _ = blocks[0]
     end, twin, last = blocks[-1]
     lengths = [length for *_, length in blocks]
@@ -141,15 +195,7 @@ def _passage(
         target=Span(same[0][1].start, same[-1][1].end),
         same=same,
         exact=matched == end + last - here == twin + last - there,
-        quoted=_is_quoted(source.quotations, here, end + last)
-        and _is_quoted(target.quotations, there, twin + last),
+        quoted=is_quoted,
         matched_letters=matched,
         longest_run=max(lengths),
     )
-
-
-def _is_quoted(quotations: Stretches, start: int, end: int) -> bool:
-    inside: int = sum(
-        max(0, min(end, last) - max(start, first)) for first, last in quotations.tolist()
-    )
-    return inside >= _QUOTED_SHARE * (end - start)

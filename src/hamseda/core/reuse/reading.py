@@ -1,4 +1,4 @@
-"""A text made ready for comparing: its letters, its seeds, its quotations and opening formulas.
+"""A text made ready for comparing: its letters, its seeds, its speech and opening formulas.
 
 What costs time is worked out when it is first asked for. Readings are not kept: fresh memory costs
 more than reading a text again.
@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from hamseda.core.reuse.compiling import LETTERS, compiled
 from hamseda.core.reuse.fingerprints import LENGTH
+from hamseda.core.reuse.quoting import Voices, voices
 from hamseda.core.reuse.seeding import SeedTable, seed_table
 from hamseda.core.text import Skeleton, skeleton
 from hamseda.core.text.skeleton import CODE_POINTS, DROPPED, FOLDING_TABLE, UNSEEN
@@ -30,8 +31,6 @@ _REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
 _TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
 # Where each formula is recognised first, and how far before that it may begin.
 _FORMULAS: Final = (("گزارش", 4, _REPORTED), ("گفت", 0, _TALKING))
-_QUOTES: Final = (("«", "»"), ("\u201c", "\u201d"))
-_LONGEST_QUOTATION: Final = 3000
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +51,9 @@ class Reading:
         return self._letters(opening_formulas(self.text))
 
     @cached_property
-    def quotations(self) -> Stretches:
-        """The letters inside quotation marks."""
-        return self._letters(quotations(self.text))
+    def voices(self) -> Voices | None:
+        """Which letters are speech, and how they are brought in; None where nobody speaks."""
+        return voices(self.text, self.bones)
 
     def _letters(self, spans: list[tuple[int, int]]) -> Stretches:
         if not spans:
@@ -76,20 +75,6 @@ def opening_formulas(text: str) -> list[tuple[int, int]]:
                 spans.append(match.span())
                 place = match.end()
             place = text.find(word, place + 1)
-    return sorted(spans)
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a text in quotation marks, the innermost where they nest."""
-    spans: list[tuple[int, int]] = []
-    for opening, closing in _QUOTES:
-        before, end = 0, text.find(closing)
-        while end >= 0:
-            start = text.rfind(opening, max(before, end - _LONGEST_QUOTATION), end)
-            if start >= 0:
-                spans.append((start, end + 1))
-            before = end + 1
-            end = text.find(closing, before)
     return sorted(spans)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from hamseda.core.reuse.documents import Document, UnfitDocument
-from hamseda.core.reuse.passages import Overlap, Passage
+from hamseda.core.reuse.passages import Overlap, Passage, Telling
 
 
 class Verdict(StrEnum):
@@ -68,14 +68,15 @@ def judge(
 ) -> Judgement | None:
     """Judge an overlap; None where it is too little to speak of reuse.
 
-    A source that came out after the target was not reprinted by it, however much they share:
-    both then have it from somewhere else.
+    What both only bring as somebody's speech is no copying. A source that came out after the target
+    was not reprinted by it, however much they share: both then have it from somewhere else.
     """
-    reasons = _evidence(found)
+    reasons = _evidence(found.telling)
     if not reasons:
         return None
     direction = order_of(source, target)
-    if all(passage.quoted for passage in found.passages):
+    # Who takes a whole release, a message say, took it though it is all speech.
+    if not _evidence(found.beside_speech) and found.source_share < _WHOLE:
         return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
@@ -95,12 +96,12 @@ def _extent(found: Overlap) -> tuple[Reason, ...]:
     return tuple(reason for reason, holds in facts.items() if holds)
 
 
-def _evidence(found: Overlap) -> tuple[Reason, ...]:
-    long_run = found.telling_run >= LONG_RUN
+def _evidence(telling: Telling) -> tuple[Reason, ...]:
+    long_run = telling.run >= LONG_RUN
     facts = {
         Reason.LONG_RUN: long_run,
-        Reason.EDITED_PASSAGE: found.telling_score >= EDITED_PASSAGE and not long_run,
-        Reason.LARGE_SHARE: found.telling_share >= LARGE_SHARE,
+        Reason.EDITED_PASSAGE: telling.score >= EDITED_PASSAGE and not long_run,
+        Reason.LARGE_SHARE: telling.share >= LARGE_SHARE,
     }
     return tuple(reason for reason, holds in facts.items() if holds)
 

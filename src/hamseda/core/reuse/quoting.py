@@ -1,0 +1,162 @@
+"""What somebody said, as news brings it: in quotation marks, or after "he said:".
+
+Two media that quote one person share that person's words and need not have copied from each other.
+Marks on one side say that these are the speaker's very words; the other side may have lost them or
+never had them. Reported without marks by both, the wording is that of whoever wrote it down first,
+figures and all, and who prints it took it from there.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from hamseda.core.text import Skeleton
+
+# For each letter of a skeleton: not speech, reported without marks, or in marks.
+Voices = npt.NDArray[np.uint8]
+_REPORTED, _MARKED = np.uint8(1), np.uint8(2)
+
+_PAIRS: Final = {"»": "«", "”": "“", "\u203a": "\u2039"}
+_MARKS: Final = re.compile("[«»“”\u2039\u203a]")
+_STRAIGHT: Final = re.compile('"([^"\\n]{2,1000})"')
+_LONGEST_QUOTATION: Final = 3000
+# Without marks a speech is over at the end of its paragraph, or where somebody speaks again. Texts
+# that lost their paragraphs would never end it.
+_LONGEST_REPORT: Final = 600
+_BEFORE_COLON: Final = 60
+_MOST_COLONS: Final = 1000
+_OPENING: Final = re.compile('[\\s\u200c]*[«“\u2039"]')
+
+_GAP: Final = "[\\s\u200c]{0,2}"
+_TENSES: Final = {
+    "کرد": f"کرد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}کنند?|نمود(?:ند)?",
+    "داشت": f"داشت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}دارد",
+    "شد": f"شد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}شود",
+    "داد": f"داد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}دهد",
+}
+_COMPOUND: Final = {
+    "کرد": "اظهار|بیان|ابراز|تصریح|ت[أا]کید|خاطر{gap}نشان|عنوان|اضافه|اذعان|اعلام|مطرح|تشریح|"
+    "اشاره|توصیه|ادعا|گوشزد|پیشنهاد|سفارش",
+    "داشت": "اظهار|بیان|ابراز|اذعان|اعلام|معروض",
+    "شد": "یاد{gap}آور|متذکر|مدعی",
+    "داد": "ادامه|توضیح|پاسخ|جواب|هشدار|خبر|گزارش|نوید",
+}
+_SIMPLE: Final = (
+    f"گفت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
+    f"می{_GAP}گوی(?:د|ند)",
+    f"افزود(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
+    f"می{_GAP}افزاید",
+    f"نوشت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
+    f"می{_GAP}نویسد",
+    f"آ(?:ورده|مده){_GAP}(?:است|بود)",
+    f"خاطر{_GAP}نشان{_GAP}ساخت",
+    "پرسید",
+)
+
+
+def _attribution() -> re.Pattern[str]:
+    verbs = list(_SIMPLE)
+    for light, firsts in _COMPOUND.items():
+        verbs.append(f"(?:{firsts.format(gap=_GAP)}){_GAP}(?:{_TENSES[light]})")
+    pattern = "|".join(verbs).replace("ی", "[یيى]").replace("ک", "[کك]")
+    return re.compile(f"(?<!\\w)(?:{pattern})[\\s\u200c]*$")
+
+
+_ATTRIBUTION: Final = _attribution()
+
+
+class Speech(NamedTuple):
+    """A stretch of a text that somebody said, in quotation marks or not."""
+
+    start: int
+    end: int
+    is_marked: bool
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text in quotation marks, marks included, the outermost where they
+    nest. A mark without its twin quotes nothing.
+    """
+    opened: dict[str, list[int]] = {opening: [] for opening in _PAIRS.values()}
+    spans = [match.span() for match in _STRAIGHT.finditer(text)]
+    for match in _MARKS.finditer(text):
+        mark, place = match.group(), match.start()
+        if mark in opened:
+            opened[mark].append(place)
+        elif opened[_PAIRS[mark]]:
+            start = opened[_PAIRS[mark]].pop()
+            if place - start <= _LONGEST_QUOTATION:
+                spans.append((start, place + 1))
+    outermost: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def speeches(text: str) -> list[Speech]:
+    """Return what is said in a text: in quotation marks, and after a verb of saying and a colon."""
+    marked = quotations(text)
+    starts = [start for start, _ in marked]
+    said = [Speech(start, end, is_marked=True) for start, end in marked]
+    verbs = [verb for verb in _verbs(text) if not _is_inside(verb[0], marked, starts)]
+    for number, (_, colon) in enumerate(verbs):
+        opening = _OPENING.match(text, colon + 1)
+        if opening and _is_inside(opening.end() - 1, marked, starts):
+            continue
+        end = text.find("\n", colon + 1)
+        limits = [end if end >= 0 else len(text), colon + _LONGEST_REPORT]
+        if number + 1 < len(verbs):
+            limits.append(_sentence_start(text, colon + 1, verbs[number + 1][0]))
+        said.append(Speech(colon + 1, min(limits), is_marked=False))
+    return sorted(said)
+
+
+def _verbs(text: str) -> list[tuple[int, int]]:
+    """Where each verb of saying begins that has a colon, and its colon."""
+    found = []
+    place = text.find(":")
+    for _ in range(_MOST_COLONS):
+        if place < 0:
+            break
+        before = text[max(0, place - _BEFORE_COLON) : place]
+        match = _ATTRIBUTION.search(before)
+        if match:
+            found.append((place - len(before) + match.start(), place))
+        place = text.find(":", place + 1)
+    return found
+
+
+def _sentence_start(text: str, first: int, place: int) -> int:
+    """Where the sentence that holds a place begins; the place where none ends before it."""
+    ends = max(text.rfind(mark, first, place) for mark in ".!؟?")
+    return ends + 1 if ends >= 0 else place
+
+
+def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    number = bisect_right(starts, place) - 1
+    return number >= 0 and place < spans[number][1]
+
+
+def voices(text: str, bones: Skeleton) -> Voices | None:
+    """Tell of each letter whether it is speech, and of which kind; None where nobody speaks."""
+    said = speeches(text)
+    if not said:
+        return None
+    found = np.zeros(len(bones), np.uint8)
+    for start, end, is_marked in said:
+        first, last = np.searchsorted(bones.offsets, (start, end))
+        found[first:last] |= _MARKED if is_marked else _REPORTED
+    return found
+
+
+def common_speech(here: Voices, there: Voices, *, only_marked: bool) -> int:
+    """Count the equal letters, given by their voices on both sides, that both bring as speech:
+    one of the two in marks at least, or both where `only_marked`.
+    """
+    if only_marked:
+        return int(np.count_nonzero(here & there & _MARKED))
+    return int(np.count_nonzero((here != 0) & (there != 0) & ((here | there) & _MARKED != 0)))
