@@ -1,4 +1,4 @@
-"""The lease by which a worker holds a task."""
+"""The lease by which a worker holds a task, and the times of tasks that come back."""
 
 from django.db import models
 from django_tasks_db.models import DBTaskResult
@@ -17,3 +17,10 @@ class TaskLease(models.Model):
     worker_id = models.CharField(max_length=64)
     number = models.PositiveIntegerField()
     expires_at = models.DateTimeField(db_index=True)
+
+
+class Recurrence(models.Model):
+    """When a task that comes back by itself is due next."""
+
+    name = models.CharField(max_length=200, primary_key=True)
+    due_at = models.DateTimeField()

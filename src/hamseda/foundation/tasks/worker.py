@@ -24,6 +24,7 @@ from hamseda.foundation.tasks.operations import (
     renew_lease,
     take_back_expired_tasks,
 )
+from hamseda.foundation.tasks.recurring import enqueue_due_recurrences
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Worker:
         """Deliver due facts, take back lost tasks, run one task; False when all was idle."""
         delivered = deliver_facts(now=timezone.now())
         take_back_expired_tasks(now=timezone.now())
+        enqueue_due_recurrences(now=timezone.now())
         held = claim_task(worker_id=self.id, now=timezone.now(), lease=self.lease)
         if held is not None:
             self._run_task(held)
