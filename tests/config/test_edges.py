@@ -75,8 +75,17 @@ def test_a_form_opened_before_signing_in_again_says_how_to_save_what_was_typed()
     assert "با دکمهٔ بازگشت مرورگر" in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/desk/users/", "/desk/groups/", "/desk/password_reset/"])
-def test_no_account_is_changed_past_the_audit_trail(client: Client, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/users/",
+        "/desk/groups/",
+        "/desk/password_reset/",
+        "/desk/pages/",
+        "/desk/reports/site-history/",
+    ],
+)
+def test_rooms_of_wagtail_without_work_here_are_closed(client: Client, path: str) -> None:
     boss = make_user()
     boss.is_superuser = True
     boss.save()
@@ -89,3 +98,22 @@ def test_the_account_page_asks_for_nothing_that_it_does_not_keep(client: Client)
     page = client.get("/desk/account/").content.decode()
     assert "first_name" not in page
     assert "last_name" not in page
+
+
+@pytest.mark.parametrize("path", ["/desk/login/", "/desk/releases/add/", "/news/"])
+def test_a_form_that_is_too_large_is_told_with_the_limit(path: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_user("chief_editor"))
+    answer = client.post(path, {"headline": "ب" * 6_400_000}, "application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "بیش از اندازه بزرگ است" in page
+    assert "۱۲ مگابایت" in page
+    assert "چیزی ذخیره نشد" in page
+
+
+def test_a_form_of_too_many_boxes_is_told(client: Client) -> None:
+    client.force_login(make_user("chief_editor"))
+    answer = client.post("/desk/releases/add/", {f"x{n}": "1" for n in range(10_001)})
+    assert answer.status_code == 413
+    assert "بیش از اندازه خانه دارد" in answer.content.decode()

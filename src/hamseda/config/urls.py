@@ -4,11 +4,20 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
 from hamseda.foundation.design.styleguide import style_guide
+
+# Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
+# which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
+CLOSED_ROOMS = (
+    "users", "groups", "pages", "api", "bulk", "snippets", "collections", "workflows", "reports",
+    "sites", "documents", "images/multiple", "tag-autocomplete", "block-preview",
+)  # fmt: skip
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -16,13 +25,15 @@ urlpatterns = [
         "desk/jsi18n/",
         JavaScriptCatalog.as_view(packages=["wagtail.admin", "hamseda.foundation.design"]),
     ),
-    # Accounts are opened on the registry's screens, which leave a trace; Wagtail's own leave none.
-    re_path(r"^desk/(users|groups)/", not_found),
+    re_path(rf"^desk/({'|'.join(CLOSED_ROOMS)})/", not_found),
+    # Whoever puts a link into a text is asked for an address: there is no tree of pages.
+    re_path(r"^desk/choose-page/", require_admin_access(ExternalLinkView.as_view())),
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("hamseda.portal.urls")),
 ]
 
+handler400 = "hamseda.config.errors.bad_request"
 handler404 = "hamseda.config.errors.not_found"
 
 if settings.DEBUG:

@@ -4,6 +4,7 @@ The SVG stands inside the page, so that the page's own type draws its words and 
 link to what proves it. It carries no script; see docs/decisions/0005-charts.md.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,8 @@ from typing import Any
 
 import vl_convert
 from django.utils.safestring import SafeString, mark_safe
+
+from hamseda.evaluation.wording import BAR, BAR_SPOKEN
 
 # Strong enough on both themes; words take the page's ink through currentColor.
 BAR_COLOUR = "#0a6e6a"
@@ -37,14 +40,12 @@ def bar_chart(bars: tuple[Bar, ...], *, title: str) -> SafeString:
     svg = vl_convert.vegalite_to_svg(_specification(bars, title), vl_version="5.20")
     # Vega places words from their left edge; in a right-to-left page that has to be said.
     svg = svg.replace("<svg ", '<svg direction="ltr" ', 1)
+    # Vega's own names for its layers, in English, which would be read aloud.
+    svg = re.sub(r' role="graphics-object" aria-roledescription="\w+ mark container"', "", svg)
     return mark_safe(svg)  # noqa: S308 - drawn here; Vega escapes the names in it
 
 
 def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:
-    values = [
-        {"name": bar.name, "value": bar.value, "label": bar.value_label, "url": bar.url}
-        for bar in bars
-    ]
     # Each name stands above its bar, so that no width of words has to be guessed before the
     # page's own type draws them.
     y = {
@@ -55,7 +56,7 @@ def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:
     }
     x = {"field": "value", "type": "quantitative", "scale": {"reverse": True}, "axis": None}
     name = {
-        "mark": {"type": "text", "dy": -12},
+        "mark": {"type": "text", "dy": -12, "aria": False},
         "encoding": {"x": {"value": WIDTH}, "text": {"field": "name"}},
     }
     return {
@@ -66,21 +67,27 @@ def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:
         "padding": {"left": 28, "right": 2, "top": 4, "bottom": 0},
         "autosize": "none",
         "background": None,
-        "data": {"values": values},
+        "data": {"values": [_row(bar) for bar in bars]},
         "encoding": {"y": y},
         "layer": [
             {
                 "mark": {
                     "type": "bar",
+                    "ariaRoleDescription": BAR,
                     "color": BAR_COLOUR,
                     "cornerRadius": 3,
                     "height": 14,
                     "yOffset": 8,
                 },
-                "encoding": {"x": x, "href": {"field": "url"}, "tooltip": {"field": "label"}},
+                "encoding": {
+                    "x": x,
+                    "href": {"field": "url"},
+                    "tooltip": {"field": "label"},
+                    "description": {"field": "spoken"},
+                },
             },
             {
-                "mark": {"type": "text", "dx": -6, "dy": 8},
+                "mark": {"type": "text", "dx": -6, "dy": 8, "aria": False},
                 "encoding": {"x": x, "text": {"field": "label"}},
             },
             name,
@@ -90,4 +97,14 @@ def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:
             "text": {"color": "currentColor", "fontSize": 14, "align": "right"},
             "view": {"stroke": None},
         },
+    }
+
+
+def _row(bar: Bar) -> dict[str, Any]:
+    return {
+        "name": bar.name,
+        "value": bar.value,
+        "label": bar.value_label,
+        "url": bar.url,
+        "spoken": BAR_SPOKEN.format(name=bar.name, value=bar.value_label),
     }

@@ -26,3 +26,6 @@ INDICATORS = {
 }
 
 NO_OPPORTUNITY = "بدون خبر"
+
+# What a screen reader says of a bar of the chart.
+BAR, BAR_SPOKEN = "میله", "{name}: {value}"

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies.base import BasePermissionPolicy
@@ -111,7 +112,7 @@ def _viewset(
     model: type[Model],
     form: type[WagtailAdminModelForm],
     icon: str,
-    columns: list[str],
+    columns: list[str | Column],
     save: Save,
     **more: Any,
 ) -> RegistryViewSet:
@@ -182,7 +183,8 @@ class RegistryGroup(ModelViewSetGroup):
             _save(operations.save_peer_group, "group"),
         ),
         _viewset(
-            User, forms.AccountForm, "user", ["display_name", "username", "is_active"],
+            User, forms.AccountForm, "user",
+            ["display_name", "username", BooleanColumn("is_active", label="فعال")],
             _save(operations.save_account, "user", "password"),
             search_fields=["display_name", "username"],
         ),

@@ -36,6 +36,7 @@ def shown(source: str, **values: object) -> str:
         ("{% timesince_last_update moment user_display_name='مینا' %}", "۱۰ دقیقه پیش، مینا"),
         ("{% timesince_last_update moment show_time_prefix=True %}", "۱۰ دقیقه پیش"),
         ("{{ old|timesince:now }}", "۵\xa0روز"),
+        ("{{ 11010048|filesizeformat }}", "۱۰٫۵\xa0مگابایت"),
         ("{{ now|timeuntil:old }}", "۵\xa0روز"),
     ],
 )

@@ -21,10 +21,11 @@ class DesignConfig(AppConfig):
         """Make dates Jalali and counts Persian everywhere; say once when our type is missing."""
         from hamseda.foundation.design.counts import install_persian_counts
         from hamseda.foundation.design.dates import install_persian_formats
-        from hamseda.foundation.design.editor import use_jalali_fields
+        from hamseda.foundation.design.editor import name_dialogs, use_jalali_fields
 
         install_persian_formats()
         install_persian_counts()
         use_jalali_fields()
+        name_dialogs()
         if not FONT.is_file():
             logger.info("Vazirmatn is not installed; pages use the device's Persian fonts")

@@ -12,18 +12,22 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.contrib.humanize.templatetags import humanize
+from django.template import defaultfilters
 from django.utils import timesince, timezone
 from django.utils.translation import get_language
 from wagtail.admin import paginator
 from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.ui import tables
+from wagtail.documents import fields as document_fields
+from wagtail.images import fields as image_fields
 
 from hamseda.core.text import to_persian_digits
 from hamseda.foundation.design import wording
 from hamseda.foundation.design.dates import time_ago
-from hamseda.foundation.design.numbers import persian_number
+from hamseda.foundation.design.numbers import DECIMAL, persian_number
 
 _intcomma = humanize.intcomma
+_filesizeformat = defaultfilters.filesizeformat
 
 
 class PersianMinimumLength(MinimumLengthValidator):
@@ -58,6 +62,8 @@ def install_persian_counts() -> None:
     tags.register.simple_tag(last_update, name="timesince_last_update")
     tags.naturaltime = ago
     tables.intcomma = grouped
+    defaultfilters.register.filter("filesizeformat", file_size)
+    image_fields.filesizeformat = document_fields.filesizeformat = file_size
     paginator.WagtailPaginator.items_count_label = property(count_of_items)
     for unit, phrase in timesince.TIME_STRINGS.items():
         if not isinstance(phrase, _PersianPhrase):
@@ -83,6 +89,12 @@ def last_update(moment: datetime, *, user_display_name: str = "", **_short_forms
     """
     when = str(ago(moment))
     return wording.BY.format(when=when, name=user_display_name) if user_display_name else when
+
+
+def file_size(size: object) -> str:
+    """Write the size of a file, given in bytes: «۱۰٫۵ مگابایت»."""
+    written = _filesizeformat(size)
+    return to_persian_digits(written.replace(".", DECIMAL)) if _is_persian() else written
 
 
 def count_of_items(page: paginator.WagtailPaginator) -> str:

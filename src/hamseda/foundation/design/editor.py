@@ -1,9 +1,13 @@
-"""Jalali boxes for every date in Wagtail's editor and its filters."""
+"""Jalali boxes for every date in Wagtail's editor and its filters, and labels that it lacks."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 from wagtail.admin import filters
+from wagtail.admin.forms import choosers
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from hamseda.foundation.design import wording
 from hamseda.foundation.design.forms import IsoDateInput, JalaliDateField, JalaliDateTimeField
 
 
@@ -17,3 +21,23 @@ def use_jalali_fields() -> None:
     register_form_field_override(models.DateField, override={"form_class": JalaliDateField})
     register_form_field_override(models.DateTimeField, override={"form_class": JalaliDateTimeField})
     filters.AdminDateInput = IsoDateInput
+
+
+def name_dialogs() -> None:
+    """Give the dialogs of the editor the words that Wagtail takes from the code or too early.
+
+    The boxes for links have no labels at all there, and the words of choosers are translated when
+    their module is imported, before anybody has said for which language.
+    """
+    for name in ("choose_one_text", "choose_another_text", "edit_item_text", "search_tab_label",
+                 "create_action_label"):  # fmt: skip
+        setattr(ChooserViewSet, name, gettext_lazy(str(getattr(ChooserViewSet, name))))
+    dialogs = (
+        choosers.ExternalLinkChooserForm,
+        choosers.EmailLinkChooserForm,
+        choosers.PhoneLinkChooserForm,
+        choosers.AnchorLinkChooserForm,
+    )
+    for form in dialogs:
+        for name, field in form.base_fields.items():
+            field.label = wording.LINK_FIELDS.get(name, field.label)

@@ -14,6 +14,15 @@ DATE_PLACEHOLDER = "۱۴۰۵/۹/۴"
 MOMENT_PLACEHOLDER = "۱۴۰۵/۹/۴ ۱۶:۳۰"
 OPEN_CALENDAR = "گشودن تقویم"
 
+LINK_FIELDS = {
+    "url": "نشانی",
+    "link_text": "متن پیوند",
+    "email_address": "نشانی رایانامه",
+    "subject": "موضوع",
+    "body": "متن نامه",
+    "phone_number": "شمارهٔ تلفن",
+}
+
 _SENTENCES = {
     "date.unreadable": "تاریخ را به شکل سال/ماه/روز بنویسید؛ مانند ۱۴۰۵/۹/۴.",
     "date.year_unlikely": "سال را شمسی و چهاررقمی بنویسید؛ مانند ۱۴۰۵.",

@@ -1,0 +1,105 @@
+"""Arguments for the addresses: rows of the sample province, in each state that a page can show."""
+
+from hamseda.evaluation.queries import newest_month
+from hamseda.evaluation.wording import INDICATORS
+from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.newsroom.models import Release
+from hamseda.registry.models import (
+    Appointment,
+    Area,
+    Office,
+    Outlet,
+    PeerGroup,
+    Person,
+    RoleAssignment,
+)
+from tests.factories import NOW
+
+Arguments = dict[str, object]
+
+REGISTRY = (Appointment, Area, Office, Outlet, PeerGroup, Person, RoleAssignment, User)
+
+
+def rows_of(place: str) -> list[Arguments]:
+    """The sets of arguments to visit a place with; KeyError for a room that is not known here."""
+    space = place.split(":")[0]
+    if space.startswith("registry_"):
+        models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}
+        return [{"pk": models[space].objects.first().pk}]
+    return {
+        "newsroom": _releases,
+        "portal": _published,
+        "monitoring": _monitored,
+        "evaluation": _figures,
+    }[space](place)
+
+
+def _releases(_place: str) -> list[Arguments]:
+    found = []
+    for state in ("draft", "submitted", "returned", "published"):
+        release = _in_state(state)
+        revision = release.latest_revision
+        flow = release.workflow_states.order_by("-pk").first()
+        step = flow.current_task_state if flow else None
+        found.append(
+            {
+                "pk": release.pk,
+                "revision_id": revision.pk,
+                "revision_id_a": "earliest",
+                "revision_id_b": "latest",
+                "workflow_state_id": flow.pk if flow else 0,
+                "task_state_id": step.pk if step else 0,
+                "task_id": step.task_id if step else 0,
+                "action_name": "reject",
+            }
+        )
+    return found
+
+
+def _in_state(state: str) -> Release:
+    releases = Release.objects.order_by("-pk")
+    if state == "published":
+        return releases.filter(live=True)[0]
+    status = {"submitted": "in_progress", "returned": "needs_changes"}.get(state)
+    waiting = list(releases.filter(live=False))
+    for release in waiting:
+        flow = release.workflow_states.order_by("-pk").first()
+        if (flow.status if flow else None) == status:
+            return release
+    raise LookupError(f"the sample has no release that is {state}")
+
+
+def _published(_place: str) -> list[Arguments]:
+    release = Release.objects.filter(live=True).order_by("-pk")[0]
+    return [{"news_code": release.news_code, "slug": "خبر", "code": release.office.code}]
+
+
+def _monitored(place: str) -> list[Arguments]:
+    model = {"article": Article, "original": Article, "story": Story}
+    name = place.split(":")[1]
+    if name in model:
+        return [{"pk": model[name].objects.order_by("-pk")[0].pk}]
+    return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
+
+
+def _figures(_place: str) -> list[Arguments]:
+    month = newest_month(now=NOW)
+    office = Release.objects.filter(live=True).order_by("-first_published_at")[0].office
+    when = {"year": month.year, "month": month.month, "code": office.code}
+    return [when | {"indicator": name} for name in INDICATORS]
+
+
+def wagtail_arguments(names: tuple[str, ...]) -> Arguments:
+    """Likely arguments for a room of Wagtail's own."""
+    known: Arguments = {
+        "app_label": "newsroom",
+        "app_name": "newsroom",
+        "model_name": "release",
+        "content_type_app_name": "wagtailcore",
+        "content_type_model_name": "page",
+        "filter_spec": "max-100x100",
+        "uidb64": "MQ",
+        "token": "x",
+    }
+    return {name: known.get(name, 1) for name in names}

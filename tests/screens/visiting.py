@@ -1,0 +1,106 @@
+"""Go to every address of the site as every kind of reader, and keep what came back.
+
+The addresses are generated from the URL configuration, so a new page is visited without being
+named here; where rows for its arguments are found is told in `rows`.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.screens.rows import rows_of, wagtail_arguments
+
+# Addresses that are no pages, and would end the walk: the first raises an error on purpose, the
+# second takes the reader's session cookie away.
+NOT_VISITED = {"wagtailadmin_error_test", "wagtailadmin_logout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One named entry of the URL configuration."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the page belongs to this house and not to one of Wagtail's rooms."""
+        return ":" in self.name and not self.name.startswith("wagtail")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one reader was shown at one address."""
+
+    reader: str
+    place: str
+    address: str
+    status: int
+    html: str  # a page or what a dialog shows; empty when the answer is neither
+
+    def __str__(self) -> str:
+        return f"{self.address} ({self.reader})"
+
+
+def places() -> list[Place]:
+    """The named entries of the URL configuration."""
+    return list(_walk(get_resolver().url_patterns, ()))
+
+
+def _walk(entries: list[URLPattern | URLResolver], spaces: tuple[str, ...]) -> Iterator[Place]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            space = (entry.namespace,) if entry.namespace else ()
+            yield from _walk(entry.url_patterns, spaces + space)
+        elif entry.name and entry.name not in NOT_VISITED:
+            names = tuple(entry.pattern.regex.groupindex)
+            unnamed = tuple(map(str, range(entry.pattern.regex.groups)))
+            yield Place(":".join((*spaces, entry.name)), names or unnamed)
+
+
+def addresses_of(place: Place) -> list[str]:
+    """The addresses to visit: one, or one for each state that the place's row can be in.
+
+    None for one of Wagtail's own rooms whose arguments have no likely value here. KeyError for a
+    place of ours whose rows `rows` does not know.
+    """
+    if not place.arguments:
+        return [reverse(place.name)]
+    if place.is_ours:
+        rows = [{name: row[name] for name in place.arguments} for row in rows_of(place.name)]
+        return list(dict.fromkeys(reverse(place.name, kwargs=row) for row in rows))
+    try:
+        return [reverse(place.name, kwargs=wagtail_arguments(place.arguments))]
+    except NoReverseMatch:
+        return []
+
+
+def visit_everything(readers: dict[str, Client]) -> list[Visit]:
+    """Go everywhere as everybody."""
+    return [
+        visit(reader, client, place.name, address)
+        for place in places()
+        for address in addresses_of(place)
+        for reader, client in readers.items()
+    ]
+
+
+def visit(reader: str, client: Client, place: str, address: str) -> Visit:
+    """Go to one address as one reader."""
+    client.raise_request_exception = False
+    response = client.get(address)
+    return Visit(reader, place, address, response.status_code, _shown(response))
+
+
+def _shown(response: HttpResponse) -> str:
+    kind = response.get("Content-Type", "")
+    if response.streaming:
+        return ""
+    if kind.startswith("application/json"):  # Wagtail wraps what a dialog shows
+        answer = json.loads(response.content)
+        return answer.get("html", "") if isinstance(answer, dict) else ""
+    return response.content.decode() if kind.startswith("text/html") else ""
