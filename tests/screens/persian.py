@@ -11,17 +11,6 @@ SPOKEN = ("title", "alt", "aria-label", "aria-description", "aria-roledescriptio
 SPOKEN_BY_WAGTAIL = ("data-w-tooltip-content-value", "data-w-progress-active-value")
 # Attributes that programs read; a Persian digit there would break a form or a link.
 READ_BY_PROGRAMS = {"id", "for", "name", "href", "src", "action", "type", "width", "style"}
-    "id",
-    "for",
-    "name",
-    "href",
-    "src",
-    "action",
-    "type",
-    "width",
-    "height",
-    "style",
-)
 
 # Names that have no Persian spelling in use: keys of a keyboard, formats, protocols.
 LATIN_NAMES = {"Enter", "RSS", "AVIF", "GIF", "JPG", "JPEG", "PNG", "WEBP"}
