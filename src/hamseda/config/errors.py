@@ -1,7 +1,16 @@
 """Error pages that need nothing but themselves."""
 
-from django.http import HttpRequest, HttpResponseForbidden, HttpResponseNotFound
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotFound,
+)
 from django.template.loader import render_to_string
+
+_TOO_LARGE = 413
 
 
 def not_found(
@@ -13,6 +22,15 @@ def not_found(
     may be cached like every other public page.
     """
     return HttpResponseNotFound(render_to_string("404.html"))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what could not be read; what was too large for that is told with its limit."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return HttpResponse(render_to_string("400.html"), status=400)
+    megabytes = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1024**2
+    context = {"megabytes": megabytes if isinstance(exception, RequestDataTooBig) else None}
+    return HttpResponse(render_to_string("too_large.html", context), status=_TOO_LARGE)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:
