@@ -6,10 +6,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.account import NameEmailSettingsPanel
+from wagtail.admin.views.account import ChangePasswordPanel, NameEmailSettingsPanel
 
 from hamseda.desk import wording
 from hamseda.desk.views import panels_for
+from hamseda.foundation.design.sign_in import OwnPasswordForm
 
 # Parts of Wagtail that have no work here: nobody keeps page trees, pictures or files yet, and its
 # reports and help speak of those.
@@ -21,6 +22,7 @@ _USED_SETTINGS: frozenset[str] = frozenset()
 # Wagtail asks here for two names that an account does not have, and says that it kept them. There
 # is no hook that takes the panel away; the name is changed in the registry.
 NameEmailSettingsPanel.is_active = lambda _panel: False
+ChangePasswordPanel.form_class = OwnPasswordForm
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,4 +1,4 @@
-"""The person who signs in."""
+"""The person who signs in, and tries to sign in."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -29,3 +29,20 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The same: an official is not called by half a name."""
         return self.get_full_name()
+
+
+class SignInTry(models.Model):
+    """A try to sign in whose password was not right, or is not known yet; kept for minutes.
+
+    `pair` is a keyed hash of the account's name and the address, `place` of the address alone.
+    """
+
+    pair = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    tried_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["pair", "tried_at"]),
+            models.Index(fields=["place", "tried_at"]),
+        ]
