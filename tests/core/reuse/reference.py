@@ -5,41 +5,47 @@ from itertools import pairwise, takewhile
 import numpy as np
 
 MASK = (1 << 64) - 1
-BASE = 0x9E3779B97F4A7C15
 
 
-def sequence_hash(letters):
-    """Polynomial of a run of letters modulo 2**64."""
+def part_hash(letters):
+    value = letters[0]
+    for letter in letters[1:]:
+        value = (value * 0x9E3779B1 + letter) & 0xFFFFFFFF
+    value = ((value ^ (value >> 15)) * 0x85EBCA6B) & 0xFFFFFFFF
+    return value ^ (value >> 15)
+
+
+def two_bits(letters):
     value = 0
     for letter in letters:
-        value = (value * BASE + letter) & MASK
-    return value
+        value = ((value + letter) * 0x9E3779B1) & 0xFFFFFFFF
+    return value >> 30
 
 
-def print_hashes(letters, length):
-    values = (sequence_hash(letters[at : at + length]) for at in range(len(letters) - length + 1))
-    mixed = [((value ^ (value >> 32)) * 0xBF58476D1CE4E5B9) & MASK for value in values]
-    return [value ^ (value >> 32) for value in mixed]
+def print_hash(letters):
+    """Hash of a sequence of sixteen letters, from those of its four parts."""
+    factors = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93
+    parts = (part_hash(letters[at : at + 5]) for at in (0, 5, 10, 11))
+    value = sum(part * factor for part, factor in zip(parts, factors, strict=True)) & MASK
+    return ((value ^ (value >> 29)) * 0xC2B2AE3D27D4EB4F & MASK) >> 32
 
 
-def winnowed(hashes, window):
-    window = min(window, len(hashes))
-    chosen = {
-        max(
-            range(start, start + window),
-            key=lambda place: (-(hashes[place] >> 20), place),
-        )
-        for start in range(len(hashes) - window + 1 if window else 0)
-    }
-    return sorted(chosen)
+def is_chosen(letters):
+    """Whether the part in the middle of a sequence of sixteen letters has the least hash."""
+    parts = [part_hash(letters[at : at + 5]) for at in range(12)]
+    return parts[5] == min(parts)
 
 
-def fingerprints(letters, length, window):
-    hashes = print_hashes(letters, length)
+def fingerprints(letters):
+    """Hash, place and neighbours of each chosen sequence, where it comes first."""
     found = {}
-    for place in winnowed(hashes, window):
-        found.setdefault(hashes[place] >> 32, place)
-    return list(found.items())
+    for place in range(len(letters) - 15):
+        sequence = letters[place : place + 16]
+        if is_chosen(sequence):
+            around = [0, 0, *letters, 0, 0]
+            before, after = around[place : place + 2], around[place + 18 : place + 20]
+            found.setdefault(print_hash(sequence), (place, two_bits(before) << 2 | two_bits(after)))
+    return [(value, *where) for value, where in found.items()]
 
 
 def equal_runs(source, target, seed, repeats):
@@ -143,28 +149,71 @@ def recurring(which, documents, outlets, least):
 
 
 def ranked(hits, worth, *, enough, rare, near, pairs):
-    """Documents as (document, seed), by hits of (fingerprint, document, here, there)."""
+    """Documents as (document, seed, hits), by hits of (fingerprint, document, here, there).
+
+    A hit whose place there is negative does not go on; `near` tells how near each document's
+    diagonals must be.
+    """
     found = []
     for document in sorted({hit[1] for hit in hits}):
-        own = sorted((hit for hit in hits if hit[1] == document), key=lambda hit: hit[3] - hit[2])
-        diagonals = [hit[3] - hit[2] for hit in own]
-        close = sum(b - a <= near for a, b in pairwise(diagonals))
-        weight = sum(worth[hit[0]] for hit in hits if hit[1] == document)
-        if weight >= rare or len(own) >= enough or close >= pairs:
-            seed = (-1, -1) if close else (own[0][2], own[0][3])
-            found.append((close == 0, -weight, document, seed))
-    return [(document, seed) for _, _, document, seed in sorted(found, key=lambda each: each[:3])]
+        own = [hit for hit in hits if hit[1] == document]
+        diagonals = sorted((at if at >= 0 else -1 - at) - here for _, _, here, at in own)
+        close = sum(b - a <= near[document] for a, b in pairwise(diagonals))
+        weight = sum(worth[hit[0]] for hit in own)
+        going_on = [(here, there) for _, _, here, there in own if there >= 0]
+        if (close or going_on) and (weight >= rare or len(own) >= enough or close >= pairs):
+            seed = (-1, -1) if close else going_on[0]
+            rank = close == 0, -int(weight * 1024), document
+            found.append((rank, (document, seed, len(own))))
+    return [each for _, each in sorted(found)]
 
 
 def run_around(one, other, here, least):
     """The longest equal run through `here` that goes on for `least` letters from there."""
-    longest = 0
+    return max((back + ahead for back, ahead, _ in runs_around(one, other, here, least)), default=0)
+
+
+def runs_around(one, other, here, least):
+    """Letters equal before and from `here`, wherever `least` from there are."""
     for there in range(len(other) - least + 1):
         if len(one) - here >= least and one[here : here + least] == other[there : there + least]:
             ahead = sum(1 for _ in _equal(one[here:], other[there:]))
             back = sum(1 for _ in _equal(one[:here][::-1], other[:there][::-1]))
-            longest = max(longest, back + ahead)
-    return longest
+            yield back, ahead, there
+
+
+def passage_around(one, other, here, least, *, enough, gap, drift, cost, seed):
+    """The longest run, and the best score that a run reaches with what follows on both sides."""
+    longest, best = 0, 0.0
+    for back, ahead, there in runs_around(one, other, here, least):
+        longest = max(longest, back + ahead)
+        bounds = {"gap": gap, "drift": drift, "cost": cost, "seed": seed}
+        score = float(back + ahead)
+        score += reached(one[here + ahead :], other[there + ahead :], enough - score, **bounds)
+        before = one[: here - back][::-1], other[: there - back][::-1]
+        score += reached(*before, enough - score, **bounds)
+        best = max(best, score)
+    return longest, best
+
+
+def reached(one, other, enough, *, gap, drift, cost, seed):
+    score = 0.0
+    while score < enough:
+        edits = (
+            (left, right)
+            for left in range(gap + 1)
+            for right in range(max(0, left - drift), min(gap, left + drift) + 1)
+        )
+        runs = (
+            (left, right, sum(1 for _ in _equal(one[left:], other[right:])))
+            for left, right in edits
+        )
+        left, right, length = next((run for run in runs if run[2] >= seed), (0, 0, 0))
+        if length - cost * max(left, right) <= 0:
+            break
+        score += length - cost * max(left, right)
+        one, other = one[left + length :], other[right + length :]
+    return score
 
 
 def _equal(one, other):

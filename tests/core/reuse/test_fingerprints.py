@@ -1,16 +1,19 @@
+import random
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hamseda.core.reuse.fingerprints import (
+    HASH_SHIFT,
     LENGTH,
-    WINDOW,
+    NEIGHBOUR_BITS,
     fingerprints,
-    sequence_hashes,
-    winnow,
+    places_of,
 )
 from hamseda.core.text import skeleton
 
+LETTERS = "ابپتثجچحخدرزسشصطعفقکگلمنوهی"
 letters = st.text("ابپتسر", max_size=120)
 
 
@@ -18,44 +21,56 @@ def codes(text):
     return skeleton(text).codes
 
 
+def hashes(text):
+    return (fingerprints(codes(text)) >> HASH_SHIFT).tolist()
+
+
+@given(letters, letters, letters)
+def test_what_stands_beside_a_sequence_takes_no_fingerprint_from_it(before, text, after):
+    assert set(hashes(text)) <= set(hashes(before + text + after))
+
+
 @given(letters)
 def test_equal_sequences_have_equal_hashes_and_different_ones_differ(text):
-    hashes = sequence_hashes(codes(text)).tolist()
-    sequences = [text[place : place + LENGTH] for place in range(len(text) - LENGTH + 1)]
-    assert len(hashes) == len(sequences)
-    assert len(dict(zip(sequences, hashes, strict=True))) == len(set(hashes))
-    assert len(set(zip(sequences, hashes, strict=True))) == len(set(hashes))
-
-
-@given(st.lists(st.integers(0, 9), max_size=60))
-def test_winnowing_keeps_the_last_of_the_least_of_every_window(values):
-    kept = winnow(np.array(values, np.uint64) << np.uint64(32)).tolist()
-    reach = min(WINDOW, len(values))
-    for start in range(len(values) - reach + 1 if values else 0):
-        window = range(start, start + reach)
-        assert min(window, key=lambda place: (values[place], -place)) in kept
-    assert len(set(kept)) == len(kept) <= len(values)
-
-
-@given(st.text("ابپتسرمن", min_size=31, max_size=50), letters, letters, letters, letters)
-def test_two_texts_that_share_a_long_run_share_a_fingerprint(run, before, after, left, right):
-    assert len(run) >= LENGTH + WINDOW - 1
-    one, _ = fingerprints(codes(before + run + after))
-    other, _ = fingerprints(codes(left + run + right))
-    assert set(one.tolist()) & set(other.tolist())
+    prints = fingerprints(codes(text))
+    found = {text[place : place + LENGTH] for place in places_of(prints).tolist()}
+    assert len(found) == len(set(hashes(text))) == prints.size
 
 
 @given(letters)
-def test_fingerprints_are_distinct_and_say_where_they_stand(text):
-    prints, places = fingerprints(codes(text))
-    assert len(set(prints.tolist())) == prints.size
-    assert places.tolist() == sorted(places.tolist())
-    assert all(0 <= place <= len(text) - LENGTH for place in places.tolist())
-    assert (prints.size > 0) == (len(text) >= LENGTH)
+def test_fingerprints_say_where_they_stand_first(text):
+    prints = fingerprints(codes(text))
+    places = places_of(prints).tolist()
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) - LENGTH for place in places)
+    assert all(text.find(text[place : place + LENGTH]) == place for place in places)
 
 
-def test_few_of_many_sequences_are_kept():
-    dice = np.random.default_rng(7)
-    text = "".join(dice.choice(list("ابپتثجچحخدرزسشصطعفقکگلمنوهی"), 20_000))
-    prints, _ = fingerprints(codes(text))
-    assert 0.10 < prints.size / len(text) < 0.13
+@given(st.text("ابپتسر", min_size=LENGTH), st.text("ابپ", min_size=2), letters)
+def test_a_longer_common_run_shows_beside_the_sequence(text, more, other):
+    for one, two in ((text + more, text + more + other), (more + text, other + more + text)):
+        twins = {int(each >> HASH_SHIFT): each for each in fingerprints(codes(two))}
+        at_end = one.endswith(text)
+        for each in fingerprints(codes(one)):
+            place = int(places_of(np.array([each]))[0])
+            twin = twins[int(each >> HASH_SHIFT)]
+            if two.find(one[place : place + LENGTH]) != place + (len(two) - len(one)) * at_end:
+                continue  # it stands elsewhere first
+            same = (each ^ twin) & NEIGHBOUR_BITS
+            assert int(same) & 3 == 0 or int(same) >> 2 == 0
+
+
+def test_few_of_many_sequences_are_kept_and_none_are_far_apart():
+    dice = random.Random(7)
+    text = "".join(dice.choices(LETTERS, k=20_000))
+    places = places_of(fingerprints(codes(text)))
+    assert 0.075 < places.size / len(text) < 0.09
+    assert np.diff(places).max() < 100
+    runs = [text[start : start + 60] for start in range(0, len(text), 60)]
+    without = sum(not hashes(run) for run in runs)
+    assert without <= 0.01 * len(runs)
+
+
+def test_a_text_of_one_letter_has_one_fingerprint():
+    assert len(hashes("ا" * 10_000)) == 1
+    assert len(hashes("ا" * (LENGTH - 1))) == 0

@@ -184,29 +184,56 @@ def test_additions_and_questions_may_alternate():
     assert all(index.match(Document("article", text + " پایان")) for text in texts)
 
 
-def test_a_posting_takes_little_more_than_eight_bytes():
+def test_a_posting_takes_little_more_than_six_bytes():
     index = Index(Document(str(number), prose(number)) for number in range(1_000))
     letters = sum(len(prose(number).replace(" ", "")) for number in range(1_000))
-    assert 0 < index.posting_bytes / letters < 1.2 + (1 << 16) * 4 / letters
+    directory, counters = 4 << 16, 24 * 2_048
+    assert 0 < index.posting_bytes < 6 / 11 * letters + directory + counters
 
 
 def test_postings_are_kept_until_their_document_is_forgotten():
     postings = Postings()
     assert len(postings) == 0
-    postings.add(1, *_prints(3, 5))
-    postings.add(2, *_prints(5, 9))
+    postings.add(1, _prints(3, 5), 90)
+    postings.add(2, _prints(5, 9), 90)
     assert len(postings) == 4
     assert sorted(_found(postings, 5)) == [1, 2]
     postings.forget({1})
     assert len(postings) == 2
     assert _found(postings, 5) == [2]
     assert _found(postings, 3) == []
-    assert postings.nbytes > 2 * 8
+    assert postings.nbytes > 2 * 6
+    postings.forget({2})
+    assert len(postings) == 0
+    assert _found(postings, 5) == []
+
+
+def test_documents_too_far_apart_by_number_stay_in_runs_of_their_own():
+    postings = Postings()
+    numbers = [3, 1 << 20, (1 << 20) + 3, (3 << 20) + 1]
+    for number in numbers:
+        postings.add(number, _prints(7, 10 + number), 90)
+    assert _found(postings, 7) == numbers
+    assert [_found(postings, 10 + number) for number in numbers] == [[each] for each in numbers]
+    postings.forget({1 << 20})
+    assert _found(postings, 7) == [3, (1 << 20) + 3, (3 << 20) + 1]
+
+
+def test_much_that_waits_is_sorted_before_anybody_asks(monkeypatch):
+    from hamseda.core.reuse import postings as module
+
+    monkeypatch.setattr(module, "_MOST_WAITING", 64)
+    postings = Postings()
+    for number in range(100):
+        postings.add(number, _prints(*range(number, number + 20)), 90)
+    assert len(postings) == 2_000
+    assert _found(postings, 50) == list(range(31, 51))
 
 
 def _found(postings, value):
-    return postings.find(*_prints(value), 10).documents.tolist()
+    return sorted(postings.find(_prints(value), 200).documents.tolist())
 
 
 def _prints(*values):
-    return np.array(values, np.uint32), np.zeros(len(values), np.int32)
+    """Fingerprints at the start of a text, whose neighbours are the same."""
+    return np.array(values, np.uint64) << np.uint64(32)

@@ -14,9 +14,11 @@ from hypothesis import example, settings
 from hypothesis import given as given_to_all
 from hypothesis import strategies as st
 
-from hamseda.core.reuse import compiling
+from hamseda.core.reuse import compiling, vicinity
 from hamseda.core.reuse.alignment import align
-from hamseda.core.reuse.reading import bones_of, part_around, reading_of
+from hamseda.core.reuse.reading import bones_of, reading_of
+from hamseda.core.text import skeleton
+from hamseda.core.text.skeleton import FOLDING_TABLE
 from tests.core.reuse import reference
 from tests.core.reuse.invented import PAIRS, RELEASES
 
@@ -37,7 +39,7 @@ def interpreted(name):
     return module
 
 
-KERNELS = ["reading", "seeding", "chaining", "fingerprints", "lookup", "covering"]
+KERNELS = ["reading", "seeding", "chaining", "fingerprints", "lookup", "covering", "vicinity"]
 WAYS = {
     way: {name: load(name) for name in KERNELS}
     for way, load in {
@@ -68,8 +70,12 @@ def rows(columns):
 @given(text=letters)
 def test_fingerprints_are_those_of_the_reference(way, text):
     module = WAYS[way]["fingerprints"]
-    expected = reference.fingerprints(text.tolist(), module.LENGTH, module.WINDOW)
-    assert rows(module.fingerprints(text)) == expected
+    assert _told(module.fingerprints(text)) == reference.fingerprints(text.tolist())
+
+
+def _told(prints):
+    values = prints.tolist()
+    return [(each >> 32, (each & 0xFFFFFFFF) >> 4, each & 15) for each in values]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -77,9 +83,9 @@ def test_a_long_text_with_a_refrain_keeps_each_fingerprint_once(way):
     module = WAYS[way]["fingerprints"]
     verse = "".join(random.Random(2).choices("ابپتثجچحخدرزسشص", k=1500))
     text = reference.as_letters(verse + verse[:400] + verse)
-    expected = reference.fingerprints(text.tolist(), module.LENGTH, module.WINDOW)
-    assert rows(module.fingerprints(text)) == expected
-    assert len(expected) < 250
+    expected = reference.fingerprints(text.tolist())
+    assert _told(module.fingerprints(text)) == expected
+    assert 100 < len(expected) < 160
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -164,72 +170,83 @@ prints = st.lists(
 )
 
 
+def as_postings(held):
+    """Sorted postings of these hashes, whose values number them as they come."""
+    return np.array(sorted(each << 32 | number for number, each in enumerate(held)), np.uint64)
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("bits", [16, 19])
 @given(held=prints, asked=prints)
 def test_postings_are_found_where_they_stand(way, bits, held, asked):
     module = WAYS[way]["lookup"]
-    values = np.array(held, np.uint32)
-    order = module.printwise(values)
-    assert order.tolist() == np.argsort(values, kind="stable").tolist()
-    ordered = values[order]
-    starts, rests = _directory(ordered, bits), ordered.astype(np.uint16)
+    postings = as_postings(held)
+    starts, rests = _directory(postings, bits), (postings >> np.uint64(32)).astype(np.uint16)
     if way == "compiled" or bits == 16:
-        few = WAYS["compiled"]["lookup"].directory(ordered, bits)
+        few = WAYS["compiled"]["lookup"].directory(postings, bits)
         assert few.tolist() == starts.tolist()
-    assert WAYS["compiled"]["lookup"].full_prints(starts, rests, bits).tolist() == ordered.tolist()
-    first, last = module.located(starts, rests, bits, np.array(asked, np.uint32))
-    expected = reference.located(ordered.tolist(), asked)
-    assert rows((first, last)) == expected
+    values = postings.astype(np.uint32)
+    again = WAYS["compiled"]["lookup"].full_postings(starts, rests, values, bits)
+    assert again.tolist() == postings.tolist()
+    question = np.array(asked, np.uint64) << np.uint64(32)
+    first, last = module.located(starts, rests, bits, question)
+    assert rows((first, last)) == reference.located(sorted(held), asked)
 
 
-def _directory(ordered, bits):
+def _directory(postings, bits):
     edges = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(32 - bits)
-    return np.searchsorted(ordered.astype(np.uint64), edges).astype(np.uint32)
+    return np.searchsorted(postings >> np.uint64(32), edges).astype(np.uint32)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_directory_can_be_read_back(way):
     module = WAYS[way]["lookup"]
-    ordered = np.array([0, 7, 65536, 65536, 2**31, 2**32 - 1], np.uint32)
-    starts = module.directory(ordered, 4)
-    assert starts.tolist() == np.searchsorted(ordered >> 28, np.arange(17)).tolist()
-    starts = _directory(ordered, 16)
-    assert module.full_prints(starts, ordered.astype(np.uint16), 16).tolist() == ordered.tolist()
+    postings = as_postings([0, 7, 65536, 65536, 2**31, 2**32 - 1])
+    starts = module.directory(postings, 4)
+    assert starts.tolist() == np.searchsorted(postings >> np.uint64(60), np.arange(17)).tolist()
+    starts, rests = _directory(postings, 16), (postings >> np.uint64(32)).astype(np.uint16)
+    again = module.full_postings(starts, rests, postings.astype(np.uint32), 16)
+    assert again.tolist() == postings.tolist()
 
 
 hits = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(0, 5), st.integers(0, 30).map(lambda at: 8 * at)),
-    max_size=40,
-).map(sorted)
+    st.tuples(st.integers(0, 9), st.integers(0, 5), st.integers(-90, 240)), max_size=40
+).map(lambda found: sorted(found, key=lambda hit: hit[0]))
 
 
 @pytest.mark.parametrize("way", WAYS)
 @given(found=hits, enough=st.integers(1, 6))
 def test_candidates_are_ranked_as_by_the_reference(way, found, enough):
     module = WAYS[way]["lookup"]
-    here = np.arange(10, dtype=np.int32) * 25
+    here = [25 * number for number in range(10)]
+    prints = np.array([place << 4 for place in here], np.uint64)
     worth = np.array([1 / each for each in (1, 2, 3, 4, 5, 8, 16, 32, 64, 128)])
     columns = np.array(found, np.int32).reshape(-1, 3)
     which, documents, there = (columns[:, at].copy() for at in range(3))
-    weights, counts = np.zeros(6), np.zeros(6, np.int32)
-    ranks = module.ranked(which, documents, there, here, worth, enough, 0.3, weights, counts)
-    named = [(print_, document, int(here[print_]), there) for print_, document, there in found]
+    letters = np.array([100, 5_000, 20_000, 300, 1_000, 60], np.int32)
+    counters = np.zeros(6), np.zeros(6, np.int32), np.full(6, -1, np.int32)
+    columns = which, documents, there, prints, worth
+    ranks = module.ranked(*columns, enough, 0.3, letters, *counters)
+    named = [(print_, document, here[print_], there) for print_, document, there in found]
+    near = [module.NEAR + size // module.PLACE_UNITS for size in letters.tolist()]
     expected = reference.ranked(
-        named, worth.tolist(), enough=enough, rare=0.3, near=module.NEAR, pairs=module.NEAR_PAIRS
+        named, worth.tolist(), enough=enough, rare=0.3, near=near, pairs=module.NEAR_PAIRS
     )
-    assert [(document, (at, twin)) for document, at, twin in rows(ranks)] == expected
+    found = [(document, (at, twin), count) for document, at, twin, count in rows(ranks)]
+    assert found == expected
+    weights, counts, seeds = counters
     assert not weights.any()
     assert not counts.any()
+    assert (seeds == -1).all()
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_few_frequent_fingerprints_far_apart_tell_nothing(way):
     module = WAYS[way]["lookup"]
     which, documents = np.arange(4, dtype=np.int32), np.zeros(4, np.int32)
-    there, here = which * 900, np.zeros(4, np.int32)
-    counters = np.zeros(1), np.zeros(1, np.int32)
-    ranks = module.ranked(which, documents, there, here, np.full(4, 0.01), 9, 0.3, *counters)
+    columns = which, documents, which * 900, np.zeros(4, np.uint64), np.full(4, 0.01)
+    counters = np.zeros(1), np.zeros(1, np.int32), np.full(1, -1, np.int32)
+    ranks = module.ranked(*columns, 9, 0.3, np.full(1, 4_000, np.int32), *counters)
     assert rows(ranks) == []
 
 
@@ -264,22 +281,24 @@ def test_rare_fingerprints_weigh_more_and_frequent_ones_find_nobody(way):
 @pytest.mark.parametrize("way", WAYS)
 def test_only_the_first_postings_of_each_range_are_gathered(way):
     module = WAYS[way]["lookup"]
-    which, found, there = module.gathered(
-        np.array([0, 2], np.int64),
-        np.array([2, 5], np.int64),
+    asked = np.array([0b0110, 0b0110], np.uint64)  # the letters beside, on each side two bits
+    beside = [0b0110, 0b1010, 0b0101, 0b1001, 0b0110]
+    values = [(number << 8 | 16 * number) << 4 | bits for number, bits in enumerate(beside)]
+    found = module.gathered(
+        np.array([0, 1], np.int64),
+        np.array([4, 5], np.int64),
         np.array([9, 1], np.int64),
-        np.array([4, 5, 6, 7, 8], np.int32),
-        np.array([1, 2, 3, 4, 5], np.uint16),
+        np.array(values, np.uint32),
+        7,
+        asked,
+        np.full(12, 256, np.int32),
     )
-    unit = module.PLACE_UNIT
-    assert rows((which, found, there)) == [(0, 4, unit), (0, 5, 2 * unit), (1, 6, 3 * unit)]
+    assert rows(found) == [(0, 7, 0), (0, 8, 16), (0, 9, 32), (0, 10, -49), (1, 8, 16)]
 
 
 @pytest.mark.parametrize("way", WAYS)
 @given(text=st.text("ابپ. \u200c", max_size=40))
 def test_letters_are_read_like_the_skeleton(way, text):
-    from hamseda.core.text import skeleton
-
     module = WAYS[way]["reading"]
     bones = skeleton(text)
     raw = np.frombuffer(text.encode("utf-32-le"), np.uint32)
@@ -291,8 +310,6 @@ def test_letters_are_read_like_the_skeleton(way, text):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_ligature_is_left_to_the_slower_reading(way):
-    from hamseda.core.text import skeleton
-
     skeleton("ﷲ")
     module = WAYS[way]["reading"]
     raw = np.frombuffer("الف ﷲ".encode("utf-32-le"), np.uint32)
@@ -300,35 +317,69 @@ def test_a_ligature_is_left_to_the_slower_reading(way):
     assert module.bones_of("الف ﷲ").letters == "الفالله"
 
 
+around_a_seed = st.lists(copies, min_size=4, max_size=4)
+
+
 @pytest.mark.parametrize("way", WAYS)
-@given(
-    run=copies | letters, around=st.lists(copies, min_size=4, max_size=4), here=st.integers(0, 40)
-)
+@given(run=copies | letters, around=around_a_seed, here=st.integers(0, 40), enough=st.floats(0, 90))
 @example(
     run=reference.as_letters("ابپتثجچحخدرزسشصض"),
     around=[reference.as_letters(text) for text in ("ببب", "ت", "پبب", "ث")],
     here=3,
+    enough=40.0,
 )
-def test_the_run_around_a_seed_is_measured_in_full(way, run, around, here):
-    module = WAYS[way]["reading"]
+@example(
+    run=reference.as_letters("ابپتثجچحخدرزسشصض"),
+    around=[
+        reference.as_letters(text)
+        for text in ("ککگلمنوهیطظشسزرا", "غفقکگلمنوهی", "ککگلمنوهیطظشسزرببب", "پپپغفقکگلمنوهی")
+    ],
+    here=16,
+    enough=90.0,
+)
+def test_the_passage_around_a_seed_is_measured_as_by_the_reference(way, run, around, here, enough):
+    module = WAYS[way]["vicinity"]
     one = np.concatenate((around[0], run, around[1]))
     other = np.concatenate((around[2], run, around[3]))
     here = min(here, one.size)
-    expected = reference.run_around(one.tolist(), other.tolist(), here, module.LENGTH)
-    assert module.longest_run_near(one, other, here) == expected
+    bounds = {"gap": module._GAP, "drift": module._DRIFT, "cost": module.GAP_COST}
+    folded = skeleton("".join(map(chr, other.tolist()))).codes
+    expected = reference.passage_around(
+        one.tolist(),
+        folded.tolist(),
+        here,
+        module.LENGTH,
+        enough=enough,
+        seed=module.SEED,
+        **bounds,
+    )
+    assert module.passage_through(one, here, folded, enough) == expected
+    assert module.read_passage_through(one, here, other, FOLDING_TABLE, enough) == expected
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_ligature_beside_a_seed_is_read_the_slower_way(way):
+    skeleton("ﷲ")
+    module = WAYS[way]["vicinity"]
+    text = "ﷲ " + RELEASES["road"]
+    asked = bones_of(text).codes
+    raw = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    assert module.read_passage_through(asked, 0, raw, FOLDING_TABLE, 1.0) == (-1, 0.0)
+    run, _ = module.passage_around(asked, 9, text, 9, asked.size, 1.0)
+    assert run > 60
 
 
 @given(
     words=st.lists(st.sampled_from(["ابپ", "تث", "۱۲", "سشص، "]), max_size=400),
     part=st.floats(0, 1),
 )
-def test_a_letter_is_in_the_part_that_is_read_for_it(words, part):
-    text = " ".join([*words, "پایان"])
+def test_a_seed_is_found_in_the_part_of_the_text_that_is_read_for_it(words, part):
+    text = " ".join([*words, "پایان", RELEASES["clinic"]])
     whole = bones_of(text).codes
-    place = int(part * (whole.size - 1))
-    read = part_around(text, place, whole.size).tolist()
-    near = whole[place : place + 8].tolist()
-    assert any(read[at : at + len(near)] == near for at in range(len(read)))
+    place = int(part * (whole.size - 16))
+    run, score = vicinity.passage_around(whole, place, text, place, whole.size, 20.0)
+    assert run >= 20
+    assert score >= 20
 
 
 def test_where_no_cache_can_be_written_kernels_are_compiled_in_memory(monkeypatch):

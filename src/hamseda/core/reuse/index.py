@@ -5,7 +5,6 @@ crowd out the rest. Other texts are found through their fingerprints (`fingerpri
 and compared letter by letter (`alignment`); only the comparison decides.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
-from hamseda.core.reuse.fingerprints import LENGTH, WINDOW, Places, fingerprints
+from hamseda.core.reuse.fingerprints import LENGTH, Places, fingerprints, places_of
 from hamseda.core.reuse.matching import Match, compare_read, same_letters
 from hamseda.core.reuse.origins import with_origins
 from hamseda.core.reuse.postings import Candidates, Postings
@@ -22,10 +21,10 @@ from hamseda.core.reuse.reading import (
     Reading,
     Stretches,
     bones_of,
-    longest_run_near,
-    part_around,
     reading_of,
 )
+from hamseda.core.reuse.verdict import LARGE_SHARE
+from hamseda.core.reuse.vicinity import passage_around
 from hamseda.core.text import Skeleton
 
 # A sequence that more texts hold than this is a stock phrase or a footer; it finds nobody.
@@ -33,9 +32,14 @@ _MOST_HOLDERS: Final = 128
 # A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
 # more than its own, which two words of a stock phrase do not bring.
 _SEED_RUN: Final = 20
+# Around a seed that is all there is, a passage must keep so much: less than would tell, since it is
+# measured roughly.
+_LONE_PASSAGE: Final = 36.0
 # In a large index hundreds of texts share one rare sequence with a question by chance; so many of
 # the rarest are looked at.
 _MOST_SINGLE_SEEDS: Final = 32
+# Furniture that goes on has a fingerprint in so many letters.
+_FURNITURE_GAP: Final = 32
 # Where more of a text than this recurs in another outlet, it is the item itself in versions.
 _MOST_FURNITURE: Final = 0.5
 
@@ -50,7 +54,6 @@ class Index:
         self._postings = Postings()
         self._removed: set[int] = set()
         self._outlets: dict[str, int] = {}
-        self._letters = array("i")  # of each number's text
         self._next = 0
         for document in documents:
             self.add(document)
@@ -78,9 +81,9 @@ class Index:
             self._next += 1
             self._number_of_letters[digest] = number
             self._entries[number] = {}
-            self._letters.append(len(bones))
             if len(bones) >= SHORTEST_COMPARED:
-                self._postings.add(number, *fingerprints(bones.codes), self._outlet(document))
+                prints = fingerprints(bones.codes)
+                self._postings.add(number, prints, len(bones), self._outlet(document))
         self._entries[number][document.id] = document
         self._number_of[document.id] = number
 
@@ -129,10 +132,10 @@ class Index:
         self, document: Document, asked: Reading, as_source: bool, same: int | None, most: int
     ) -> list[tuple[Match, Document]]:
         """Compare the texts that share something telling, other than the very same one."""
-        prints, places = fingerprints(asked.bones.codes)
+        prints = fingerprints(asked.bones.codes)
         outlet = self._outlet(document)
-        found = self._postings.find(prints, places, _MOST_HOLDERS, outlet)
-        furniture = _Furniture(found, places, outlet, len(asked.bones))
+        found = self._postings.find(prints, _MOST_HOLDERS, outlet)
+        furniture = _Furniture(found, places_of(prints), outlet, len(asked.bones))
         matches = []
         for number, reading in self._worth_comparing(asked, found, most):
             for other in self._others(number, document) if number != same else ():
@@ -162,21 +165,30 @@ class Index:
     ) -> Iterator[tuple[int, Reading]]:
         """Number and read the texts worth comparing, the likeliest first."""
         chosen = singles = 0
-        columns = found.documents.tolist(), found.here.tolist(), found.there.tolist()
-        for number, here, there in zip(*columns, strict=True):
+        columns = found.documents, found.here, found.there, found.hits
+        for number, *seed in zip(*(column.tolist() for column in columns), strict=True):
             if chosen == most or singles == _MOST_SINGLE_SEEDS:
                 break
             entry = self._entries.get(number)
             if entry is None:
                 continue
             text = next(iter(entry.values())).text
-            if here >= 0:
+            if seed[0] >= 0:
                 singles += 1
-                part = part_around(text, there, self._letters[number])
-                if longest_run_near(asked.bones.codes, part, here) < _SEED_RUN:
+                if not self._is_promising(asked, number, text, *seed):
                     continue
             chosen += 1
             yield number, reading_of(text)
+
+    def _is_promising(
+        self, asked: Reading, number: int, text: str, here: int, there: int, hits: int
+    ) -> bool:
+        """Look at a text around one seed, at `here` in the question and near letter `there`."""
+        letters = self._postings.letters_of(number)
+        enough = _LONE_PASSAGE if hits == 1 else 0.0
+        run, score = passage_around(asked.bones.codes, here, text, there, letters, enough)
+        share = LARGE_SHARE * min(letters, len(asked.bones))
+        return run >= _SEED_RUN and score >= min(enough, share)
 
 
 class _Furniture:
@@ -205,7 +217,7 @@ class _Furniture:
         """Join the sequences at these places where no other fingerprint can stand between."""
         if not places.size:
             return NO_STRETCHES
-        parts = np.flatnonzero(np.diff(places) > WINDOW) + 1
+        parts = np.flatnonzero(np.diff(places) > _FURNITURE_GAP) + 1
         starts = places[np.concatenate(([0], parts))]
         ends = places[np.concatenate((parts - 1, [places.size - 1]))] + LENGTH
         is_item = outlet != self._outlet and (ends - starts).sum() > self._most

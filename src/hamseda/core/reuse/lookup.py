@@ -9,78 +9,71 @@ from hamseda.core.reuse.compiling import compiled
 from hamseda.core.reuse.fingerprints import Prints
 
 Numbers = npt.NDArray[np.int32]
-# A place divided by PLACE_UNIT, so that two bytes hold it; the last value stands for all beyond.
-Coarse = npt.NDArray[np.uint16]
 Rows = npt.NDArray[np.int64]
 Starts = npt.NDArray[np.uint32]
+# The low halves of the hashes of a run.
+Rests = npt.NDArray[np.uint16]
+# Of each posting the document (20 bits, counted from the first of its run), the place in it (8
+# bits, in parts of its letters) and the letters beside (4 bits).
+Values = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-PLACE_UNIT: Final = 8
-# Fingerprints on diagonals no further apart than this tell of one passage.
+DOCUMENT_BITS: Final = 20
+PLACE_UNITS: Final = 256
+# Fingerprints on diagonals no further apart than this, and than a place is uncertain, tell of one
+# passage.
 NEAR: Final = 40
 # So many pairs of neighbours are enough to compare a text.
 NEAR_PAIRS: Final = 3
-_HALF: Final = np.uint32(16)
-_LOW: Final = np.uint32(0xFFFF)
-_BITS: Final = np.uint32(32)
+_LOW: Final = np.uint64(0xFFFF)
+_HASH_BITS: Final = np.uint64(32)
+_HASH_END: Final = np.uint64(64)
+_DOCUMENT_SHIFT: Final = np.uint32(12)
+_PLACE_SHIFT: Final = np.uint32(4)
+_PLACE_BITS: Final = np.uint32(0xFF)
+_BEFORE: Final = np.uint32(12)
+_AFTER: Final = np.uint32(3)
+_PRINT_PLACE: Final = np.uint64(4)
+_PRINT_PLACE_BITS: Final = np.uint64((1 << 28) - 1)
 
 
-@compiled("int64[::1](uint32[::1])")
-def printwise(prints: Prints) -> Rows:
-    """Return the order of fingerprints, equal ones as they came: two passes of counting sort."""
-    order = np.arange(prints.size)
-    for half in range(2):
-        shift = _HALF * np.uint32(half)
-        counts = np.zeros(65537, np.int64)
-        for place in range(prints.size):
-            counts[((prints[place] >> shift) & _LOW) + np.uint32(1)] += 1
-        counts = np.cumsum(counts)
-        sorter = np.empty(prints.size, np.int64)
-        for place in range(prints.size):
-            number = order[place]
-            digit = (prints[number] >> shift) & _LOW
-            sorter[counts[digit]] = number
-            counts[digit] += 1
-        order = sorter
-    return order
-
-
-@compiled("uint32[::1](uint32[::1], int64)")
-def directory(prints: Prints, bits: int) -> Starts:
-    """Return where the fingerprints of each first `bits` bits begin among sorted ones."""
+@compiled("uint32[::1](uint64[::1], int64)")
+def directory(postings: Prints, bits: int) -> Starts:
+    """Return where the hashes of each first `bits` bits begin among sorted postings."""
     starts = np.zeros((1 << bits) + 1, np.uint32)
-    shift = _BITS - np.uint32(bits)
-    for place in range(prints.size):
-        starts[(prints[place] >> shift) + np.uint32(1)] += np.uint32(1)
+    shift = _HASH_END - np.uint64(bits)
+    for place in range(postings.size):
+        starts[(postings[place] >> shift) + np.uint64(1)] += np.uint32(1)
     for bucket in range(1, starts.size):
         starts[bucket] += starts[bucket - 1]
     return starts
 
 
-@compiled("uint32[::1](uint32[::1], uint16[::1], int64)")
-def full_prints(starts: Starts, rests: npt.NDArray[np.uint16], bits: int) -> Prints:
-    """Put fingerprints together again from their directory and their low sixteen bits."""
-    prints = np.empty(rests.size, np.uint32)
-    shift = _BITS - np.uint32(bits)
-    low = np.uint32((np.uint32(1) << shift) - np.uint32(1))
+@compiled("uint64[::1](uint32[::1], uint16[::1], uint32[::1], int64)")
+def full_postings(starts: Starts, rests: Rests, values: Values, bits: int) -> Prints:
+    """Put postings together again from a directory, the low halves of hashes, and the rest."""
+    postings = np.empty(rests.size, np.uint64)
+    shift = _HASH_BITS - np.uint64(bits)
+    low = (np.uint64(1) << shift) - np.uint64(1)
     for bucket in range(starts.size - 1):
         for place in range(starts[bucket], starts[bucket + 1]):
-            prints[place] = (np.uint32(bucket) << shift) | (np.uint32(rests[place]) & low)
-    return prints
+            hashed = (np.uint64(bucket) << shift) | (np.uint64(rests[place]) & low)
+            postings[place] = hashed << _HASH_BITS | np.uint64(values[place])
+    return postings
 
 
-@compiled("UniTuple(int64[::1], 2)(uint32[::1], uint16[::1], int64, uint32[::1])")
-def located(
-    starts: Starts, rests: npt.NDArray[np.uint16], bits: int, prints: Prints
-) -> tuple[Rows, Rows]:
+@compiled("UniTuple(int64[::1], 2)(uint32[::1], uint16[::1], int64, uint64[::1])")
+def located(starts: Starts, rests: Rests, bits: int, prints: Prints) -> tuple[Rows, Rows]:
     """Return for each fingerprint asked for where its postings begin and end."""
     first, last = np.empty(prints.size, np.int64), np.empty(prints.size, np.int64)
-    shift = _BITS - np.uint32(bits)
-    for number in range(prints.size):
-        rest = np.uint16(prints[number] & _LOW)
+    shift = _HASH_END - np.uint64(bits)
+    for number in range(prints.size):  # apart from the search, so that memory answers in parallel
         bucket = prints[number] >> shift
-        low, end = np.int64(starts[bucket]), np.int64(starts[bucket + np.uint32(1)])
+        first[number], last[number] = starts[bucket], starts[bucket + np.uint64(1)]
+    for number in range(prints.size):
+        rest = np.uint16((prints[number] >> _HASH_BITS) & _LOW)
+        low, end = first[number], last[number]
         high = end
         while low < high:
             middle = (low + high) // 2
@@ -116,11 +109,25 @@ def weighed(frequencies: Rows, most: int) -> tuple[Rows, Weights, bool]:
     return limits, worth, taken
 
 
-@compiled("UniTuple(int32[::1], 3)(int64[::1], int64[::1], int64[::1], int32[::1], uint16[::1])")
+@compiled(
+    "UniTuple(int32[::1], 3)(int64[::1], int64[::1], int64[::1], uint32[::1], int64,"
+    " uint64[::1], int32[::1])"
+)
 def gathered(
-    first: Rows, last: Rows, most: Rows, documents: Numbers, places: Coarse
+    first: Rows,
+    last: Rows,
+    most: Rows,
+    values: Values,
+    base: int,
+    prints: Prints,
+    letters: Numbers,
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the first `most` postings of each range: which range, the document, the place."""
+    """Return the first `most` postings of each range: which range, the document, the place there.
+
+    The place is less than 0, as -1 - place, where the letters on both sides differ: no longer run
+    is shared around it. `letters` is the length of each document, whose places are known in
+    PLACE_UNITS parts of it.
+    """
     total = 0
     for number in range(first.size):
         total += min(most[number], last[number] - first[number])
@@ -128,11 +135,34 @@ def gathered(
     there = np.empty(total, np.int32)
     filled = 0
     for number in range(first.size):
+        beside = np.uint32(prints[number])
         for row in range(first[number], min(first[number] + most[number], last[number])):
-            which[filled], found[filled] = number, documents[row]
-            there[filled] = np.int32(places[row]) * PLACE_UNIT
+            value = values[row]
+            document = base + np.int64(value >> _DOCUMENT_SHIFT)
+            part = np.int64((value >> _PLACE_SHIFT) & _PLACE_BITS)
+            place = (2 * part + 1) * letters[document] // (2 * PLACE_UNITS)
+            other = value ^ beside
+            goes_on = (other & _BEFORE) == 0 or (other & _AFTER) == 0
+            which[filled], found[filled] = number, document
+            there[filled] = place if goes_on else -1 - place
             filled += 1
     return which, found, there
+
+
+@compiled("void(int64[::1])")
+def _sort(keys: Rows) -> None:
+    """Sort in place (Shell's sort: few keys, and a quarter of the code to compile)."""
+    gap = 1
+    while gap < keys.size:
+        gap = 3 * gap + 1
+    while gap > 1:
+        gap //= 3
+        for place in range(gap, keys.size):
+            key, at = keys[place], place
+            while at >= gap and keys[at - gap] > key:
+                keys[at] = keys[at - gap]
+                at -= gap
+            keys[at] = key
 
 
 @compiled("UniTuple(int32[::1], 2)(int32[::1], int32[::1], int32[::1], int64)")
@@ -150,7 +180,7 @@ def recurring(
         if outlet >= 0:
             keys[count] = np.int64(which[hit]) << 32 | np.int64(outlet)
             count += 1
-    keys = np.sort(keys[:count])
+    _sort(keys[:count])
     prints, holders = np.empty(count, np.int32), np.empty(count, np.int32)
     found = since = 0
     for place in range(1, count + 1):
@@ -177,10 +207,13 @@ def discount(
 
     A document without an outlet is a release, of which nothing is anybody's furniture.
     """
+    start = 0
     for hit in range(which.size):
-        if outlets[documents[hit]] < 0:
-            continue
-        for number in range(np.searchsorted(prints, which[hit]), prints.size):
+        if hit and which[hit] < which[hit - 1]:
+            start = 0  # hits come by fingerprint, once for every run of postings
+        while start < prints.size and prints[start] < which[hit]:
+            start += 1
+        for number in range(start, prints.size if outlets[documents[hit]] >= 0 else start):
             if prints[number] != which[hit]:
                 break
             if holders[number] == own or holders[number] == outlets[documents[hit]]:
@@ -188,81 +221,102 @@ def discount(
 
 
 @compiled(
-    "int64[::1](int32[::1], int32[::1], int32[::1], float64[::1], int64, float64,"
-    " float64[::1], int32[::1])"
+    "int64[::1](int32[::1], int32[::1], int32[::1], uint64[::1], float64[::1], int64, float64,"
+    " float64[::1], int32[::1], int32[::1])"
 )
 def _telling_hits(
     which: Numbers,
     documents: Numbers,
-    diagonals: Numbers,
+    there: Numbers,
+    prints: Prints,
     worth: Weights,
     enough: int,
     rare: float,
     weights: Weights,
     counts: Numbers,
+    seeds: Numbers,
 ) -> Rows:
-    """Add up weights and counts; return the hits of documents that may tell, by document and
-    diagonal."""
+    """Add up weights and counts and note each document's first seed that goes on; return the
+    documents that may tell, with the diagonals of their hits, in order."""
     for hit in range(which.size):
-        weights[documents[hit]] += worth[which[hit]]
-        counts[documents[hit]] += 1
-    hits, keys = np.empty(which.size, np.int64), np.empty(which.size, np.int64)
+        number = documents[hit]
+        weights[number] += worth[which[hit]]
+        counts[number] += 1
+        if there[hit] >= 0 and seeds[number] < 0:
+            seeds[number] = hit
+    keys = np.empty(which.size, np.int64)
     kept = 0
     for hit in range(which.size):
         number = documents[hit]
         if weights[number] >= rare or counts[number] >= min(enough, NEAR_PAIRS + 1):
-            hits[kept] = hit
-            keys[kept] = np.int64(number) << 32 | np.int64(diagonals[hit] + (1 << 30))
+            place = there[hit] if there[hit] >= 0 else -1 - there[hit]
+            here = np.int64((prints[which[hit]] >> _PRINT_PLACE) & _PRINT_PLACE_BITS)
+            keys[kept] = np.int64(number) << 21 | (place - here + (1 << 20))
             kept += 1
-    return hits[:kept][np.argsort(keys[:kept], kind="mergesort")]
+    keys = keys[:kept]
+    _sort(keys)
+    return keys
+
+
+@compiled("int64(boolean, float64, int64)")
+def _rank(is_near: bool, weight: float, number: int) -> int:
+    """Return what sorts neighbours first, then the heavier, then the earlier."""
+    lightness = (1 << 28) - int(min(weight, 262_143.0) * 1024)
+    return (0 if is_near else 1 << 60) | lightness << 31 | number
 
 
 @compiled(
-    "UniTuple(int32[::1], 3)(int32[::1], int32[::1], int32[::1], int32[::1], float64[::1],"
-    " int64, float64, float64[::1], int32[::1])"
+    "UniTuple(int32[::1], 4)(int32[::1], int32[::1], int32[::1], uint64[::1], float64[::1],"
+    " int64, float64, int32[::1], float64[::1], int32[::1], int32[::1])"
 )
 def ranked(
     which: Numbers,
     documents: Numbers,
     there: Numbers,
-    here: Numbers,
+    prints: Prints,
     worth: Weights,
     enough: int,
     rare: float,
+    letters: Numbers,
     weights: Weights,
     counts: Numbers,
-) -> tuple[Numbers, Numbers, Numbers]:
+    seeds: Numbers,
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Rank the documents that share something telling; those with neighbours NEAR come first.
 
-    `here` and `worth` are the place and the weight of each fingerprint asked for. A document tells
-    when its weight reaches `rare`, when `enough` fingerprints hit it, or when NEAR_PAIRS pairs of
-    neighbours by diagonal are NEAR. Returns documents and a seed of each, its place here and
-    there; the place here is -1 where neighbours are NEAR. `weights` and `counts` hold a zero for
-    each document and are left so.
+    `worth` is the weight of each fingerprint asked for. A document tells when its weight reaches
+    `rare`, when `enough` fingerprints hit it, or when NEAR_PAIRS pairs of neighbours by diagonal
+    are NEAR; but not if its hits are scattered and none of them goes on. Returns documents, a
+    seed of each, its place here and there, and how many hits each has; the place here is -1 where
+    neighbours are NEAR.
+    `weights` and `counts` hold a zero for each document, `seeds` a -1, and are left so.
     """
-    diagonals = there - here[which]
-    hits = _telling_hits(which, documents, diagonals, worth, enough, rare, weights, counts)
-    chosen, first = np.empty(hits.size, np.int32), np.empty(hits.size, np.int64)
-    order = np.empty(hits.size, np.float64)
-    count, near, since = 0, 0, 0
-    for place in range(hits.size):
-        number = documents[hits[place]]
-        if place + 1 < hits.size and documents[hits[place + 1]] == number:
-            near += diagonals[hits[place + 1]] - diagonals[hits[place]] <= NEAR
+    columns = which, documents, there, prints, worth
+    keys = _telling_hits(*columns, enough, rare, weights, counts, seeds)
+    ranks = np.empty(keys.size, np.int64)
+    count = near = 0
+    for place in range(keys.size):
+        number = keys[place] >> 21
+        if place + 1 < keys.size and keys[place + 1] >> 21 == number:
+            near += keys[place + 1] - keys[place] <= NEAR + letters[number] // PLACE_UNITS
             continue
-        if weights[number] >= rare or counts[number] >= enough or near >= NEAR_PAIRS:
-            chosen[count] = number
-            first[count] = -1 if near else hits[since]
-            order[count] = (0.0 if near else 1.0e9) - weights[number]
+        telling = weights[number] >= rare or counts[number] >= enough or near >= NEAR_PAIRS
+        if telling and (near or seeds[number] >= 0):
+            ranks[count] = _rank(near > 0, weights[number], number)
             count += 1
-        near, since = 0, place + 1
-    for hit in range(which.size):
-        weights[documents[hit]] = 0.0
-        counts[documents[hit]] = 0
-    places_here, places_there = np.empty(count, np.int32), np.empty(count, np.int32)
-    best = np.argsort(order[:count], kind="mergesort")
+        near = 0
+    ranks = ranks[:count]
+    _sort(ranks)
+    chosen, here = np.empty(count, np.int32), np.full(count, -1, np.int32)
+    place_there, hits = np.full(count, -1, np.int32), np.empty(count, np.int32)
     for place in range(count):
-        hit = first[best[place]]
-        places_here[place] = here[which[hit]] if hit >= 0 else -1
-        places_there[place] = there[hit] if hit >= 0 else -1
-    return chosen[best], places_here, places_there
+        number = ranks[place] & 0x7FFFFFFF
+        chosen[place], hits[place] = number, counts[number]
+        if ranks[place] >> 60:
+            hit = seeds[number]
+            here[place] = (prints[which[hit]] >> _PRINT_PLACE) & _PRINT_PLACE_BITS
+            place_there[place] = there[hit]
+    for hit in range(which.size):
+        number = documents[hit]
+        weights[number], counts[number], seeds[number] = 0.0, 0, -1
+    return chosen, here, place_there, hits

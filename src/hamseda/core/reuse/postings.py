@@ -1,32 +1,32 @@
 """Where each fingerprint occurs: sorted runs in memory, merged as they grow.
 
-A posting is eight bytes: the low half of its fingerprint, its document and its place; a directory
-of the high halves adds less than one more. New documents wait in arrays; asking sorts them into a
-run, and runs of like size are merged, so each posting is moved a logarithmic number of times
-however additions and questions alternate.
+A posting is six bytes: the low half of its hash, its document, its place and the letters beside;
+a directory of the high halves adds less than one more. New documents wait in arrays; asking sorts
+them into a run, and runs of like size are merged, so each posting is moved a logarithmic number of
+times however additions and questions alternate.
 """
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from hamseda.core.reuse.fingerprints import Places, Prints
+from hamseda.core.reuse.fingerprints import HASH_SHIFT, NEIGHBOUR_BITS, PLACE_SHIFT, Prints
 from hamseda.core.reuse.lookup import (
-    PLACE_UNIT,
-    Coarse,
-    Flags,
+    DOCUMENT_BITS,
+    PLACE_UNITS,
     Numbers,
+    Rests,
     Rows,
     Starts,
+    Values,
     directory,
     discount,
-    full_prints,
+    full_postings,
     gathered,
     located,
-    printwise,
     ranked,
     recurring,
     weighed,
@@ -45,9 +45,12 @@ _SAMPLE: Final = 32
 # What so many different texts of one outlet hold is its furniture: footers, forms, refrains.
 RECURRING: Final = 5
 _NOTHING: Final[Numbers] = np.empty(0, np.int32)
-_FURTHEST: Final = 0xFFFF
 _MERGED_UNDER: Final = 4
-_LEAST_BITS, _MOST_BITS = 16, 24
+# So many postings are sorted into a run before anybody asks.
+_MOST_WAITING: Final = 1 << 22
+_LEAST_BITS, _MOST_BITS = 16, 26
+_MOST_SPANNED: Final = 1 << DOCUMENT_BITS
+_PLACE_BITS: Final = np.uint64((1 << 28) - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,17 +65,21 @@ class Candidates:
     documents: Numbers
     here: Numbers
     there: Numbers
+    hits: Numbers
     recurring: Numbers
     holders: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Run:
+    """Postings of documents from `base` up to `end`, sorted by hash."""
+
     starts: Starts
-    rests: npt.NDArray[np.uint16]
-    documents: Numbers
-    places: Coarse
+    rests: Rests
+    values: Values
     bits: int
+    base: int
+    end: int
 
 
 class Postings:
@@ -80,36 +87,62 @@ class Postings:
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
-        self._waiting: list[tuple[int, Prints, Places]] = []
-        # By document: its outlet's number (-1 for none), and two columns of zeros to count on.
+        self._waiting: list[tuple[int, Prints]] = []
+        self._waiting_count = 0
+        # By document: its letters, its outlet's number (-1 for none), and columns to count on.
+        self._letters = np.empty(0, np.int32)
         self._outlets = np.empty(0, np.int32)
         self._weights = np.empty(0, np.float64)
         self._counts = np.empty(0, np.int32)
+        self._seeds = np.empty(0, np.int32)
         self._has_outlets = False
 
     def __len__(self) -> int:
-        waiting = sum(prints.size for _, prints, _ in self._waiting)
-        return waiting + sum(run.rests.size for run in self._runs)
+        return self._waiting_count + sum(run.rests.size for run in self._runs)
 
     @property
     def nbytes(self) -> int:
-        """The bytes of all postings and their directories."""
+        """The bytes of all postings, their directories, and what is counted for each document."""
         self._settle()
-        columns = ((run.starts, run.rests, run.documents, run.places) for run in self._runs)
-        return sum(column.nbytes for run in columns for column in run)
+        columns: list[npt.NDArray[Any]] = [
+            self._letters,
+            self._outlets,
+            self._weights,
+            self._counts,
+            self._seeds,
+        ]
+        for run in self._runs:
+            columns += run.starts, run.rests, run.values
+        return sum(column.nbytes for column in columns)
 
-    def add(self, document: int, prints: Prints, places: Places, outlet: int = -1) -> None:
-        """Take in the distinct fingerprints of a document that was not added before."""
-        self._waiting.append((document, prints, places))
+    def add(self, document: int, prints: Prints, letters: int, outlet: int = -1) -> None:
+        """Take in the distinct fingerprints of a document of so many letters.
+
+        Documents come with ascending numbers.
+        """
         if document >= self._outlets.size:
-            room = max(1024, 2 * document)
-            more = np.full(room - self._outlets.size, -1, np.int32)
-            self._outlets = np.concatenate((self._outlets, more))
-            self._weights, self._counts = np.zeros(room), np.zeros(room, np.int32)
-        self._outlets[document] = outlet
+            self._make_room(max(1024, 2 * document))
+        self._letters[document], self._outlets[document] = letters, outlet
         self._has_outlets |= outlet >= 0
+        if self._waiting and document - self._waiting[0][0] >= _MOST_SPANNED:
+            self._sort_waiting()
+        self._waiting.append((document, prints))
+        self._waiting_count += prints.size
+        if self._waiting_count >= _MOST_WAITING:
+            self._sort_waiting()
 
-    def find(self, prints: Prints, places: Places, most: int, outlet: int = -1) -> Candidates:
+    def _make_room(self, room: int) -> None:
+        more = np.full(room - self._outlets.size, -1, np.int32)
+        self._outlets = np.concatenate((self._outlets, more))
+        self._letters = np.concatenate((self._letters, more))
+        self._seeds = np.full(room, -1, np.int32)
+        self._weights, self._counts = np.zeros(room), np.zeros(room, np.int32)
+
+    def letters_of(self, document: int) -> int:
+        """Return how many letters a document has."""
+        return int(self._letters[document])
+
+    def find(self, prints: Prints, most: int, outlet: int = -1) -> Candidates:
         """Return the documents that share something telling with a question.
 
         Fingerprints that more than `most` documents hold find nobody; but of a question that has
@@ -125,24 +158,24 @@ class Postings:
         if not is_any_taken:
             held = np.flatnonzero(frequencies)
             limits[held[np.argsort(frequencies[held], kind="stable")[:_RAREST]]] = most
-        which, found, there = self._gathered(ranges, limits)
+        which, found, there = self._gathered(ranges, limits, prints)
         recurs, holders = _NOTHING, _NOTHING
         if self._has_outlets and outlet >= 0:
-            recurs, holders = self._recurring(ranges, limits, which, found)
+            recurs, holders = self._recurring(ranges, limits, which, found, prints)
         if recurs.size:
             kept = np.ones(which.size, np.bool_)
             discount(which, found, self._outlets, recurs, holders, outlet, kept)
             which, found, there = which[kept], found[kept], there[kept]
         enough = math.ceil(_SHARE_ENOUGH * prints.size)
-        columns = which, found, there, places, worth
-        chosen = ranked(*columns, enough, _RARE_ENOUGH, self._weights, self._counts)
+        counters = self._letters, self._weights, self._counts, self._seeds
+        chosen = ranked(which, found, there, prints, worth, enough, _RARE_ENOUGH, *counters)
         return Candidates(*chosen, recurs, holders)
 
     def _gathered(
-        self, ranges: list[tuple[Rows, Rows]], limits: Rows
+        self, ranges: list[tuple[Rows, Rows]], limits: Rows, prints: Prints
     ) -> tuple[Numbers, Numbers, Numbers]:
         parts = [
-            gathered(first, last, limits, run.documents, run.places)
+            gathered(first, last, limits, run.values, run.base, prints, self._letters)
             for run, (first, last) in zip(self._runs, ranges, strict=True)
         ]
         if len(parts) == 1:
@@ -152,10 +185,15 @@ class Postings:
         return which, found, there
 
     def _recurring(
-        self, ranges: list[tuple[Rows, Rows]], limits: Rows, which: Numbers, found: Numbers
+        self,
+        ranges: list[tuple[Rows, Rows]],
+        limits: Rows,
+        which: Numbers,
+        found: Numbers,
+        prints: Prints,
     ) -> tuple[Numbers, Numbers]:
         sample = np.where(limits > 0, 0, _SAMPLE)
-        more, held, _ = self._gathered(ranges, sample)
+        more, held, _ = self._gathered(ranges, sample, prints)
         return recurring(
             np.concatenate((which, more)), np.concatenate((found, held)), self._outlets, RECURRING
         )
@@ -163,41 +201,69 @@ class Postings:
     def forget(self, documents: set[int]) -> None:
         """Drop the postings of removed documents."""
         self._settle()
-        gone = np.fromiter(documents, np.int32, len(documents))
+        gone = np.fromiter(documents, np.int64, len(documents))
         runs, self._runs = self._runs, []
         for run in runs:
-            kept: Flags = ~np.isin(run.documents, gone)
-            prints = full_prints(run.starts, run.rests, run.bits)
-            self._runs.append(_run(prints[kept], run.documents[kept], run.places[kept]))
+            postings = _postings_of(run, run.base)
+            held = _document_of(postings) + run.base
+            postings, held = postings[~np.isin(held, gone)], held[~np.isin(held, gone)]
+            if held.size:
+                base = int(held.min())
+                postings -= np.uint64((base - run.base) << _DOCUMENT_SHIFT)
+                self._runs.append(_run(postings, base, int(held.max()) + 1))
 
     def _settle(self) -> None:
+        """Bring what waits into a run, and runs that are not much longer than the later ones
+        together into one."""
         if self._waiting:
-            sizes = [prints.size for _, prints, _ in self._waiting]
-            numbers = np.array([number for number, _, _ in self._waiting], np.int32)
-            prints = np.concatenate([prints for _, prints, _ in self._waiting])
-            places = np.concatenate([places for _, _, places in self._waiting])
-            self._waiting = []
-            coarse = np.minimum(places // PLACE_UNIT, _FURTHEST).astype(np.uint16)
-            self._runs.append(_sorted_run(prints, np.repeat(numbers, sizes), coarse))
-        while (
-            len(self._runs) > 1
-            and self._runs[-2].rests.size < _MERGED_UNDER * self._runs[-1].rests.size
-        ):
-            pair = [self._runs.pop(-2), self._runs.pop()]
-            self._runs.append(
-                _sorted_run(
-                    np.concatenate([full_prints(run.starts, run.rests, run.bits) for run in pair]),
-                    np.concatenate([run.documents for run in pair]),
-                    np.concatenate([run.places for run in pair]),
-                )
-            )
+            self._sort_waiting()
+        later = sum(run.rests.size for run in self._runs)
+        for number, run in enumerate(self._runs[:-1]):
+            later -= run.rests.size
+            is_wide = self._runs[-1].end - run.base > _MOST_SPANNED
+            if run.rests.size < _MERGED_UNDER * later and not is_wide:
+                self._runs[number:] = [_merged(self._runs[number:])]
+                return
+
+    def _sort_waiting(self) -> None:
+        numbers = np.array([number for number, _ in self._waiting], np.int64)
+        sizes = np.array([prints.size for _, prints in self._waiting])
+        prints = np.concatenate([prints for _, prints in self._waiting])
+        self._waiting, self._waiting_count = [], 0
+        base, end = int(numbers[0]), int(numbers[-1]) + 1
+        units = PLACE_UNITS / np.maximum(1, self._letters[numbers])
+        places = (prints >> PLACE_SHIFT & _PLACE_BITS) * np.repeat(units, sizes)
+        postings = prints >> HASH_SHIFT << HASH_SHIFT
+        postings |= np.repeat(numbers - base, sizes).astype(np.uint64) << np.uint64(_DOCUMENT_SHIFT)
+        postings |= places.astype(np.uint64) << PLACE_SHIFT
+        postings |= prints & NEIGHBOUR_BITS
+        postings.sort()
+        self._runs.append(_run(postings, base, end))
 
 
-def _sorted_run(prints: Prints, documents: Numbers, places: Coarse) -> _Run:
-    order = printwise(prints)
-    return _run(prints[order], documents[order], places[order])
+_DOCUMENT_SHIFT: Final = 32 - DOCUMENT_BITS
 
 
-def _run(prints: Prints, documents: Numbers, places: Coarse) -> _Run:
-    bits = min(max(prints.size.bit_length() - 2, _LEAST_BITS), _MOST_BITS)
-    return _Run(directory(prints, bits), prints.astype(np.uint16), documents, places, bits)
+def _document_of(postings: Prints) -> Rows:
+    return (postings.astype(np.uint32) >> np.uint32(_DOCUMENT_SHIFT)).astype(np.int64)
+
+
+def _postings_of(run: _Run, base: int) -> Prints:
+    """Give the postings of a run, their documents counted from another base."""
+    postings = full_postings(run.starts, run.rests, run.values, run.bits)
+    postings += np.uint64((run.base - base) << _DOCUMENT_SHIFT)
+    return postings
+
+
+def _merged(runs: list[_Run]) -> _Run:
+    base = runs[0].base
+    postings = np.concatenate([_postings_of(run, base) for run in runs])
+    postings.sort()
+    return _run(postings, base, runs[-1].end)
+
+
+def _run(postings: Prints, base: int, end: int) -> _Run:
+    """Pack sorted postings; there are about eight in a bucket of the directory."""
+    bits = min(max(postings.size.bit_length() - 3, _LEAST_BITS), _MOST_BITS)
+    rests = (postings >> HASH_SHIFT).astype(np.uint16)
+    return _Run(directory(postings, bits), rests, postings.astype(np.uint32), bits, base, end)

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from hamseda.core.reuse.compiling import LETTERS, compiled
-from hamseda.core.reuse.fingerprints import LENGTH
 from hamseda.core.reuse.quoting import Voices, voices
 from hamseda.core.reuse.seeding import SeedTable, seed_table
 from hamseda.core.text import Skeleton, skeleton
@@ -107,40 +106,3 @@ def kept_letters(codes: Codes, table: Codes) -> tuple[Codes, npt.NDArray[np.int3
         offsets[count] = place
         count += value != DROPPED
     return letters[:count], offsets[:count], strange == 0
-
-
-# Letters are spread evenly enough over a text that one is found so near to where it would stand
-# if they were spread quite evenly: this far, and a part of the way to the nearer end of the text.
-_ASTRAY: Final = 120
-_ASTRAY_PART: Final = 0.1
-
-
-def part_around(text: str, place: int, letters: int) -> Codes:
-    """Read the part of a text, of so many letters, in which the letter of that number stands.
-
-    Seldom not, where spaces crowd at one end of the text.
-    """
-    middle = place * len(text) // letters
-    reach = _ASTRAY + int(_ASTRAY_PART * min(middle, len(text) - middle))
-    return bones_of(text[max(0, middle - reach) : middle + reach]).codes
-
-
-@compiled(f"int64({LETTERS}, {LETTERS}, int64)")
-def longest_run_near(asked: Codes, part: Codes, here: int) -> int:
-    """Return the longest run of equal letters around a fingerprint, at `here` in the question,
-    and where its letters stand in a part of another text; 0 where they do not.
-    """
-    longest = 0
-    for there in range(part.size - LENGTH + 1):
-        ahead = 0
-        while (
-            ahead < min(asked.size - here, part.size - there)
-            and asked[here + ahead] == part[there + ahead]
-        ):
-            ahead += 1
-        if ahead >= LENGTH:
-            back = 0
-            while back < min(here, there) and asked[here - back - 1] == part[there - back - 1]:
-                back += 1
-            longest = max(longest, back + ahead)
-    return longest
