@@ -13,16 +13,16 @@ import numpy as np
 
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
 from hamseda.core.reuse.fingerprints import LENGTH, Places, fingerprints, places_of
+from hamseda.core.reuse.formulas import NO_STRETCHES, Stretches
 from hamseda.core.reuse.matching import Match, compare_read, same_letters
 from hamseda.core.reuse.origins import with_origins
 from hamseda.core.reuse.postings import Candidates, Postings
 from hamseda.core.reuse.reading import (
-    NO_STRETCHES,
     Reading,
-    Stretches,
     bones_of,
     reading_of,
 )
+from hamseda.core.reuse.stock import without_stock_phrases
 from hamseda.core.reuse.verdict import LARGE_SHARE
 from hamseda.core.reuse.vicinity import passage_around
 from hamseda.core.text import Skeleton
@@ -116,6 +116,8 @@ class Index:
         matches = [] if same is None else self._equal(same, document, asked, as_source)
         if len(asked.bones) >= SHORTEST_COMPARED:
             matches += self._sharing(document, asked, as_source, same, most)
+        if not as_source:
+            matches = without_stock_phrases(matches)
         return sorted(with_origins(matches, document, as_source=as_source), key=_fullest_first)
 
     def _equal(

@@ -6,8 +6,9 @@ import numpy as np
 
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
+from hamseda.core.reuse.formulas import NO_STRETCHES, Stretches
 from hamseda.core.reuse.passages import Overlap, Passage, Telling, may_tell, overlap
-from hamseda.core.reuse.reading import NO_STRETCHES, Reading, Stretches, reading_of
+from hamseda.core.reuse.reading import Reading, reading_of
 from hamseda.core.reuse.verdict import (
     EDITED_PASSAGE,
     LARGE_SHARE,

@@ -1,8 +1,8 @@
-"""Texts that were out before the source and hold what it shares: did the target use those?
+"""Texts beside the source that hold what it shares: did the target use those?
 
 A release repeats an older one, two outlets carry the same agency item: each such pair shares text,
-and neither need have copied the other. Among the texts that share something with one document,
-the earlier ones tell.
+and neither need have copied the other. Among the texts that share something with one document, the
+earlier ones tell, and those that have its very figures.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,15 @@ from dataclasses import replace
 from typing import Final
 
 from hamseda.core.reuse.documents import Document
+from hamseda.core.reuse.forms import differing_figures
 from hamseda.core.reuse.matching import Match
-from hamseda.core.reuse.verdict import LONG_RUN, Direction, Verdict, order_of
+from hamseda.core.reuse.verdict import LONG_RUN, Direction, Reason, Verdict, order_of
 
 # Of what a pair shares, so much may be missing from the earlier text: passages are cut to words.
 _MISSING: Final = 0.1
 _MOST_NAMED: Final = 5
+# So many figures differ from one source and none from another: the target is the other's.
+_OTHER_FIGURES: Final = 2
 
 Stretches = tuple[tuple[int, int], ...]
 
@@ -29,11 +32,15 @@ def with_origins(
     more with the target than the source does, the target used that text, and the link to the source
     becomes a shared source; where it does not, nothing decides between the two, and they are only
     named. Documents without a time neither are earlier nor have earlier ones.
+
+    A source of which some figures differ is a shared source where another one has them all.
     """
+    stretches = [_stretches(match, as_source) for match, _ in found]
+    if not as_source:
+        found = _with_own_figures(found, stretches, document)
     if document.published_at is None:
         return [match for match, _ in found]
     groups: dict[Stretches, list[Document]] = {}
-    stretches = [_stretches(match, as_source) for match, _ in found]
     for shared, (_, other) in zip(stretches, found, strict=True):
         if other.published_at is not None:
             groups.setdefault(shared, []).append(other)
@@ -48,6 +55,36 @@ def with_origins(
         verdict = Verdict.SHARED_SOURCE if decided and not as_source else match.verdict
         matches.append(replace(match, earlier=earlier, verdict=verdict))
     return matches
+
+
+def _with_own_figures(
+    found: Sequence[tuple[Match, Document]], stretches: list[Stretches], target: Document
+) -> list[tuple[Match, Document]]:
+    """Tell of each source whether it is another day's form beside the one that was used."""
+    carried = [match.verdict is not Verdict.SHARED_SOURCE for match, _ in found]
+    if sum(carried) < 2:
+        return list(found)
+    differing = [
+        differing_figures(source.text, target.text, match.passages) for match, source in found
+    ]
+    exact = {
+        shared
+        for shared, is_carried, count in zip(stretches, carried, differing, strict=True)
+        if is_carried and not count
+    }
+    told = []
+    rows = zip(found, stretches, carried, differing, strict=True)
+    for (match, source), shared, is_carried, count in rows:
+        if is_carried and count >= _OTHER_FIGURES and any(_holds(other, shared) for other in exact):
+            reasons = (*match.reasons, Reason.FIGURES_OF_ANOTHER)
+            match = replace(match, verdict=Verdict.SHARED_SOURCE, reasons=reasons)
+        told.append((match, source))
+    return told
+
+
+def _holds(others: Stretches, shared: Stretches) -> bool:
+    size = sum(end - start for start, end in shared)
+    return size - _common(shared, others) <= _MISSING * size
 
 
 def _before(source: Document, holding: list[tuple[Document, bool]]) -> tuple[tuple[str, ...], bool]:
@@ -65,12 +102,10 @@ def _holding(
     shared: Stretches, groups: dict[Stretches, list[Document]]
 ) -> list[tuple[Document, bool]]:
     """Return the earliest text of each group that holds what is shared; true if much more."""
-    size = sum(end - start for start, end in shared)
     found = []
     for others, texts in groups.items():
-        common = _common(shared, others)
-        if size - common <= _MISSING * size:
-            more = sum(end - start for start, end in others) - common
+        if _holds(others, shared):
+            more = sum(end - start for start, end in others) - _common(shared, others)
             found.append((min(texts, key=_moment), more >= LONG_RUN))
     return sorted(found, key=lambda each: _moment(each[0]))
 

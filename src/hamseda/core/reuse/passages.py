@@ -19,8 +19,9 @@ from hamseda.core.reuse.covering import (
     marked,
     strongest,
 )
+from hamseda.core.reuse.formulas import NO_STRETCHES
 from hamseda.core.reuse.quoting import common_speech
-from hamseda.core.reuse.reading import NO_STRETCHES, Reading
+from hamseda.core.reuse.reading import Reading
 from hamseda.core.reuse.seeding import Codes, Places
 from hamseda.core.text import Span
 

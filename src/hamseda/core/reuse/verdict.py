@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from hamseda.core.reuse.documents import Document, UnfitDocument
+from hamseda.core.reuse.forms import is_form
 from hamseda.core.reuse.passages import Overlap, Passage, Telling
 
 
@@ -30,6 +31,8 @@ class Reason(StrEnum):
     MOST_OF_TARGET = "most_of_target"
     ALL_QUOTED = "all_quoted"
     SOURCE_IS_LATER = "source_is_later"
+    OTHER_FIGURES = "other_figures"
+    FIGURES_OF_ANOTHER = "figures_of_another"
 
 
 class Direction(StrEnum):
@@ -69,7 +72,8 @@ def judge(
     """Judge an overlap; None where it is too little to speak of reuse.
 
     What both only bring as somebody's speech is no copying. A source that came out after the target
-    was not reprinted by it, however much they share: both then have it from somewhere else.
+    was not reprinted by it, however much they share: both then have it from somewhere else. So have
+    two texts that are one form with other figures.
     """
     reasons = _evidence(found.telling)
     if not reasons:
@@ -80,6 +84,8 @@ def judge(
         return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
+    if is_form(source.text, target.text, found.passages):
+        return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.OTHER_FIGURES), direction)
     reasons += _extent(found)
     if found.source_share >= _WHOLE and _is_unedited(found, source_letters):
         return Judgement(Verdict.FULL_REPRINT, reasons, direction)

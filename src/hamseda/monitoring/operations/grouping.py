@@ -105,7 +105,7 @@ def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
 
 def _shares_enough(match: Match) -> bool:
     shares = match.source_share, match.target_share
-    if match.verdict is Verdict.QUOTATION_ONLY:
+    if match.verdict is Verdict.QUOTATION_ONLY or Reason.OTHER_FIGURES in match.reasons:
         return False
     if Reason.SAME_LETTERS not in match.reasons and match.edited < LEAST_LETTERS:
         return False

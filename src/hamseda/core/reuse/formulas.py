@@ -1,0 +1,109 @@
+"""Wording that stands in many texts and tells of none: who reports, a member's title, what a web
+page says of itself.
+
+These are known beforehand, unlike the furniture of an outlet, which an index learns. The lists are
+closed and short on purpose: what is on them is no evidence anywhere.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from hamseda.core.text import Skeleton, skeleton
+
+# Half-open stretches of a skeleton, one a row.
+Stretches = npt.NDArray[np.int32]
+NO_STRETCHES: Final[Stretches] = np.empty((0, 2), np.int32)
+
+# "As reported by ...", "talking to the correspondent of ...": up to the comma, or as far as such
+# a clause goes.
+_GAP = "[ \u00a0\u200c]{0,2}"
+_REST = "[^\\n.:؛،,]{0,60}"
+_REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
+_TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
+# Where each formula is recognised first, and how far before that it may begin.
+_OPENINGS: Final = (("گزارش", 4, _REPORTED), ("گفت", 0, _TALKING))
+
+
+class _Formula(NamedTuple):
+    """Letters that begin a formula, those that end it, and how many may stand between."""
+
+    begin: str
+    end: str
+    most: int
+
+
+def _formulas(*lines: str) -> tuple[_Formula, ...]:
+    """Read lines in which three dots stand for up to 60 letters."""
+    parts = ([skeleton(part).letters for part in line.split("...")] for line in lines)
+    return tuple(_Formula(begin, "".join(end), 60 if end else 0) for begin, *end in parts)
+
+
+# Matched by letters, so that no spelling of their spaces escapes.
+_KNOWN: Final = _formulas(
+    # titles
+    "نماینده مردم...در مجلس شورای اسلامی",
+    "نماینده مردم...در مجلس خبرگان رهبری",
+    "بسم الله الرحمن الرحیم",
+    # players and pages
+    "مرورگر شما از...پشتیبانی نمی‌کند",
+    "فایل آن را از اینجا دانلود کنید",
+    "برای پخش این فایل...استفاده کنید",
+    "جاوا اسکریپت را فعال...کنید",
+    "هدف از این بخش...به معنی تأیید محتوای آن نیست",
+    "انتشار این...به معنی تأیید محتوای آن نیست",
+    "انتشار این...به معنای تأیید محتوای آن نیست",
+    "انتشار مطالب...به معنای تأیید محتوای آن نیست",
+    "صرفا جهت اطلاع کاربران از فضای رسانه‌ای منتشر می‌شود",
+    "حقوق مادی و معنوی...محفوظ است",
+    "استفاده از مطالب...با ذکر منبع بلامانع است",
+    # comment forms
+    "نشانی ایمیل شما منتشر نخواهد شد",
+    "بخش‌های موردنیاز علامت‌گذاری شده‌اند",
+    "دیدگاه‌های ارسال شده توسط شما...منتشر خواهد شد",
+    "پیام‌هایی که حاوی تهمت...منتشر نخواهد شد",
+    "پیام‌هایی که به غیر از زبان فارسی...منتشر نخواهد شد",
+    "نظراتی که حاوی...منتشر نمی‌شود",
+    "نظر شما پس از تأیید...منتشر",
+)
+
+
+def formulas(text: str, bones: Skeleton) -> Stretches:
+    """Return the letters of a text that are formulas, in no order."""
+    spans = opening_formulas(text)
+    found = np.searchsorted(bones.offsets, np.array(spans, np.int64).reshape(-1, 2))
+    known = known_formulas(bones.letters)
+    if not known:
+        return found.astype(np.int32) if spans else NO_STRETCHES
+    return np.concatenate((found, np.array(known))).astype(np.int32)
+
+
+def opening_formulas(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that name an outlet or its correspondent, in order."""
+    spans: list[tuple[int, int]] = []
+    for word, before, pattern in _OPENINGS:
+        place = text.find(word)
+        while place >= 0:
+            match = pattern.search(text, max(0, place - before), place + 200)
+            if match and match.start() <= place:
+                spans.append(match.span())
+                place = match.end()
+            place = text.find(word, place + 1)
+    return sorted(spans)
+
+
+def known_formulas(letters: str) -> list[tuple[int, int]]:
+    """Return where the letters of a skeleton spell a known formula."""
+    spans: list[tuple[int, int]] = []
+    for begin, end, most in _KNOWN:
+        place = letters.find(begin)
+        while place >= 0:
+            last = place + len(begin)
+            if end:
+                last = letters.find(end, last, last + most + len(end)) + len(end)
+            if last > place + len(end):
+                spans.append((place, last))
+            place = letters.find(begin, place + 1)
+    return spans
