@@ -259,6 +259,7 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 def test_every_direct_dependency_has_its_row() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
     declared = list(project["dependencies"])
+    declared += [line for lines in project["optional-dependencies"].values() for line in lines]
     for name in ("build.in", "test.in"):
         lines = text_of(ROOT / "requirements" / name).splitlines()
         declared += [line for line in lines if line.strip() and not line.startswith("#")]
