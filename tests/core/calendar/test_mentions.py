@@ -114,6 +114,14 @@ def test_the_publication_gives_the_year_to_a_day_without_one():
     assert (mention.year, mention.month, mention.day) == (1404, 9, 2)
 
 
+@pytest.mark.parametrize("published_on", [date.min, date(622, 3, 21), date.max], ids=str)
+def test_a_publication_outside_the_calendar_gives_no_year(published_on):
+    for text in ("۳ آذر", "۰۴/۰۹/۰۳"):
+        mention = only(text, published_on)
+        assert mention.date is None
+        assert mention.doubt in {Doubt.YEAR_UNKNOWN, Doubt.CENTURY_UNKNOWN}
+
+
 def test_the_year_turns_between_the_day_and_its_publication():
     assert only("۲۵ اسفند", date(2026, 3, 25)).date == date(2026, 3, 16)
     assert only("۳ فروردین", date(2026, 3, 16)).date == date(2026, 3, 23)

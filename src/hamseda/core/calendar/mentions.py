@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hamseda.core.calendar.date_patterns import Calendar, DateKind, Written, written_dates
-from hamseda.core.calendar.jalali import JalaliDate
+from hamseda.core.calendar.jalali import FIRST_YEAR, LAST_YEAR, JalaliDate
 
 
 class Precision(StrEnum):
@@ -83,6 +83,9 @@ _NEAR_DAYS = 170
 _NEAR_DAYS_ALONE = 62
 # Two digits from here up are a year of the thirteen hundreds: 1432 and later have not come.
 _FIRST_OF_1300S = 32
+# The days that the conversion covers.
+_FIRST_DAY = JalaliDate(FIRST_YEAR, 1, 1).to_gregorian()
+_LAST_DAY = JalaliDate(LAST_YEAR, 12, 29).to_gregorian()
 _PRECISION = {DateKind.MONTH_YEAR: Precision.MONTH, DateKind.WEEKDAY: Precision.WEEKDAY}
 
 
@@ -90,8 +93,11 @@ def find_dates(text: str, *, published_on: datetime.date | None = None) -> tuple
     """Return the dates in a text, in order and without overlap.
 
     `published_on` is the known day of publication. It gives the year to days written without
-    one and the century to two-digit years, and nothing else.
+    one and the century to two-digit years, and nothing else; a day that the Jalali calendar does
+    not reach gives neither.
     """
+    if published_on is not None and not _FIRST_DAY <= published_on <= _LAST_DAY:
+        published_on = None
     found = written_dates(text)
     in_text = next((day for written in found if (day := _full(written).day)), None)
     return tuple(_mention(written, _conclude(written, published_on, in_text)) for written in found)
