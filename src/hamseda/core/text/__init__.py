@@ -1,23 +1,28 @@
 """Persian text as it really comes: what to compare, what to search, what to show.
 
-Three readings of one text, and none of them changes the stored original:
+Three readings of one text; none of them, and nothing else here, changes the stored original:
 
 - `skeleton`: letters and digits only, each tied to its place in the original. For comparing.
 - `normal_form`: readable words in which spellings with and without spaces meet. For searching.
 - `sentences`: the stretches a person would quote. For showing.
+
+`restore_half_spaces` mends, for display, text that lost its half-spaces.
 """
 
 from hamseda.core.text.digits import letter_count, to_latin_digits, to_persian_digits
+from hamseda.core.text.half_spaces import Restored, restore_half_spaces
 from hamseda.core.text.search_form import normal_form
 from hamseda.core.text.sentences import sentences
 from hamseda.core.text.skeleton import Skeleton, skeleton
 from hamseda.core.text.spans import Span
 
 __all__ = [
+    "Restored",
     "Skeleton",
     "Span",
     "letter_count",
     "normal_form",
+    "restore_half_spaces",
     "sentences",
     "skeleton",
     "to_latin_digits",
