@@ -24,6 +24,7 @@ from hamseda.core.reuse.archive import Answer, Sources
 MOST_SHOWN: Final = 1000
 PAGE_PAIRS: Final = 25
 _OPENING: Final = 80
+_NEAR: Final = 2
 _HERE: Final = Path(__file__).parent
 _DESIGN: Final = Path(hamseda.__file__).parent / "foundation" / "design" / "static" / "design"
 
@@ -43,30 +44,26 @@ def write_report(out: TextIO, answers: Iterable[Answer], sources: Sources, count
     fullest = _fullest(answers, verdicts)
     pages = [fullest[start : start + PAGE_PAIRS] for start in range(0, len(fullest), PAGE_PAIRS)]
     render = partial(_rendered, Engine(dirs=[str(_HERE / "templates")]))
-    numbers = [wording.counted(number) for number in range(1, len(pages) + 1)]
-    out.write(
-        render(
-            "head",
-            style=_style(),
-            articles=wording.counted(counts.articles),
-            releases=wording.counted(len(sources.documents)),
-            links=wording.counted(counts.links),
-            shown=wording.counted(len(fullest)) if counts.links > len(fullest) else "",
-            verdicts=[
-                {"name": wording.verdict_name(verdict), "count": wording.counted(count)}
-                for verdict, count in verdicts.most_common()
-            ],
-        )
-    )
+    # The pages go in between one by one: all of them may be much to hold at once.
+    head, foot = render(
+        "frame",
+        style=_style(),
+        articles=wording.counted(counts.articles),
+        releases=wording.counted(len(sources.documents)),
+        links=wording.counted(counts.links),
+        shown=wording.counted(len(fullest)) if counts.links > len(fullest) else "",
+        verdicts=[
+            {"name": wording.verdict_name(verdict), "count": wording.counted(count)}
+            for verdict, count in verdicts.most_common()
+        ],
+    ).split("<!--pages-->")
+    out.write(head)
     for number, page in enumerate(pages):
         first = number * PAGE_PAIRS + 1
         pairs = [_pair(place, *pair, sources) for place, pair in enumerate(page, start=first)]
-        turns = [
-            {"id": place, "number": name, "here": "page" if place == number else ""}
-            for place, name in enumerate(numbers)
-        ]
-        out.write(render("page", page=str(number), pairs=pairs, turns=_as_text(turns)))
-    out.write(render("foot"))
+        turns = _turns(number, len(pages))
+        out.write(render("page", page=str(number), pairs=pairs, turns=turns))
+    out.write(foot)
 
 
 def _fullest(answers: Iterable[Answer], verdicts: Counter[Verdict]) -> list[Pair]:
@@ -89,9 +86,19 @@ def _rendered(engine: Engine, name: str, **values: object) -> str:
     return engine.get_template(f"match/{name}.html").render(Context(values))
 
 
-def _as_text(rows: list[dict[str, object]]) -> list[dict[str, str]]:
-    """Numbers would ask Django for settings, which nobody made."""
-    return [{key: str(value) for key, value in row.items()} for row in rows]
+def _turns(here: int, count: int) -> list[dict[str, str]]:
+    """The pages to turn to: the first, the last and the nearest; a gap before what is further."""
+    near = {0, count - 1, *range(max(0, here - _NEAR), min(count, here + _NEAR + 1))}
+    places = sorted(near)
+    return [
+        {
+            "id": str(place),
+            "number": wording.counted(place + 1),
+            "here": "page" if place == here else "",
+            "gap": "gap" if place - 1 not in near and place > 0 else "",
+        }
+        for place in places
+    ]
 
 
 def _style() -> SafeString:

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hamseda.core.calendar import format_day
-from hamseda.core.reuse import Document, Match, Verdict
+from hamseda.core.reuse import Document, Match, Reason, Verdict
 from hamseda.core.text import to_persian_digits
 
 FAULTS = {
@@ -83,11 +83,11 @@ def reason_sentences(match: Match) -> list[str]:
     return [REASONS[reason] for reason in match.reasons]
 
 
-def order_sentence(match: Match) -> str:
-    """Return which of the two came out first."""
+def order_sentence(match: Match) -> str | None:
+    """Return which of the two came out first; None where a reason tells it already."""
     from hamseda.monitoring.wording import DIRECTIONS
 
-    return DIRECTIONS[match.direction]
+    return None if Reason.SOURCE_IS_LATER in match.reasons else DIRECTIONS[match.direction]
 
 
 def earlier_sentence(match: Match) -> str | None:
