@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
+from hamseda.config.session import session_state
 from hamseda.foundation.design.styleguide import style_guide
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
@@ -21,6 +22,7 @@ CLOSED_ROOMS = (
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("desk/session/", session_state, name="session_state"),
     path(
         "desk/jsi18n/",
         JavaScriptCatalog.as_view(packages=["wagtail.admin", "hamseda.foundation.design"]),

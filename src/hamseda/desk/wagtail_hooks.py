@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import ChangePasswordPanel, NameEmailSettingsPanel
@@ -23,6 +25,16 @@ _USED_SETTINGS: frozenset[str] = frozenset()
 # is no hook that takes the panel away; the name is changed in the registry.
 NameEmailSettingsPanel.is_active = lambda _panel: False
 ChangePasswordPanel.form_class = OwnPasswordForm
+
+
+@hooks.register("insert_editor_js")
+def editor_session() -> SafeString:
+    """Watch over what is typed, in every editor."""
+    addresses = {
+        "session_url": reverse("session_state"),
+        "sign_in_url": reverse("wagtailadmin_login"),
+    }
+    return render_to_string("desk/editor_session.html", addresses)
 
 
 @hooks.register("register_admin_menu_item")
