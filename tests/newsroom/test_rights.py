@@ -35,6 +35,13 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "workflow_history_detail": ("edit", ("pk", "workflow_state")),
     "withdraw": ("edit", ("pk",)),
     "workflow_action": ("review", ("pk", "approve", "task_state")),
+    "life": ("edit", ("pk",)),
+    "unschedule": ("edit", ("pk",)),
+    "force": ("review", ("pk",)),
+    "approve_forced": ("review", ("pk", "forced")),
+    "take_down": ("review", ("pk",)),
+    "mark": ("review", ("pk",)),
+    "invite": ("review", ("pk",)),
     "collect_workflow_action_data": (None, ("pk", "approve", "task_state")),
     "confirm_workflow_cancellation": (None, ("pk",)),
     "workflow_preview": (None, ("pk", "task")),
@@ -45,7 +52,10 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "unlock": (None, ("pk",)),
     "revisions_unschedule": (None, ("pk", "revision")),
 }
-POST_ONLY = {"withdraw", "workflow_action"}
+POST_ONLY = {
+    "withdraw", "workflow_action", "unschedule", "force", "approve_forced", "take_down", "mark",
+    "invite",
+}  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}
 
 ALLOWED = {
@@ -103,6 +113,7 @@ def address_of(name: str, release: Release) -> str:
         "workflow_state": task_state.workflow_state_id,
         "task_state": task_state.pk,
         "task": task_state.task_id,
+        "forced": 1,
     }
     return reverse(f"newsroom:{name}", args=[parts.get(part, part) for part in ROWS[name][1]])
 

@@ -1,10 +1,16 @@
 """Arguments for the addresses: rows of the sample province, in each state that a page can show."""
 
+from django.utils import timezone
+
+from itertools import chain
+
 from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.registry.models import (
     Appointment,
     Area,
@@ -15,6 +21,7 @@ from hamseda.registry.models import (
     RoleAssignment,
 )
 from tests.factories import NOW
+from tests.screens.persian import Verbatim
 
 Arguments = dict[str, object]
 
@@ -29,6 +36,7 @@ def rows_of(place: str) -> list[Arguments]:
         return [{"pk": models[space].objects.first().pk}]
     return {
         "newsroom": _releases,
+        "approval": _approvals,
         "portal": _published,
         "monitoring": _monitored,
         "evaluation": _figures,
@@ -52,9 +60,21 @@ def _releases(_place: str) -> list[Arguments]:
                 "task_state_id": step.pk if step else 0,
                 "task_id": step.task_id if step else 0,
                 "action_name": "reject",
+                "forced_id": 1,
             }
         )
     return found
+
+
+def _approvals(_place: str) -> list[Arguments]:
+    """A link that opens a submission, and one that opens nothing."""
+    waiting = _in_state("submitted")
+    for chief in User.objects.filter(roles__role="chief_editor"):
+        if may_review(chief, waiting):
+            now = timezone.now()
+            signed = invite_approver(actor=chief, release=waiting, name="مدیرکل آب", now=now)
+            return [{"token": signed.token}, {"token": "nothing"}]
+    raise LookupError("the sample province has nobody who may review this submission")
 
 
 def _in_state(state: str) -> Release:
@@ -103,3 +123,15 @@ def wagtail_arguments(names: tuple[str, ...]) -> Arguments:
         "token": "x",
     }
     return {name: known.get(name, 1) for name in names}
+
+
+def verbatim_texts() -> Verbatim:
+    """What the sample's people and media wrote themselves, and the codes and names in use."""
+    codes = chain.from_iterable(
+        model.objects.values_list("code", flat=True)
+        for model in (Area, Office, Outlet, PeerGroup, Person)
+    )
+    names = User.objects.values_list("username", flat=True)
+    parts = ("kicker", "headline", "lead", "body")
+    writings = [*Article.objects.values_list(*parts), *Release.objects.values_list(*parts)]
+    return Verbatim([*codes, *names], writings)

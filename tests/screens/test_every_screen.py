@@ -1,18 +1,15 @@
-"""Every page that anybody can open is Persian from its first word to its last."""
-
-from itertools import chain
+"""Every page that anybody can open is Persian, can be read by everybody, and fits its screen."""
 
 import pytest
 from lxml import etree
 
-from hamseda.foundation.accounts.models import User
-from hamseda.monitoring.models import Article
-from hamseda.newsroom.models import Release
-from hamseda.registry.models import Area, Office, Outlet, PeerGroup, Person
+from tests.screens.looking import Sight
 from tests.screens.persian import READ_BY_PROGRAMS, Verbatim, faults, read_page, said
 from tests.screens.visiting import Visit, places
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.journey
+
+LONGEST_LINE = 110  # letters; a book has some 70
 
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
@@ -20,6 +17,12 @@ SHOW_NOTHING = {
     "monitoring:decide": "takes a form",
     "newsroom:workflow_action": "takes a form",
     "newsroom:withdraw": "takes a form",
+    "newsroom:unschedule": "takes a form",
+    "newsroom:force": "takes a form",
+    "newsroom:approve_forced": "takes a form",
+    "newsroom:take_down": "takes a form",
+    "newsroom:mark": "takes a form",
+    "newsroom:invite": "takes a form",
 }
 CLOSED = {
     "delete",
@@ -36,18 +39,6 @@ CLOSED = {
     "confirm_workflow_cancellation",
     "workflow_preview",
 }
-
-
-@pytest.fixture(scope="module")
-def verbatim(visits: list[Visit]) -> Verbatim:
-    codes = chain.from_iterable(
-        model.objects.values_list("code", flat=True)
-        for model in (Area, Office, Outlet, PeerGroup, Person)
-    )
-    names = User.objects.values_list("username", flat=True)
-    articles = Article.objects.values_list("kicker", "headline", "lead", "body")
-    releases = Release.objects.values_list("kicker", "headline", "lead", "body")
-    return Verbatim([*codes, *names], [*articles, *releases])
 
 
 def test_every_place_of_ours_has_been_seen(visits: list[Visit]) -> None:
@@ -97,3 +88,43 @@ def test_what_programs_read_is_never_in_persian_digits(visits: list[Visit]) -> N
         if name in READ_BY_PROGRAMS and any("\u06f0" <= letter <= "\u06f9" for letter in value)
     }
     assert wrong == {}
+
+
+def test_what_scripts_add_to_a_page_is_persian_too(
+    sights: list[Sight], verbatim: Verbatim
+) -> None:
+    wrong: dict[str, str] = {}
+    for sight in sights:
+        for fault in faults(sight.texts, verbatim):
+            wrong.setdefault(fault, str(sight.visit))
+    assert not wrong, "\n".join(f"{fault} at {place}" for fault, place in wrong.items())
+
+
+def test_nothing_stands_in_the_way_of_anybody(sights: list[Sight]) -> None:
+    """axe finds nothing serious or critical, in either theme, on a desk and on a phone."""
+    found = [
+        f"{sight.visit} at {kind}: {barrier}"
+        for sight in sights
+        for kind, barriers in sight.barriers.items()
+        for barrier in barriers
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_page_is_wider_than_its_screen(sights: list[Sight]) -> None:
+    found = [
+        f"{sight.visit}: {pixels} pixels too wide at {width}"
+        for sight in sights
+        for width, pixels in sight.overflow.items()
+        if pixels > 0
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_a_line_of_text_stays_readable_on_a_wide_screen(sights: list[Sight]) -> None:
+    found = [
+        f"{sight.visit}: {sight.longest_line:.0f} letters"
+        for sight in sights
+        if sight.longest_line > LONGEST_LINE
+    ]
+    assert not found, "\n".join(found)

@@ -32,6 +32,7 @@ urlpatterns = [
     re_path(r"^desk/choose-page/", require_admin_access(ExternalLinkView.as_view())),
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("approval/", include("hamseda.newsroom.urls")),
     path("", include("hamseda.portal.urls")),
 ]
 

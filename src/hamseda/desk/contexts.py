@@ -1,15 +1,17 @@
 """What the staff home shows."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from django.urls import reverse
+from django.utils import timezone
 
 from hamseda.desk import wording
 from hamseda.newsroom import wording as newsroom_wording
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import ForcedPublication, Release
+from hamseda.newsroom.queries import LATE
 from hamseda.registry.models import Office
 
 LIST_LENGTH = 8
@@ -81,6 +83,28 @@ def waiting_item(release: Release) -> DeskItem:
     by = release.submitted_by_name or newsroom_wording.UNKNOWN_COLLEAGUE
     note = wording.QUEUE_NOTE.format(by=by)
     return _work_item(release, note=note, moment=release.submitted_at)
+
+
+def scheduled_item(release: Release) -> DeskItem:
+    """A release that waits for its moment; an alarm when that has passed."""
+    is_late = release.due_at < timezone.now() - LATE
+    return replace(
+        _work_item(release, note=wording.LATE if is_late else "", moment=release.due_at),
+        url=reverse("newsroom:life", args=[release.pk]),
+        moment_label=wording.DUE_AT,
+    )
+
+
+def forced_item(forced: ForcedPublication) -> DeskItem:
+    """A publication without a second person, with its reason."""
+    note = wording.FORCED_NOTE.format(by=forced.forced_by.get_full_name(), reason=forced.reason)
+    return DeskItem(
+        title=str(forced.release),
+        url=reverse("newsroom:life", args=[forced.release_id]),
+        owner=forced.release.office.name,
+        note=note,
+        moment=forced.forced_at,
+    )
 
 
 def published_item(release: Release) -> DeskItem:

@@ -14,6 +14,7 @@ from hamseda.newsroom.queries import (
     releases_in_review,
     releases_published_between,
     returned_releases,
+    scheduled_releases,
     with_review,
 )
 from hamseda.registry.access import Role, standing_of
@@ -43,6 +44,11 @@ def review_queue_of(user: User) -> QuerySet[Release]:
     waiting = with_review(releases_in_review(Release.objects.all()))
     own = Q(submitted_by_id=user.pk) | Q(reviewed_writer_id=user.pk)
     return waiting.exclude(own).select_related("office").order_by("submitted_at", "pk")
+
+
+def scheduled_of(user: User) -> QuerySet[Release]:
+    """Approved releases of the user that wait for their moment, the next one first."""
+    return scheduled_releases(editable_by(user)).select_related("office")
 
 
 def published_on(day: date) -> QuerySet[Release]:

@@ -8,6 +8,7 @@ from hamseda.desk import contexts, queries, wording
 from hamseda.desk.contexts import LIST_LENGTH, DeskHead, DeskList, desk_list
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.access import reviews_releases, writes_releases
+from hamseda.newsroom.queries import forced_publications_to_approve
 
 _FETCHED = LIST_LENGTH + 1
 
@@ -44,9 +45,9 @@ def panels_for(user: User) -> list[Component]:
     """The greeting, then what this person should see first, in the order of urgency."""
     lists = []
     if reviews_releases(user):
-        lists.append(_review_queue(user))
+        lists += [_review_queue(user), *_forced(user)]
     if writes_releases(user):
-        lists += [_returned(user), _drafts(user), _submitted(user)]
+        lists += [_returned(user), _drafts(user), _submitted(user), *_scheduled(user)]
     lists.append(_published_today())
     if reviews_releases(user):
         lists.append(_silence())
@@ -95,6 +96,30 @@ def _submitted(user: User) -> DeskList:
         nothing=wording.NO_SUBMITTED,
         more_url=_list_of("in_review"),
     )
+
+
+def _scheduled(user: User) -> list[DeskList]:
+    shown = desk_list(
+        "scheduled",
+        wording.SCHEDULED,
+        queries.scheduled_of(user)[:_FETCHED],
+        contexts.scheduled_item,
+        nothing="",
+        more_url=reverse("newsroom:list"),
+    )
+    return [shown] if shown.items else []
+
+
+def _forced(_user: User) -> list[DeskList]:
+    shown = desk_list(
+        "forced",
+        wording.FORCED,
+        forced_publications_to_approve()[:_FETCHED],
+        contexts.forced_item,
+        nothing="",
+        more_url=reverse("newsroom:list"),
+    )
+    return [shown] if shown.items else []
 
 
 def _published_today() -> DeskList:

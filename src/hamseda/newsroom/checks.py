@@ -34,4 +34,11 @@ def issues_before_submission(release: Release) -> list[Issue]:
         issues.append(Issue("headline", "headline_long", blocking=False))
     if release.headline.rstrip().endswith("."):
         issues.append(Issue("headline", "headline_full_stop", blocking=False))
+    if release.first_published_at and _lacks_note(release):
+        issues.append(Issue("change_note", "change_note_missing"))
     return issues
+
+
+def _lacks_note(release: Release) -> bool:
+    is_minor = release.change_kind == Release.ChangeKind.MINOR
+    return not is_minor and not letter_count(release.change_note)

@@ -6,9 +6,19 @@ from datetime import datetime
 
 from wagtail.models import TaskState
 
+from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
+from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.checks import Issue
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import (
+    ApprovalLink,
+    ChangeNote,
+    ForcedPublication,
+    QualityMark,
+    Release,
+    TakeDown,
+)
+from hamseda.newsroom.queries import LATE
 
 _STATES = {
     (False, None): "draft",
@@ -57,6 +67,61 @@ class ReviewPage:
     may_decide: bool
     notes: tuple[ReviewNote, ...]
     compare_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifePage:
+    """What has happened to a release, and what its reader may do with it."""
+
+    release: Release
+    state: str
+    due_at: datetime | None
+    is_overdue: bool
+    public_url: str
+    take_down: TakeDown | None
+    forced: ForcedPublication | None
+    mark: QualityMark | None
+    change_notes: tuple[ChangeNote, ...]
+    links: tuple[ApprovalLink, ...]
+    decides: bool
+    may_force: bool
+    may_mark: bool
+    outcomes: tuple[tuple[str, str], ...]
+
+
+def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
+    """The life of `release` as `user`, who may edit it, sees it."""
+    due = release.scheduled_revision
+    due_at = due.approved_go_live_at if due else None
+    take_down = release.take_downs.filter(lifted_at=None).select_related("merged_into").first()
+    decides = reviews_releases(user)
+    wrote = release.created_by_id == user.pk or release.revisions.filter(user=user).exists()
+    return LifePage(
+        release=release,
+        state=_life_state(release, due_at, take_down),
+        due_at=due_at,
+        is_overdue=bool(due_at and due_at < now - LATE),
+        public_url=release.get_absolute_url() if release.live else "",
+        take_down=take_down,
+        forced=release.forced_publications.filter(approved_at=None)
+        .select_related("forced_by")
+        .first(),
+        mark=release.quality_marks.select_related("marked_by").first(),
+        change_notes=tuple(release.change_notes.select_related("noted_by")),
+        links=tuple(release.approval_links.select_related("made_by")),
+        decides=decides,
+        may_force=decides and (not release.live or release.has_unpublished_changes) and not due,
+        may_mark=decides and release.live and not wrote,
+        outcomes=tuple(TakeDown.Outcome.choices),
+    )
+
+
+def _life_state(release: Release, due_at: datetime | None, take_down: TakeDown | None) -> str:
+    if release.live:
+        return wording.STATES["published"]
+    if take_down:
+        return wording.STATES["taken_down"]
+    return wording.STATES["scheduled" if due_at else "draft"]
 
 
 def state_code(release: Release) -> str:

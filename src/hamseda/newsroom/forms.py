@@ -58,6 +58,11 @@ class ReleaseForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.live_revision_id == self.instance.latest_revision_id:
+            # What was said of the last change does not belong to the next one.
+            self.initial |= {"change_kind": Release.ChangeKind.MINOR, "change_note": ""}
+        if "change_kind" in self.fields:
+            self.fields["change_kind"].required = False
         if "office" not in self.fields:
             return
         offices = offices_to_write_for(self.for_user)
@@ -75,6 +80,8 @@ class ReleaseForm(WagtailAdminModelForm):
             cleaned[name] = clean_text(cleaned.get(name) or "")
         for name in ("body", "body_en"):
             cleaned[name] = clean_markup(clean_text(cleaned.get(name) or ""))
+        if "change_kind" in self.fields:
+            cleaned["change_kind"] = cleaned.get("change_kind") or Release.ChangeKind.MINOR
         return cleaned
 
 

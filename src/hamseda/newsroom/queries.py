@@ -1,6 +1,6 @@
 """Questions to the newsroom."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import (
     BigIntegerField,
@@ -15,14 +15,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from modelsearch.backends import get_search_backend
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 
 from hamseda.core.text import normal_form
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import ForcedPublication, Release, TakeDown
 from hamseda.registry.models import Office
 
 # A search answers with the best matches; nobody turns more pages than these fill.
 MOST_MATCHES = 600
+
+# A scheduled publication that has not happened so long after its moment is an alarm.
+LATE = timedelta(minutes=2)
 
 
 def published_releases() -> QuerySet[Release]:
@@ -38,6 +41,45 @@ def published_release(news_code: int) -> Release:
 def releases_published_between(start: datetime, end: datetime) -> QuerySet[Release]:
     """Public releases first published in [start, end)."""
     return published_releases().filter(first_published_at__gte=start, first_published_at__lt=end)
+
+
+def due_revisions(now: datetime) -> QuerySet[Revision]:
+    """Approved revisions of releases whose moment has come and that are not public yet."""
+    return Revision.objects.filter(
+        content_type__app_label="newsroom",
+        content_type__model="release",
+        approved_go_live_at__lte=now,
+    ).order_by("approved_go_live_at", "pk")
+
+
+def scheduled_releases(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """Those of `releases` that wait for their moment, with `due_at`, the next one first."""
+    waiting = Revision.objects.filter(
+        content_type__app_label="newsroom",
+        content_type__model="release",
+        approved_go_live_at__isnull=False,
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    due_at = Subquery(waiting.values("approved_go_live_at")[:1])
+    return releases.annotate(due_at=due_at).filter(due_at__isnull=False).order_by("due_at")
+
+
+def take_down_of(news_code: int) -> TakeDown | None:
+    """Why the release with this code is not on the site, if it was taken down."""
+    return (
+        TakeDown.objects.filter(release__news_code=news_code, lifted_at__isnull=True)
+        .select_related("release__office", "merged_into")
+        .first()
+    )
+
+
+def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
+    """Publications without a second person that still wait for one, the oldest first."""
+    return (
+        ForcedPublication.objects.filter(approved_at__isnull=True)
+        .select_related("release__office", "forced_by")
+        .order_by("forced_at")
+    )
 
 
 def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:

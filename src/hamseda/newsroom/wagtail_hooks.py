@@ -22,14 +22,9 @@ from hamseda.newsroom.access import (
 from hamseda.newsroom.forms import BodyEditor, ReleaseForm
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import BODY_FEATURES
-from hamseda.newsroom.views import (
-    ReleaseCreate,
-    ReleaseDecision,
-    ReleaseEdit,
-    ReleaseList,
-    ReleaseRevert,
-    ReleaseWithdrawal,
-)
+from hamseda.newsroom.views import steps
+from hamseda.newsroom.views.listing import ReleaseList
+from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 
 View = Callable[..., HttpResponse]
 
@@ -51,6 +46,13 @@ RIGHTS = {
     "workflow_history_detail": "edit",
     "withdraw": "edit",
     "workflow_action": "review",
+    "life": "edit",
+    "unschedule": "edit",
+    "force": "review",
+    "approve_forced": "review",
+    "take_down": "review",
+    "mark": "review",
+    "invite": "review",
 }
 
 _WITHOUT_RELEASE = {"list": sees_releases, "write": writes_releases}
@@ -80,7 +82,7 @@ class ReleaseViewSet(SnippetViewSet):
     add_view_class = ReleaseCreate
     edit_view_class = ReleaseEdit
     revisions_revert_view_class = ReleaseRevert
-    workflow_action_view_class = ReleaseDecision
+    workflow_action_view_class = steps.ReleaseDecision
     create_template_name = "newsroom/release_create.html"
     edit_template_name = "newsroom/release_edit.html"
     edit_handler = ObjectList(
@@ -93,6 +95,11 @@ class ReleaseViewSet(SnippetViewSet):
                 help_text=wording.HELP_BODY,
                 widget=BodyEditor(features=BODY_FEATURES),
             ),
+            FieldPanel("source"),
+            FieldPanel("go_live_at", heading=wording.GO_LIVE_AT, help_text=wording.HELP_GO_LIVE_AT),
+            FieldPanel("embargo_until", help_text=wording.HELP_EMBARGO),
+            FieldPanel("change_kind"),
+            FieldPanel("change_note"),
         ],
         base_form_class=ReleaseForm,
     )
@@ -105,12 +112,25 @@ class ReleaseViewSet(SnippetViewSet):
     @property
     def workflow_action_view(self) -> View:
         """The reviewer's decision."""
-        return ReleaseDecision.as_view()
+        return steps.ReleaseDecision.as_view()
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's addresses and ours, every one behind the gate."""
         patterns = super().get_urlpatterns()
-        patterns.append(path("withdraw/<int:pk>/", ReleaseWithdrawal.as_view(), name="withdraw"))
+        patterns += [
+            path("withdraw/<int:pk>/", steps.ReleaseWithdrawal.as_view(), name="withdraw"),
+            path("life/<int:pk>/", steps.ReleaseLife.as_view(), name="life"),
+            path("unschedule/<int:pk>/", steps.ScheduleCancellation.as_view(), name="unschedule"),
+            path("force/<int:pk>/", steps.ReleaseForce.as_view(), name="force"),
+            path(
+                "approve-forced/<int:pk>/<int:forced_id>/",
+                steps.ForcedApproval.as_view(),
+                name="approve_forced",
+            ),
+            path("take-down/<int:pk>/", steps.ReleaseTakeDown.as_view(), name="take_down"),
+            path("mark/<int:pk>/", steps.QualityMarking.as_view(), name="mark"),
+            path("invite/<int:pk>/", steps.ApproverInvitation.as_view(), name="invite"),
+        ]
         return [
             URLPattern(
                 pattern.pattern,

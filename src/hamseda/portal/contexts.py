@@ -129,6 +129,16 @@ class OfficePage:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenDownPage:
+    """What stands where a release was."""
+
+    title: str
+    explanation: str
+    taken_down_at: datetime
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """One release."""
 

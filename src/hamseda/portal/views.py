@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -13,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.queries import (
     offices_by_freshness,
     published_release,
     published_releases,
     releases_matching,
+    take_down_of,
 )
 from hamseda.portal import contexts, wording
 
@@ -96,6 +98,8 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
     try:
         found = published_release(news_code)
     except Release.DoesNotExist as error:
+        if down := take_down_of(news_code):
+            return _taken_down(request, down)
         raise Http404 from error
     if slug and slug != found.slug:
         # Not a permanent redirect: a headline may be changed, and changed back.
@@ -141,6 +145,20 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         contexts.Link(found.name, ""),
     )
     return _rendered(request, "office", page, section="offices", trail=trail)
+
+
+def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
+    if down.merged_into and down.merged_into.live:
+        return HttpResponseRedirect(down.merged_into.get_absolute_url())
+    page = contexts.TakenDownPage(
+        title=wording.TAKEN_DOWN[down.outcome],
+        explanation=down.explanation,
+        taken_down_at=down.taken_down_at,
+        office_name=down.release.office.name,
+    )
+    response = _rendered(request, "taken_down", page, section="")
+    response.status_code = HTTPStatus.GONE
+    return response
 
 
 def _turned(releases: QuerySet[Release], request: HttpRequest) -> Page:

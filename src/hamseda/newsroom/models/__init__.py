@@ -3,13 +3,20 @@
 Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
 """
 
-from hamseda.newsroom.models.life import ChangeNote, ForcedPublication, QualityMark, TakeDown
+from hamseda.newsroom.models.life import (
+    ApprovalLink,
+    ChangeNote,
+    ForcedPublication,
+    QualityMark,
+    TakeDown,
+)
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson
 from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
 from hamseda.newsroom.models.subject import Subject
 
 __all__ = [
+    "ApprovalLink",
     "ChangeNote",
     "ForcedPublication",
     "NewsCodeCounter",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from wagtail.models import Revision
+from wagtail.models import Revision, TaskState
 
 from hamseda.newsroom.models.release import Release
 
@@ -117,3 +117,30 @@ class QualityMark(models.Model):
 
     def __str__(self) -> str:
         return str(self.mark)
+
+
+class ApprovalLink(models.Model):
+    """A signed link by which somebody without an account decides on one submission, once."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="approval_links")
+    task_state = models.ForeignKey(TaskState, models.CASCADE, related_name="+")
+    name = models.CharField("نام و سمت", max_length=200)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("زمان")
+    expires_at = models.DateTimeField("پایان اعتبار")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    approves = models.BooleanField(null=True)
+    comment = models.TextField("توضیح", max_length=4000, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+        verbose_name = "پیوند تأیید"
+        verbose_name_plural = "پیوندهای تأیید"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def signed_comment(self) -> str:
+        """The comment with the name under it, as the review history shows it."""
+        return "\n".join(part for part in (self.comment, f"— {self.name}") if part)

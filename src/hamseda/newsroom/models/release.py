@@ -74,6 +74,11 @@ class Release(
         DENIAL = "denial", "تکذیبیه"
         CORRECTION = "correction", "اصلاحیه"
 
+    class ChangeKind(models.TextChoices):
+        MINOR = "minor", "جزئی (نگارشی)؛ به خوانندگان گفته نمی‌شود"
+        UPDATE = "update", "به‌روزرسانی"
+        CORRECTION = "correction", "اصلاح اشتباه؛ به همهٔ گیرندگان خبر داده می‌شود"
+
     news_code = models.PositiveBigIntegerField("کد خبر", unique=True, editable=False)
     office = models.ForeignKey(
         Office, models.PROTECT, related_name="releases", verbose_name="دستگاه"
@@ -95,6 +100,10 @@ class Release(
     lead_en = models.TextField("Lead", max_length=1000, blank=True)
     body_en = RichTextField("Body", features=BODY_FEATURES, max_length=90_000, blank=True)
     embargo_until = models.DateTimeField("ممنوع از انتشار تا", null=True, blank=True)
+    change_kind = models.CharField(
+        "نوع تغییر", max_length=20, choices=ChangeKind, default=ChangeKind.MINOR
+    )
+    change_note = models.TextField("شرح تغییر برای خوانندگان", max_length=1000, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )

@@ -16,6 +16,7 @@ from hamseda.newsroom.operations import UnableToProceedError
 CONTENT_FIELDS = (
     "office", "kind", "kicker", "headline", "lead", "body", "source", "place", "subjects",
     "people", "photos", "video_url", "headline_en", "lead_en", "body_en",
+    "go_live_at", "embargo_until", "change_kind", "change_note",
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def save_draft(
     """
     if not offices_to_write_for(actor).filter(pk=release.office_id).exists():
         raise UnableToProceedError("office_not_yours")
+    _keep_embargo(release)
     is_new = release.pk is None
     if is_new:
         _give_number(release, actor, now)
@@ -102,6 +104,14 @@ def _give_number(release: Release, actor: User, now: datetime) -> None:
     release.live = False
     release.has_unpublished_changes = True
     release.save()
+
+
+def _keep_embargo(release: Release) -> None:
+    """Nothing goes public before its embargo ends, whatever moment was chosen."""
+    if release.embargo_until and (
+        release.go_live_at is None or release.go_live_at < release.embargo_until
+    ):
+        release.go_live_at = release.embargo_until
 
 
 def _locked_for_writing(actor: User, release: Release) -> Release:

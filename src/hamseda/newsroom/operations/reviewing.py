@@ -7,12 +7,11 @@ from wagtail.models import TaskState, WorkflowState
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.foundation.outbox.operations import record_fact
 from hamseda.newsroom.access import editable_by, may_review
 from hamseda.newsroom.checks import Issue, issues_before_submission
-from hamseda.newsroom.facts import ReleasePublished
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.publishing import note_publication
 
 
 class UnfitForReviewError(UnableToProceedError):
@@ -92,7 +91,8 @@ def approve_release(
     comment: str = "",
     task_state_id: int | None = None,
 ) -> None:
-    """Approve the revision that was submitted, which finishes the workflow and publishes it.
+    """Approve the revision that was submitted, which finishes the workflow and publishes it, at
+    once or at the moment that the writer has chosen.
 
     `task_state_id` is the submission that the reviewer has read: a later one is left alone.
 
@@ -101,16 +101,15 @@ def approve_release(
     task_state = _task_under_review(actor, release, task_state_id)
     if task_state.revision_id != Release.objects.get(pk=release.pk).latest_revision_id:
         raise UnableToProceedError("revision_changed")
+    was_public = release.first_published_at is not None
     task_state.approve(user=actor, comment=comment.strip())
-    record_entry(
+    note_publication(
         actor=actor,
-        action="newsroom.release.published",
-        target=release,
+        release=release,
+        revision=task_state.revision,
+        was_public=was_public,
         now=now,
-        data={"revision": task_state.revision_id, "news_code": release.news_code},
     )
-    published = ReleasePublished(release_id=release.pk, revision_id=task_state.revision_id)
-    record_fact(published, now=now)
 
 
 @transaction.atomic

@@ -1,27 +1,21 @@
-"""The back office's screens for releases, on Wagtail's. Every save is an operation."""
+"""The screens on which releases are written, on Wagtail's. Every save is an operation."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
-from hamseda.core.text import to_persian_digits
 from hamseda.newsroom import contexts, wording
-from hamseda.newsroom.access import editable_by, get_release_for, may_review, visible_to
+from hamseda.newsroom.access import may_review
 from hamseda.newsroom.checks import issues_before_submission
-from hamseda.newsroom.forms import ReleaseFilter
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import (
@@ -31,78 +25,9 @@ from hamseda.newsroom.operations.drafting import (
 )
 from hamseda.newsroom.operations.reviewing import (
     UnfitForReviewError,
-    approve_release,
-    return_release,
     submit_for_review,
-    withdraw_submission,
 )
-from hamseda.newsroom.queries import releases_matching, review_comments, with_review
-
-
-class ReleaseList(snippets.IndexView):
-    """The releases that the reader may see, newest change first."""
-
-    filterset_class = ReleaseFilter
-    default_ordering = "-_updated_at"
-    page_title = wording.MENU
-    is_searchable = True
-
-    def get_base_queryset(self) -> Any:
-        """Rows through the one door."""
-        releases = with_review(visible_to(self.request.user)).select_related("office")
-        self.own = set(editable_by(self.request.user).values_list("office_id", flat=True))
-        return releases
-
-    def search_queryset(self, queryset: Any) -> Any:
-        """Search by our own spelling-blind index."""
-        return releases_matching(queryset, self.search_query) if self.search_query else queryset
-
-    @cached_property
-    def columns(self) -> list[Column]:
-        """Headline, code, office, state, last change. Of another office only what is public."""
-        labels = wording.COLUMNS
-        return [
-            self._get_title_column_class(TitleColumn)(
-                "headline", label=labels["headline"], accessor=str, get_url=self._address
-            ),
-            Column(
-                "news_code",
-                label=labels["news_code"],
-                accessor=lambda release: to_persian_digits(str(release.news_code)),
-                sort_key="news_code",
-            ),
-            Column("office", label=labels["office"], sort_key="office__name"),
-            StatusTagColumn(
-                "state",
-                label=labels["state"],
-                accessor=self._state,
-                primary=lambda release: release.live,
-            ),
-            UpdatedAtColumn(label=labels["updated_at"]),
-        ]
-
-    def get_list_more_buttons(self, instance: Release) -> list[Button]:
-        """Edit, and the public page when there is one."""
-        buttons = []
-        if self._is_own(instance):
-            buttons.append(Button(wording.EDIT, url=self._edit_url(instance), icon_name="edit"))
-        if instance.live:
-            url = instance.get_absolute_url()
-            buttons.append(Button(wording.VIEW_ON_SITE, url=url, icon_name="view"))
-        return buttons
-
-    def _is_own(self, release: Release) -> bool:
-        return release.office_id in self.own
-
-    def _address(self, release: Release) -> str:
-        return self._edit_url(release) if self._is_own(release) else release.get_absolute_url()
-
-    def _edit_url(self, release: Release) -> str:
-        return reverse(self.edit_url_name, args=[release.pk])
-
-    def _state(self, release: Release) -> str:
-        code = contexts.state_code(release) if self._is_own(release) else "published"
-        return wording.STATES[code]
+from hamseda.newsroom.queries import review_comments
 
 
 class _Writing:
@@ -300,67 +225,3 @@ class ReleaseRevert(generic.RevisionsRevertMixin, ReleaseEdit):
     def get_success_message(self, instance: Release | None = None) -> str | None:
         """The same sentence as any other save."""
         return ReleaseEdit.get_success_message(self, instance)
-
-
-class _Step(View):
-    """A button of the review page: one operation, one sentence."""
-
-    http_method_names = ["post"]
-    model = None
-
-    def post(self, request: HttpRequest, pk: int, **details: Any) -> HttpResponse:
-        """Take the step, say how it went, and go where the work goes on."""
-        release = get_release_for(request.user, pk, to="read")
-        try:
-            sentence = self.take(release, timezone.now(), **details)
-        except UnableToProceedError as refusal:
-            messages.error(request, wording.ISSUES[refusal.code])
-            return redirect(reverse("newsroom:edit", args=[pk]))
-        buttons = []
-        release.refresh_from_db()
-        if release.live:
-            buttons = [messages.button(release.get_absolute_url(), wording.VIEW_ON_SITE)]
-        messages.success(request, sentence.format(headline=release), buttons=buttons)
-        return redirect(self.next_url(release))
-
-    def take(self, release: Release, now: datetime, **details: Any) -> str:
-        """Take the step and return the sentence about it."""
-        raise NotImplementedError
-
-    def next_url(self, release: Release) -> str:
-        """The desk."""
-        return reverse("wagtailadmin_home")
-
-
-class ReleaseDecision(_Step):
-    """Approve or return."""
-
-    def take(self, release: Release, now: datetime, *, action_name: str, task_state_id: int) -> str:
-        """Approve, or return with a comment."""
-        decision = {
-            "actor": self.request.user,
-            "release": release,
-            "comment": self.request.POST.get("comment", ""),
-            "now": now,
-            "task_state_id": task_state_id,
-        }
-        if action_name == "approve":
-            approve_release(**decision)
-            return wording.APPROVED
-        if action_name == "reject":
-            return_release(**decision)
-            return wording.RETURNED
-        raise Http404
-
-
-class ReleaseWithdrawal(_Step):
-    """Take a submission back."""
-
-    def take(self, release: Release, now: datetime) -> str:
-        """Out of the queue."""
-        withdraw_submission(actor=self.request.user, release=release, now=now)
-        return wording.WITHDRAWN
-
-    def next_url(self, release: Release) -> str:
-        """Back to writing."""
-        return reverse("newsroom:edit", args=[release.pk])

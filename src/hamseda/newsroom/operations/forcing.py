@@ -1,0 +1,83 @@
+"""Publish without a second person when it cannot wait, and have one look afterwards."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.newsroom.access import reviews_releases
+from hamseda.newsroom.checks import issues_before_submission
+from hamseda.newsroom.models import ForcedPublication, Release
+from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.publishing import note_publication
+from hamseda.newsroom.operations.reviewing import UnfitForReviewError
+
+
+@transaction.atomic
+def force_publication(
+    *, actor: User, release: Release, reason: str, now: datetime
+) -> ForcedPublication:
+    """Publish the newest revision at once, without review; it stays marked until a second person
+    has approved it. An embargo is not broken: then the release waits for its moment.
+
+    Raises UnableToProceedError("not_chief_editor") or ("reason_missing"), UnfitForReviewError.
+    """
+    if not reviews_releases(actor):
+        raise UnableToProceedError("not_chief_editor")
+    if not reason.strip():
+        raise UnableToProceedError("reason_missing")
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    revision = release.latest_revision
+    newest = revision.as_object()
+    if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
+        raise UnfitForReviewError(blocking)
+    if release.workflow_in_progress:
+        release.current_workflow_state.cancel(user=actor)
+    was_public = release.first_published_at is not None
+    release.publish(revision, user=actor)
+    forced = ForcedPublication.objects.create(
+        release=release, revision=revision, reason=reason.strip(), forced_at=now, forced_by=actor
+    )
+    record_entry(
+        actor=actor,
+        action="newsroom.release.forced",
+        target=release,
+        now=now,
+        data={"revision": revision.pk, "reason": forced.reason},
+    )
+    note_publication(
+        actor=actor, release=release, revision=revision, was_public=was_public, now=now
+    )
+    return forced
+
+
+@transaction.atomic
+def approve_forced_publication(*, actor: User, forced: ForcedPublication, now: datetime) -> None:
+    """A second person stands by what was published without one.
+
+    Raises UnableToProceedError("not_chief_editor"), ("own_work") for whoever forced it or wrote
+    the text, or ("already_approved").
+    """
+    if not reviews_releases(actor):
+        raise UnableToProceedError("not_chief_editor")
+    forced = ForcedPublication.objects.select_for_update().get(pk=forced.pk)
+    if forced.approved_at:
+        raise UnableToProceedError("already_approved")
+    if actor.pk in _authors_of(forced):
+        raise UnableToProceedError("own_work")
+    forced.approved_by, forced.approved_at = actor, now
+    forced.save(update_fields=["approved_by", "approved_at"])
+    record_entry(
+        actor=actor,
+        action="newsroom.release.forced_approved",
+        target=forced.release,
+        now=now,
+        data={"forced": forced.pk},
+    )
+
+
+def _authors_of(forced: ForcedPublication) -> set[int]:
+    """Whoever forced it, and whoever saved a revision of it up to then."""
+    written = forced.release.revisions.filter(created_at__lte=forced.forced_at)
+    return {forced.forced_by_id, *written.values_list("user", flat=True)}

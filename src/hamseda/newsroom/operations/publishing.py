@@ -1,0 +1,101 @@
+"""Publish what was approved for a later moment, and know what should be public and is not."""
+
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.newsroom.access import editable_by
+from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished
+from hamseda.newsroom.models import ChangeNote, Release
+from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.queries import due_revisions
+
+
+def publish_due_releases(*, now: datetime) -> int:
+    """Publish every release whose moment has come; return how many.
+
+    Each in a transaction of its own, so that one that cannot be published stops no other; safe to
+    repeat, also by two workers at once.
+    """
+    due = due_revisions(now).values_list("pk", flat=True)
+    return sum(_publish_due(revision_id, now) for revision_id in list(due))
+
+
+@transaction.atomic
+def cancel_schedule(*, actor: User, release: Release, now: datetime) -> None:
+    """Take back the approval of a release that waits for its moment; it is a draft again.
+
+    Raises UnableToProceedError("office_not_yours") or ("not_scheduled").
+    """
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if not editable_by(actor).filter(pk=release.pk).exists():
+        raise UnableToProceedError("office_not_yours")
+    waiting = release.revisions.filter(approved_go_live_at__isnull=False)
+    if not waiting.update(approved_go_live_at=None):
+        raise UnableToProceedError("not_scheduled")
+    record_entry(actor=actor, action="newsroom.release.schedule_cancelled", target=release, now=now)
+
+
+def note_publication(
+    *, actor: User | None, release: Release, revision: Revision, was_public: bool, now: datetime
+) -> None:
+    """Leave the traces of a revision's approval: what readers are told of the change, the audit
+    entry and the fact. A release that waits for its moment leaves only the audit entry.
+    """
+    release.refresh_from_db()
+    if not release.live or release.live_revision_id != revision.pk:
+        record_entry(
+            actor=actor,
+            action="newsroom.release.scheduled",
+            target=release,
+            now=now,
+            data={"revision": revision.pk, "news_code": release.news_code},
+        )
+        return
+    release.take_downs.filter(lifted_at__isnull=True).update(lifted_at=now)
+    record_entry(
+        actor=actor,
+        action="newsroom.release.published",
+        target=release,
+        now=now,
+        data={"revision": revision.pk, "news_code": release.news_code},
+    )
+    record_fact(ReleasePublished(release_id=release.pk, revision_id=revision.pk), now=now)
+    if was_public:
+        _note_change(actor, release, revision, now)
+
+
+def _publish_due(revision_id: int, now: datetime) -> bool:
+    with transaction.atomic():
+        waiting = Revision.objects.get(pk=revision_id)
+        release = Release.objects.select_for_update().get(pk=waiting.object_id)
+        # Looked at again behind the lock: another worker or a cancellation may have come first.
+        revision = due_revisions(now).filter(pk=revision_id).first()
+        if revision is None:
+            return False
+        was_public = release.first_published_at is not None
+        release.publish(revision, log_action="wagtail.publish.scheduled")
+        note_publication(
+            actor=None, release=release, revision=revision, was_public=was_public, now=now
+        )
+        return True
+
+
+def _note_change(actor: User | None, release: Release, revision: Revision, now: datetime) -> None:
+    if release.change_kind not in ChangeNote.Kind.values:
+        return
+    writer = revision.user or actor
+    note = ChangeNote.objects.create(
+        release=release,
+        revision=revision,
+        kind=release.change_kind,
+        text=release.change_note,
+        noted_at=now,
+        noted_by=writer,
+    )
+    if note.kind == ChangeNote.Kind.CORRECTION:
+        record_fact(ReleaseCorrected(release_id=release.pk, change_note_id=note.pk), now=now)

@@ -1,0 +1,16 @@
+"""The newsroom's background work. Each task is one call of an operation, and idempotent."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from hamseda.foundation.tasks.recurring import recurring
+from hamseda.newsroom.operations.publishing import publish_due_releases
+
+
+@recurring(every=timedelta(seconds=20))
+@task()
+def publish_scheduled() -> None:
+    """Publish what was approved for a moment that has come; what was missed comes too."""
+    publish_due_releases(now=timezone.now())

@@ -1,0 +1,41 @@
+"""The page of an approver who has no account: one signed link, one decision."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from hamseda.newsroom import wording
+from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.inviting import decide_by_link, open_link
+
+_GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410, "not_in_review": 410}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the submission; on POST approve or return it."""
+    now = timezone.now()
+    try:
+        link = open_link(token, now=now)
+        if request.method == "GET":
+            return _page(request, link=link, release=link.task_state.revision.as_object())
+        comment = request.POST.get("comment", "")[:4000]
+        approves = request.POST.get("decision") == "approve"
+        decide_by_link(token=token, approves=approves, comment=comment, now=now)
+    except UnableToProceedError as refusal:
+        sentence = wording.ISSUES[refusal.code]
+        if status := _GONE.get(refusal.code):
+            return _page(request, refusal=sentence, status=status)
+        release = link.task_state.revision.as_object()
+        return _page(request, link=link, release=release, refusal=sentence, comment=comment)
+    done = wording.LINK_APPROVED if approves else wording.LINK_RETURNED
+    return _page(request, done=done)
+
+
+def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:
+    response = render(request, "newsroom/approval.html", context, status=status)
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return response

@@ -1,0 +1,82 @@
+"""The list of releases in the back office."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
+
+from hamseda.core.text import to_persian_digits
+from hamseda.newsroom import contexts, wording
+from hamseda.newsroom.access import editable_by, visible_to
+from hamseda.newsroom.forms import ReleaseFilter
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import releases_matching, with_review
+
+
+class ReleaseList(snippets.IndexView):
+    """The releases that the reader may see, newest change first."""
+
+    filterset_class = ReleaseFilter
+    default_ordering = "-_updated_at"
+    page_title = wording.MENU
+    is_searchable = True
+
+    def get_base_queryset(self) -> Any:
+        """Rows through the one door."""
+        releases = with_review(visible_to(self.request.user)).select_related("office")
+        self.own = set(editable_by(self.request.user).values_list("office_id", flat=True))
+        return releases
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Search by our own spelling-blind index."""
+        return releases_matching(queryset, self.search_query) if self.search_query else queryset
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Headline, code, office, state, last change. Of another office only what is public."""
+        labels = wording.COLUMNS
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "headline", label=labels["headline"], accessor=str, get_url=self._address
+            ),
+            Column(
+                "news_code",
+                label=labels["news_code"],
+                accessor=lambda release: to_persian_digits(str(release.news_code)),
+                sort_key="news_code",
+            ),
+            Column("office", label=labels["office"], sort_key="office__name"),
+            StatusTagColumn(
+                "state",
+                label=labels["state"],
+                accessor=self._state,
+                primary=lambda release: release.live,
+            ),
+            UpdatedAtColumn(label=labels["updated_at"]),
+        ]
+
+    def get_list_more_buttons(self, instance: Release) -> list[Button]:
+        """Edit, and the public page when there is one."""
+        buttons = []
+        if self._is_own(instance):
+            buttons.append(Button(wording.EDIT, url=self._edit_url(instance), icon_name="edit"))
+        if instance.live:
+            url = instance.get_absolute_url()
+            buttons.append(Button(wording.VIEW_ON_SITE, url=url, icon_name="view"))
+        return buttons
+
+    def _is_own(self, release: Release) -> bool:
+        return release.office_id in self.own
+
+    def _address(self, release: Release) -> str:
+        return self._edit_url(release) if self._is_own(release) else release.get_absolute_url()
+
+    def _edit_url(self, release: Release) -> str:
+        return reverse(self.edit_url_name, args=[release.pk])
+
+    def _state(self, release: Release) -> str:
+        code = contexts.state_code(release) if self._is_own(release) else "published"
+        return wording.STATES[code]
