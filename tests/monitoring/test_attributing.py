@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
 from hamseda.foundation.outbox.operations import deliver_facts, record_fact
 from hamseda.foundation.tasks.worker import Worker
@@ -370,6 +371,127 @@ def test_an_article_too_long_to_compare_is_told_and_does_not_stop_the_rest(
     assert (result.articles, result.links, result.unfit) == (2, 1, 1)
     monster.refresh_from_db()
     assert monster.attributed_at == NOW
+
+
+def grow(article: Article, text: str) -> None:
+    ingest_record(
+        url=article.url, title=article.headline, lead="", text=text, date="2026-11-21 10:00"
+    )
+
+
+def make_teller(name: str, *parts: str) -> Article:
+    return make_article(title=name, lead="", text="\n\n".join(parts))
+
+
+def test_an_article_that_grew_into_another_story_moves_there() -> None:
+    one, other = invented_text(1), invented_text(2, sentences=30)
+    moved = make_teller("ناتمام", one)
+    first = make_teller("یک", one)
+    second, third = make_teller("دو", other), make_teller("سه", other)
+    attribute()
+    first.refresh_from_db()
+    left = first.story_id
+    assert left
+    grow(moved, f"{other} {invented_text(3, sentences=2)}")
+    attribute()
+    for article in (moved, first, second, third):
+        article.refresh_from_db()
+    assert first.story is None
+    assert moved.story_id == second.story_id == third.story_id
+    assert not Story.objects.filter(pk=left).exists()
+    entry = AuditEntry.objects.get(action="monitoring.article.regrouped")
+    assert entry.object_id == str(moved.pk)
+    assert entry.data["now_in"] == moved.story_id
+    assert entry.data["parted"] == sorted([moved.pk, first.pk])
+    Article.objects.update(attributed_at=None)
+    attribute()
+    moved.refresh_from_db()
+    assert moved.story_id == second.story_id
+    assert AuditEntry.objects.filter(action="monitoring.article.regrouped").count() == 1
+
+
+def test_what_only_a_grown_article_tied_together_is_parted() -> None:
+    one, other = invented_text(1), invented_text(2)
+    bridge = make_teller("پل", one, other)
+    tellers = [make_teller(f"{number}", text) for number, text in enumerate([one, one, one, other])]
+    last = make_teller("پنج", other)
+    attribute()
+    assert Story.objects.get().articles.count() == 6
+    grow(bridge, invented_text(9, sentences=20))
+    attribute()
+    bridge.refresh_from_db()
+    assert bridge.story is None
+    stories = [{each.pk for each in story.articles.all()} for story in Story.objects.order_by("pk")]
+    assert stories == [{each.pk for each in tellers[:3]}, {tellers[3].pk, last.pk}]
+    assert all(story.started_at for story in Story.objects.all())
+
+
+def test_an_article_that_grew_within_its_story_stays() -> None:
+    text = invented_text(1)
+    grown, other = make_teller("یک", text), make_teller("دو", text)
+    attribute()
+    grow(grown, f"{text} {invented_text(5, sentences=2)}")
+    attribute()
+    assert Story.objects.get().articles.count() == 2
+    assert not AuditEntry.objects.filter(action="monitoring.article.regrouped").exists()
+    other.refresh_from_db()
+    assert other.story is not None
+
+
+def test_a_fellow_too_long_to_be_compared_keeps_its_place() -> None:
+    text = invented_text(1)
+    monster, fellow, grown = (make_teller(name, text) for name in ("یک", "دو", "سه"))
+    attribute()
+    Article.objects.filter(pk=monster.pk).update(body="آب و راه و درمان " * 40_000)
+    grow(grown, invented_text(7, sentences=20))
+    attribute()
+    assert {each.pk for each in Story.objects.get().articles.all()} == {monster.pk, fellow.pk}
+
+
+def test_a_story_that_changed_while_it_was_read_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = invented_text(1), invented_text(2, sentences=30)
+    grown, fellow = make_teller("یک", one), make_teller("دو", one)
+    attribute()
+    fellow.refresh_from_db()
+    grow(grown, other)
+    plainly, late = attributing._write_findings, []
+
+    def meanwhile(*arguments: object) -> object:
+        if not late:
+            late.append(make_teller("دیررس", one))
+            Article.objects.filter(pk=late[0].pk).update(story=fellow.story_id, attributed_at=NOW)
+        return plainly(*arguments)
+
+    monkeypatch.setattr(attributing, "_write_findings", meanwhile)
+    attribute()
+    grown.refresh_from_db()
+    assert grown.story is None
+    assert grown.attributed_at == NOW
+    assert {each.pk for each in Story.objects.get().articles.all()} == {fellow.pk, late[0].pk}
+
+
+def test_a_form_filled_in_on_two_days_is_neither_story_nor_coverage() -> None:
+    form = (
+        "بهای میوه در میدان تره‌بار مهرگان امروز {} اعلام شد. سیب گلاب کیلویی {} تومان، گلابی "
+        "کیلویی {} تومان، انار دامنه کیلویی {} تومان و انگور یاقوتی کیلویی {} تومان است. بازار "
+        "آرام است و بارهای تازه هر بامداد از باغ‌های بالادست به میدان می‌رسد و کمبودی نیست."
+    )
+    days = [
+        form.format("دوشنبه", 41200, 38500, 29700, 52300),
+        form.format("سه‌شنبه", 43900, 36100, 30400, 57800),
+    ]
+    releases = [make_published(headline="بهای میوه", lead="", body=day) for day in days]
+    articles = [make_article(title="بهای میوه", lead="", text=day) for day in days]
+    attribute()
+    links = set(Coverage.objects.values_list("release", "article"))
+    assert links == {(r.pk, a.pk) for r, a in zip(releases, articles, strict=True)}
+    assert not Story.objects.exists()
+    Coverage.objects.all().delete()
+    for release in releases:
+        attribute_release(release.pk, now=NOW)
+    assert set(Coverage.objects.values_list("release", "article")) == links
 
 
 def test_facts_bring_articles_and_releases_together_through_the_worker() -> None:

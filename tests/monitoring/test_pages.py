@@ -1,6 +1,7 @@
 """Monitoring's pages: who opens what, what they show, what they cost."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -145,6 +146,51 @@ def test_a_changed_release_is_told_on_the_page(analyst: Client) -> None:
     page = analyst.get(reverse("monitoring:coverage", args=[link.pk])).content.decode()
     assert "متن خبر پس از این سنجش تغییر کرده است" in page
     assert OTHER_BODY not in page
+
+
+def test_an_article_that_grew_after_the_decision_says_so_on_the_page_and_in_the_list(
+    analyst: Client,
+) -> None:
+    said = "متن مطلب پس از این تصمیم تغییر کرده است"
+    link = make_coverage()
+    listed, page = reverse("monitoring:coverage_list"), f"/desk/monitoring/coverage/{link.pk}/"
+    decide_coverage(actor=make_user("analyst"), coverage_id=link.pk, state="confirmed", now=NOW)
+    shorter, longer = link.article.body[:90], f"{link.article.body}\n\n{OTHER_BODY}"
+    later = NOW + timedelta(hours=1)
+    for text, is_said in ((shorter, False), (longer, True)):
+        ingest_record(
+            url=link.article.url,
+            title=link.article.headline,
+            lead="",
+            text=text,
+            received_at=later,
+        )
+        for _ in ("waiting", "judged anew"):
+            assert (said in analyst.get(page).content.decode()) is is_said
+            assert (said in analyst.get(listed).content.decode()) is is_said
+            attribute_pending_articles(now=later)
+    assert OTHER_BODY not in analyst.get(page).content.decode()
+    newest = link.decisions.get()
+    decide_coverage(
+        actor=make_user("chief_editor"),
+        coverage_id=link.pk,
+        state="rejected",
+        seen_decision_id=newest.pk,
+        now=later + timedelta(hours=1),
+    )
+    again = analyst.get(page).content.decode()
+    assert said not in again
+    assert "متن مطلب پس از این سنجش تغییر کرده است" in again
+    assert said not in analyst.get(listed).content.decode()
+
+
+def test_a_release_that_changed_after_the_decision_says_so(analyst: Client) -> None:
+    link = make_coverage()
+    decide_coverage(actor=make_user("analyst"), coverage_id=link.pk, state="confirmed", now=NOW)
+    later = NOW + timedelta(hours=1)
+    Release.objects.filter(pk=link.release_id).update(headline="دیگر", last_published_at=later)
+    page = analyst.get(reverse("monitoring:coverage", args=[link.pk])).content.decode()
+    assert "متن خبر پس از این تصمیم تغییر کرده است" in page
 
 
 def test_an_article_met_with_another_text_says_so(analyst: Client) -> None:

@@ -9,12 +9,12 @@ the outlet gave no day, to the day on which we received it.
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.reuse import Verdict
-from hamseda.monitoring.models import Article, Coverage, CoverageDecision, Story
+from hamseda.monitoring.models import Article, Coverage, CoverageDecision, Sighting, Story
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office, Outlet
 
@@ -83,8 +83,20 @@ def has_pending_articles(first_id: int, last_id: int) -> bool:
 
 
 def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
-    """Links with what a list shows, and without the texts."""
-    return coverage.select_related("release__office", "article__outlet").defer(*_LONG_TEXTS)
+    """Links with what a list shows, and without the texts; `article_has_changed` tells whether the
+    article took another text after a person decided.
+    """
+    listed = coverage.select_related("release__office", "article__outlet").defer(*_LONG_TEXTS)
+    decisions = CoverageDecision.objects.order_by("-decided_at", "-id").values("decided_at")
+    seen_later = Sighting.objects.filter(
+        article=OuterRef("article"),
+        text_differs=True,
+        seen_at__gt=Subquery(decisions.filter(coverage=OuterRef(OuterRef("pk")))[:1]),
+    )
+    # An article waits for attribution again only when it took a longer text.
+    decided_at = Subquery(decisions.filter(coverage=OuterRef("pk"))[:1])
+    judged_later = Q(article__attributed_at=None) | Q(article__attributed_at__gt=decided_at)
+    return listed.annotate(article_has_changed=Q(Exists(seen_later)) & judged_later)
 
 
 def narrowed(

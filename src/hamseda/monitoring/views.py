@@ -127,7 +127,7 @@ def _coverage_page(
     query = _without_page(request)
     before, after = queries.neighbours_of(found, listed)
     context = {
-        "page": coverage_page(found, decisions),
+        "page": coverage_page(found, decisions, queries.later_texts_of(found.article)),
         "form": form,
         "may_decide": may_decide(request.user),
         "seen": decisions[0].pk if decisions else "",

@@ -43,6 +43,16 @@ DECISIONS = {
         "ببینید و اگر هنوز بر نظر خود هستید، دوباره ثبت کنید."
     ),
 }
+_SHOWN_AS_JUDGED = "این صفحه همان متنی را نشان می‌دهد که سنجیده شده است."
+# By whether a person had decided before it changed.
+RELEASE_CHANGED = {
+    False: f"متن خبر پس از این سنجش تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
+    True: f"متن خبر پس از این تصمیم تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
+}
+ARTICLE_CHANGED = {
+    False: f"متن مطلب پس از این سنجش تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
+    True: f"متن مطلب پس از این تصمیم تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
+}
 RELEASE_ROLE = "خبر روابط عمومی"
 ARTICLE_ROLE = "مطلب رسانه"
 NEWS_CODE = "کد خبر {code}"

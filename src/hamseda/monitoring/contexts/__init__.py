@@ -1,6 +1,6 @@
 """What each page of monitoring is given: plain values, ready to be written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,6 +50,7 @@ class CoverageRow:
     verdict: str
     state: Choice
     published: Moment
+    article_has_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class CoveragePage:
     judged_at: datetime
     state: Choice
     decisions: tuple[Decision, ...]
-    text_has_changed: bool
+    changes: tuple[str, ...]
     article_url: str
     original_url: str
     story_url: str
@@ -138,7 +139,9 @@ def state_choice(state: str) -> Choice:
 
 
 def coverage_row(coverage: Coverage, query: str = "") -> CoverageRow:
-    """A link for a list. `query` keeps the filters of the list in the link's address."""
+    """A link for a list; needs `article_has_changed` of `queries.for_list`. `query` keeps the
+    filters of the list in the link's address.
+    """
     article = coverage.article
     return CoverageRow(
         url=_with_query(reverse("monitoring:coverage", args=[coverage.pk]), query),
@@ -152,6 +155,7 @@ def coverage_row(coverage: Coverage, query: str = "") -> CoverageRow:
         verdict=wording.VERDICTS[Verdict(coverage.verdict)],
         state=state_choice(coverage.state),
         published=moment_of(article),
+        article_has_changed=getattr(coverage, "article_has_changed", False),
     )
 
 
@@ -168,8 +172,12 @@ def article_row(article: Article) -> ArticleRow:
     )
 
 
-def coverage_page(coverage: Coverage, decisions: Sequence[CoverageDecision]) -> CoveragePage:
-    """The page of a link, from the texts on which it was judged."""
+def coverage_page(
+    coverage: Coverage, decisions: Sequence[CoverageDecision], later_texts: Sequence[datetime]
+) -> CoveragePage:
+    """The page of a link, from the texts on which it was judged. The newest decision comes first;
+    `later_texts` is when the article was met with another text.
+    """
     release, article = coverage.release, coverage.article
     passages = list(coverage.passages.all())
     here, there = marked_texts(coverage.release_text, coverage.article_text, passages)
@@ -213,11 +221,31 @@ def coverage_page(coverage: Coverage, decisions: Sequence[CoverageDecision]) -> 
             )
             for decision in decisions
         ),
-        text_has_changed=release.full_text != coverage.release_text,
+        changes=tuple(_changes_since(coverage, decisions, later_texts)),
         article_url=reverse("monitoring:article", args=[article.pk]),
         original_url=reverse("monitoring:original", args=[article.pk]),
         story_url=story_url(article),
     )
+
+
+def _changes_since(
+    coverage: Coverage, decisions: Sequence[CoverageDecision], later_texts: Sequence[datetime]
+) -> Iterator[str]:
+    """Say which of the two texts is no longer the one that was judged, and whether it changed
+    after a person had decided.
+    """
+    release, article = coverage.release, coverage.article
+    decided_at = decisions[0].decided_at if decisions else None
+    if release.full_text != coverage.release_text:
+        changed_at = release.last_published_at
+        yield wording.RELEASE_CHANGED[_is_later(changed_at, decided_at)]
+    if article.full_text != coverage.article_text:
+        changed_at = max(later_texts, default=None)
+        yield wording.ARTICLE_CHANGED[_is_later(changed_at, decided_at)]
+
+
+def _is_later(changed_at: datetime | None, decided_at: datetime | None) -> bool:
+    return bool(changed_at and decided_at and changed_at > decided_at)
 
 
 def article_page(

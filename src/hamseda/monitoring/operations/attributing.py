@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hamseda.core.reuse import Index, Match, UnfitDocument, compare
+from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
 from hamseda.monitoring.operations.linking import (
@@ -24,6 +25,7 @@ from hamseda.monitoring.operations.linking import (
     keep_link,
     release_document,
 )
+from hamseda.monitoring.operations.splitting import StoryChangedError, Ties, split_story
 from hamseda.monitoring.queries import pending_articles
 from hamseda.newsroom.models import Release
 
@@ -66,6 +68,7 @@ class _Finding:
     article: Article
     links: tuple[tuple[Release, Match], ...] = ()
     peers: tuple[int, ...] = ()
+    ties: Ties | None = None
     is_unfit: bool = False
 
 
@@ -95,11 +98,18 @@ def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
     if release is None:
         return AttributionResult()
     total = _judge_anew(release, now)
-    index = Index([release_document(release)])
+    name = release_document(release).id
     last = 0
     while batch := list(_unlinked_around(release, after=last)):
         last = batch[-1].pk
-        found = [(article, match) for article in batch for match in _matches(index, article)]
+        # Beside the other releases of the time, as when the article came later than all of them.
+        index = Index(release_document(each) for each in _releases_for(batch))
+        found = [
+            (article, match)
+            for article in batch
+            for match in _matches(index, article)
+            if match.source_id == name
+        ]
         with transaction.atomic():
             links = sum(
                 keep_link(release, article, match, now=now)
@@ -135,6 +145,7 @@ def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
     releases = {document.id: release for document, release in documents.items()}
     sources = Index(documents)
     neighbours = Neighbourhood.around(articles)
+    ties: dict[int, Ties] = {}
     for article in articles:
         try:
             found = sources.match(article_document(article))
@@ -146,14 +157,18 @@ def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
             for match in found
             if is_carried_by(releases[match.source_id], article, match)
         )
-        yield _Finding(article, links, neighbours.peers_of(article))
+        if article.story_id and article.story_id not in ties:
+            ties[article.story_id] = neighbours.ties_of(article.story_id)
+        peers = neighbours.peers_of(article)
+        yield _Finding(article, links, peers, ties.get(article.story_id or 0))
 
 
 @transaction.atomic
 def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionResult:
     read = {finding.article.pk: finding.article.full_text for finding in findings}
     pending = Article.objects.select_for_update().filter(attributed_at__isnull=True)
-    # An article that took a longer text while the shorter one was matched goes on waiting.
+    # An article that took a longer text while the shorter one was matched goes on waiting, and so
+    # does one whose story changed in the meantime.
     still_pending = {
         article.pk
         for article in pending.filter(pk__in=read).order_by("pk")
@@ -161,17 +176,36 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
     }
     links = withdrawn = 0
     for finding in findings:
-        if finding.article.pk in still_pending:
-            withdrawn += _withdraw_outgrown(finding)
-            links += sum(
-                keep_link(r, finding.article, match, now=now) for r, match in finding.links
-            )
-            join_story(finding.article.pk, finding.peers)
+        if finding.article.pk not in still_pending:
+            continue
+        try:
+            _group(finding, now)
+        except StoryChangedError:
+            still_pending.remove(finding.article.pk)
+            continue
+        withdrawn += _withdraw_outgrown(finding)
+        links += sum(keep_link(r, finding.article, match, now=now) for r, match in finding.links)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     unfit = sum(finding.is_unfit for finding in findings)
     return AttributionResult(
         articles=len(still_pending), links=links, withdrawn=withdrawn, unfit=unfit
     )
+
+
+def _group(finding: _Finding, now: datetime) -> None:
+    """Put an article into the story where its text of now belongs.
+
+    Raises StoryChangedError where its story is no longer the one that was compared.
+    """
+    article, gone = finding.article, {}
+    if finding.ties:
+        gone = split_story(finding.ties)
+    join_story(article.pk, finding.peers)
+    if gone:
+        story = Article.objects.filter(pk=article.pk).values_list("story", flat=True).get()
+        data = {"story": article.story_id, "now_in": story, "parted": sorted(gone)}
+        action = "monitoring.article.regrouped"
+        record_entry(actor=None, action=action, target=article, now=now, data=data)
 
 
 def _withdraw_outgrown(finding: _Finding) -> int:

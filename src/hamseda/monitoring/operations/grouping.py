@@ -10,6 +10,7 @@ from django.utils import timezone
 from hamseda.core.reuse import Document, Index, Match, Reason, UnfitDocument, Verdict
 from hamseda.monitoring.models import Article, Story
 from hamseda.monitoring.operations.linking import day_start, untimed_document
+from hamseda.monitoring.operations.splitting import Ties, date_story
 
 # Reprints of one text follow within days; two weeks hold weekly papers too.
 STORY_SPAN = timedelta(days=14)
@@ -33,8 +34,12 @@ class Neighbourhood:
 
     @classmethod
     def around(cls, articles: Sequence[Article]) -> "Neighbourhood":
-        """All stored articles that may be in one story with any of `articles`."""
-        days = [day_of(article) for article in articles]
+        """All stored articles that may be in one story with any of `articles`, or with their
+        fellows in a story they are in already.
+        """
+        known = {article.story_id for article in articles if article.story_id}
+        fellows = Article.objects.filter(story__in=known) if known else ()
+        days = [day_of(article) for article in (*articles, *fellows)]
         first, last = min(days) - STORY_SPAN, max(days) + STORY_SPAN
         received = Q(
             published_on__isnull=True,
@@ -60,6 +65,13 @@ class Neighbourhood:
         peers = [self.articles[name] for name in alike]
         day = day_of(article)
         return tuple(peer.pk for peer in peers if abs(day_of(peer) - day) <= STORY_SPAN)
+
+    def ties_of(self, story_id: int) -> Ties:
+        """Which articles of a story share their text with which, by the texts of now."""
+        members = frozenset(Article.objects.filter(story=story_id).values_list("pk", flat=True))
+        compared = [each for each in self.articles.values() if each.pk in members]
+        pairs = frozenset((each.pk, peer) for each in compared for peer in self.peers_of(each))
+        return Ties(story_id, members, members - {each.pk for each in compared}, pairs)
 
     def _tells_one_story(self, match: Match) -> bool:
         shares = match.source_share, match.target_share
@@ -98,9 +110,7 @@ def join_story(article_id: int, peer_ids: Iterable[int]) -> None:
     Article.objects.filter(story__in=story_ids[1:]).update(story=story)
     Article.objects.filter(pk__in=[member.pk for member in members]).update(story=story)
     Story.objects.filter(pk__in=story_ids[1:]).delete()
-    known = story.articles.values_list("published_at", "published_on")
-    moments = [at or day_start(on) for at, on in known if on]
-    Story.objects.filter(pk=story.pk).update(started_at=min(moments, default=None))
+    date_story(story)
 
 
 def _shares_enough(match: Match) -> bool:
