@@ -39,7 +39,16 @@ def interpreted(name):
     return module
 
 
-KERNELS = ["reading", "seeding", "chaining", "fingerprints", "lookup", "covering", "vicinity"]
+KERNELS = [
+    "reading",
+    "seeding",
+    "chaining",
+    "fingerprints",
+    "lookup",
+    "covering",
+    "tracing",
+    "vicinity",
+]
 WAYS = {
     way: {name: load(name) for name in KERNELS}
     for way, load in {
@@ -429,7 +438,14 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
         figures = module.figures(*columns, chosen, here, there, *letters)
         module.cover_rewritten(*columns[:4], chosen, here, there)
         strongest = module.strongest(found.length, found.scores)
+        tracing = modules["tracing"]
+        traced = tracing.traced(*columns[:4], chosen, *offsets, *letters)
+        voices = here & 3, there & 3  # any marks do
+        spoken = [
+            tracing.spoken_letters(*columns[:4], chosen, *voices, only).tolist()
+            for only in (True, False)
+        ]
         blocks = [column.tolist() for column in columns]
         said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
-                     module.covered(here)))  # fmt: skip
+                     module.covered(here), [part.tolist() for part in traced], spoken))  # fmt: skip
     assert said[0] == said[1]

@@ -1,3 +1,4 @@
+import pickle
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -44,6 +45,19 @@ def test_every_passage_leads_back_to_both_originals(pair):
         assert matched == passage.matched_letters
         assert passage.source.start == passage.same[0][0].start
         assert passage.target.end == passage.same[-1][1].end
+
+
+def test_the_equal_runs_of_a_passage_are_a_sequence():
+    pair = next(pair for pair in PAIRS if pair.name == "words changed here and there")
+    one, other = Document("release", RELEASES[pair.release]), Document("article", pair.article)
+    match, again = compare(one, other), compare(one, other)
+    same = match.passages[0].same
+    assert list(same) == [same[place] for place in range(len(same))]
+    assert list(same[1:]) == list(same)[1:]
+    assert same[-1] in same
+    assert (same, hash(same), repr(same)) == (again.passages[0].same, hash(same[:]), repr(same[:]))
+    assert same != same[1:] != list(same)
+    assert match == again == pickle.loads(pickle.dumps(match))
 
 
 def test_an_exact_passage_is_told_from_an_edited_one():

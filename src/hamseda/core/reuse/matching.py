@@ -7,7 +7,7 @@ import numpy as np
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
 from hamseda.core.reuse.formulas import NO_STRETCHES, Stretches
-from hamseda.core.reuse.passages import Overlap, Passage, Telling, may_tell, overlap
+from hamseda.core.reuse.passages import Overlap, Passage, Telling, may_tell, overlap, whole_passage
 from hamseda.core.reuse.reading import Reading, reading_of
 from hamseda.core.reuse.verdict import (
     EDITED_PASSAGE,
@@ -83,7 +83,7 @@ def same_letters(source: Document, one: Reading, target: Document, other: Readin
     """Return the match of two texts whose letters are known to be equal, without aligning them."""
     size = len(one.bones)
     here, there = one.bones.original_span(0, size), other.bones.original_span(0, size)
-    whole = Passage(here, there, ((here, there),), True, False, size, size)
+    whole = whole_passage(here, there, size)
     telling = Telling(size, float(size), 1.0)
     found = Overlap((whole,), 1.0, 1.0, size, size, telling, telling)
     judgement = judge(source, target, found, size)

@@ -37,7 +37,7 @@ def with_origins(
     """
     stretches = [_stretches(match, as_source) for match, _ in found]
     if not as_source:
-        found = _with_own_figures(found, stretches, document)
+        found = _with_own_figures(found, stretches)
     if document.published_at is None:
         return [match for match, _ in found]
     groups: dict[Stretches, list[Document]] = {}
@@ -58,15 +58,13 @@ def with_origins(
 
 
 def _with_own_figures(
-    found: Sequence[tuple[Match, Document]], stretches: list[Stretches], target: Document
+    found: Sequence[tuple[Match, Document]], stretches: list[Stretches]
 ) -> list[tuple[Match, Document]]:
     """Tell of each source whether it is another day's form beside the one that was used."""
     carried = [match.verdict is not Verdict.SHARED_SOURCE for match, _ in found]
     if sum(carried) < 2:
         return list(found)
-    differing = [
-        differing_figures(source.text, target.text, match.passages) for match, source in found
-    ]
+    differing = [differing_figures(match.passages) for match, _ in found]
     exact = {
         shared
         for shared, is_carried, count in zip(stretches, carried, differing, strict=True)

@@ -1,10 +1,10 @@
 """Shared passages as stretches of the two originals, and how much of each text they cover."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from hamseda.core.reuse.alignment import Chains
 from hamseda.core.reuse.chaining import Scores
@@ -20,13 +20,11 @@ from hamseda.core.reuse.covering import (
     strongest,
 )
 from hamseda.core.reuse.formulas import NO_STRETCHES
-from hamseda.core.reuse.quoting import common_speech
+from hamseda.core.reuse.quoting import may_quote
 from hamseda.core.reuse.reading import Reading
 from hamseda.core.reuse.seeding import Codes, Places
+from hamseda.core.reuse.tracing import Rows, spoken_letters, traced
 from hamseda.core.text import Span
-
-# Equal runs, one a row: place in the source, place in the target, length.
-_Blocks = npt.NDArray[np.int32]
 
 # A passage is a quotation when this much of its equal letters is speech on both sides, and the
 # rest is no more than who said it: less than an edited passage needs to be one.
@@ -36,21 +34,69 @@ _FRAME_LETTERS: Final = 50
 _MOST: Final = 0.5
 
 
+class EqualRuns(Sequence[tuple[Span, Span]]):
+    """Pairs of stretches with equal letters, in order; made one by one when they are asked for.
+
+    An edited copy has dozens of them, and most are never looked at.
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[Span, Span]]:
+        for start, end, twin, twin_end in self._rows.tolist():
+            yield Span(start, end), Span(twin, twin_end)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Span, Span]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "EqualRuns": ...
+
+    def __getitem__(self, place: int | slice) -> "tuple[Span, Span] | EqualRuns":
+        if isinstance(place, slice):
+            return EqualRuns(self._rows[place])
+        start, end, twin, twin_end = self._rows[place].tolist()
+        return Span(start, end), Span(twin, twin_end)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EqualRuns) and np.array_equal(self._rows, other._rows)
+
+    def __hash__(self) -> int:
+        return hash(self._rows.tobytes())
+
+    def __repr__(self) -> str:
+        return f"EqualRuns({self._rows.tolist()})"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One stretch of the source that comes back in the target, in code points of the originals.
 
     `same` pairs the stretches whose letters are equal; what lies between them was edited. `exact`
     passages have no edits. `quoted` passages are what somebody said on both sides, and who said it.
+    `other_figures` counts the edits that have a figure on both sides.
     """
 
     source: Span
     target: Span
-    same: tuple[tuple[Span, Span], ...]
+    same: Sequence[tuple[Span, Span]]
     exact: bool
     quoted: bool
     matched_letters: int
     longest_run: int
+    other_figures: int = 0
+
+
+def whole_passage(source: Span, target: Span, letters: int) -> Passage:
+    """Return the passage of two texts of so many letters, all of them equal."""
+    rows = np.array([(source.start, source.end, target.start, target.end)], np.int32)
+    return Passage(source, target, EqualRuns(rows), True, False, letters, letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +163,13 @@ def overlap(
     verbatim, edited, telling = _told(columns, chosen, letters)
     cover_rewritten(*columns[:4], chosen, here, there)
     shares = covered(here) / len(source.bones), covered(there) / len(target.bones)
-    blocks = _blocks(chains, chosen)
-    quoted = _quoted(source, target, blocks, shares)
+    quoted = _quoted(source, target, chains, chosen, shares)
     beside = telling
     if quoted.any():
         own = chosen.copy()
         own[np.flatnonzero(chosen)[quoted]] = False
         *_, beside = _told(columns, own, letters)
-    passages = _passages(source, target, blocks, quoted)
+    passages = _passages(source, target, chains, chosen, quoted)
     return Overlap(passages, *shares, verbatim, edited, telling, beside)
 
 
@@ -139,64 +184,37 @@ def _told(
     return verbatim, edited, Telling(longest, best, min(1.0, counted / shorter))
 
 
-def _blocks(chains: Chains, chosen: Flags) -> list[_Blocks]:
-    """The equal runs of each chosen chain: their places in source and target, and lengths."""
-    rows = np.column_stack((chains.source, chains.target, chains.length))
-    parts: list[_Blocks] = np.split(rows, chains.ends[:-1])
-    return [part for part, is_passage in zip(parts, chosen, strict=True) if is_passage]
-
-
 def _quoted(
-    source: Reading, target: Reading, passages: list[_Blocks], shares: tuple[float, float]
+    source: Reading, target: Reading, chains: Chains, chosen: Flags, shares: tuple[float, float]
 ) -> Flags:
     """Tell which passages are what somebody said on both sides, and who said it."""
-    quoted = np.zeros(len(passages), np.bool_)
-    here, there = source.voices, target.voices
+    columns = chains.source, chains.target, chains.length, chains.ends
+    only_marked = max(shares) >= _MOST
+    here = there = None
+    if may_quote(source.text, target.text, only_marked=only_marked):
+        here, there = source.voices, target.voices
     if here is None or there is None:
-        return quoted
-    for number, blocks in enumerate(passages):
-        ours, theirs = _places(blocks[:, 0], blocks[:, 2]), _places(blocks[:, 1], blocks[:, 2])
-        spoken = common_speech(here[ours], there[theirs], only_marked=max(shares) >= _MOST)
-        least = max(_SPOKEN_SHARE * ours.size, ours.size - _FRAME_LETTERS)
-        quoted[number] = spoken > least
+        return np.zeros(np.count_nonzero(chosen), np.bool_)
+    spoken = spoken_letters(*columns, chosen, here, there, only_marked)
+    letters = np.add.reduceat(chains.length, chains.ends - np.diff(chains.ends, prepend=0))[chosen]
+    quoted: Flags = spoken > np.maximum(_SPOKEN_SHARE * letters, letters - _FRAME_LETTERS)
     return quoted
 
 
-def _places(starts: Places, lengths: Places) -> Places:
-    """The places of all letters of runs that start there."""
-    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(starts, lengths) + steps.astype(np.int32)
-
-
 def _passages(
-    source: Reading, target: Reading, passages: list[_Blocks], quoted: Flags
+    source: Reading, target: Reading, chains: Chains, chosen: Flags, quoted: Flags
 ) -> tuple[Passage, ...]:
     """Lead passages back to the originals."""
-    rows = np.concatenate(passages) if passages else np.empty((0, 3), np.int32)
-    here, there, lengths = rows.T
-    ours = source.bones.original_spans(here, here + lengths)
-    theirs = target.bones.original_spans(there, there + lengths)
-    same = tuple(zip(ours, theirs, strict=True))
+    columns = chains.source, chains.target, chains.length, chains.ends, chosen
+    one, other = source.bones, target.bones
+    runs, told = traced(*columns, one.offsets, other.offsets, one.codes, other.codes)
     found, start = [], 0
-    for blocks, is_quoted in zip(passages, quoted.tolist(), strict=True):
-        found.append(_passage(blocks, same[start : start + len(blocks)], is_quoted))
-        start += len(blocks)
+    for (end, *rest), is_quoted in zip(told.tolist(), quoted.tolist(), strict=True):
+        matched, longest, is_exact, other_figures = rest
+        rows = runs[start:end]
+        (here, _, there, _), (_, last, _, twin) = rows[0].tolist(), rows[-1].tolist()
+        whole = Span(here, last), Span(there, twin)
+        is_what = is_exact == 1, is_quoted
+        found.append(Passage(*whole, EqualRuns(rows), *is_what, matched, longest, other_figures))
+        start = end
     return tuple(sorted(found, key=lambda passage: (passage.source, passage.target)))
-
-
-def _passage(rows: _Blocks, same: tuple[tuple[Span, Span], ...], is_quoted: bool) -> Passage:
-    """Tell of a chain of blocks, which were led back to the originals."""
-    blocks = rows.tolist()
-    here, there, _ = blocks[0]
-    end, twin, last = blocks[-1]
-    lengths = [length for *_, length in blocks]
-    matched = sum(lengths)
-    return Passage(
-        source=Span(same[0][0].start, same[-1][0].end),
-        target=Span(same[0][1].start, same[-1][1].end),
-        same=same,
-        exact=matched == end + last - here == twin + last - there,
-        quoted=is_quoted,
-        matched_letters=matched,
-        longest_run=max(lengths),
-    )

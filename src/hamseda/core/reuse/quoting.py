@@ -11,15 +11,14 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from hamseda.core.reuse.tracing import MARKED, Voices
 from hamseda.core.text import Skeleton
 
-# For each letter of a skeleton: not speech, reported without marks, or in marks.
-Voices = npt.NDArray[np.uint8]
-_REPORTED, _MARKED = np.uint8(1), np.uint8(2)
+_REPORTED: Final = np.uint8(1)
 
 _PAIRS: Final = {"»": "«", "”": "“", "\u203a": "\u2039"}
+_CLOSING: Final = (*_PAIRS, '"')
 _MARKS: Final = re.compile("[«»“”\u2039\u203a]")
 _STRAIGHT: Final = re.compile('"([^"\\n]{2,1000})"')
 _LONGEST_QUOTATION: Final = 3000
@@ -141,22 +140,21 @@ def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> b
     return number >= 0 and place < spans[number][1]
 
 
+def may_quote(one: str, other: str, *, only_marked: bool) -> bool:
+    """Tell soon whether two texts can have speech in common: one of them has quotation marks, or
+    both where `only_marked`.
+    """
+    marked = [any(mark in text for mark in _CLOSING) for text in (one, other)]
+    return all(marked) if only_marked else any(marked)
+
+
 def voices(text: str, bones: Skeleton) -> Voices | None:
     """Tell of each letter whether it is speech, and of which kind; None where nobody speaks."""
     said = speeches(text)
     if not said:
         return None
     found = np.zeros(len(bones), np.uint8)
-    for start, end, is_marked in said:
-        first, last = np.searchsorted(bones.offsets, (start, end))
-        found[first:last] |= _MARKED if is_marked else _REPORTED
+    edges = np.searchsorted(bones.offsets, np.array([speech[:2] for speech in said])).tolist()
+    for (first, last), speech in zip(edges, said, strict=True):
+        found[first:last] |= MARKED if speech.is_marked else _REPORTED
     return found
-
-
-def common_speech(here: Voices, there: Voices, *, only_marked: bool) -> int:
-    """Count the equal letters, given by their voices on both sides, that both bring as speech:
-    one of the two in marks at least, or both where `only_marked`.
-    """
-    if only_marked:
-        return int(np.count_nonzero(here & there & _MARKED))
-    return int(np.count_nonzero((here != 0) & (there != 0) & ((here | there) & _MARKED != 0)))

@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from hamseda.core.reuse.compiling import LETTERS, compiled
 from hamseda.core.reuse.formulas import Stretches, formulas
-from hamseda.core.reuse.quoting import Voices, voices
+from hamseda.core.reuse.quoting import voices
 from hamseda.core.reuse.seeding import SeedTable, seed_table
+from hamseda.core.reuse.tracing import Voices
 from hamseda.core.text import Skeleton, skeleton
 from hamseda.core.text.skeleton import CODE_POINTS, DROPPED, FOLDING_TABLE, UNSEEN
 

@@ -84,7 +84,7 @@ def judge(
         return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
-    if is_form(source.text, target.text, found.passages):
+    if is_form(source.text, found.passages):
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.OTHER_FIGURES), direction)
     reasons += _extent(found)
     if found.source_share >= _WHOLE and _is_unedited(found, source_letters):
