@@ -1,21 +1,24 @@
 """The readable form in which a text is indexed and searched.
 
 Persian compounds and affixes are written with a half-space, with a space or joined, and crawled
-text has mostly lost its half-spaces. Words are therefore brought to one form, by rules alone:
+text has mostly lost its half-spaces. Words are therefore brought to one form:
 
 1. letters are folded as in the skeleton; whatever is no letter or digit separates words;
 2. a verbal prefix joins its verb, an ending joins its word;
 3. plural endings and the linking yeh after heh are taken off: one search finds both numbers;
-4. a word that ends in a frequent second part of compounds is written as two words, and so are the
-   compounds of the field that are often met joined.
+4. a compound that was written as one word is written as its parts: one that the word list of
+   `half_spaces` knows, and any that ends in a frequent second part of compounds.
 
 The result is a key, not spelling advice: a word cut wrongly is cut the same way in every text, so
 it is still found. Text and query must both pass through here.
 """
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from hamseda.core.text.folding import FoldingTable, folded
+from hamseda.core.text.word_list import shipped_words
 
 _PREFIXES = frozenset({"می", "نمی", "همی"})
 _ENDINGS = frozenset(
@@ -86,12 +89,58 @@ def _add(words: list[str], word: str) -> None:
 
 
 def _parts(word: str) -> list[str]:
-    stem = _PLURAL.sub(r"\1", word)
-    if stem.endswith("هی") and len(stem) > 4:
-        stem = stem[:-1]
-    if stem in _COMPOUNDS:
-        return _COMPOUNDS[stem].split()
+    stem = word[:-2] if _is_indefinite(word) else _PLURAL.sub(r"\1", word)
+    for spelling in dict.fromkeys((word, stem)):
+        if spelling in _COMPOUNDS:
+            return _COMPOUNDS[spelling].split()
+        places = _known_compounds().get(spelling)
+        if places is not None:
+            ends = (0, *places, len(spelling))
+            return [part for one, other in pairwise(ends) for part in _parts(spelling[one:other])]
     for part in _SECOND_PARTS:
         if stem.endswith(part) and len(stem) >= len(part) + 3:
-            return [stem[: -len(part)], part]
-    return [stem]
+            return [*_parts(stem[: -len(part)]), part]
+    return [stem[:-1] if stem.endswith("هی") and len(stem) > 4 else stem]
+
+
+def _is_indefinite(word: str) -> bool:
+    """Say whether a word is a noun in silent heh with "-i" rather than a plural: rasaneh-i."""
+    if not word.endswith("های"):
+        return False
+    stem = word[:-2]
+    silent_heh, plural = _nouns()
+    return stem in _known_compounds() or (stem in silent_heh and stem[:-1] not in plural)
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    words = shipped_words()
+    return frozenset(map(_folded, words.silent_heh)), frozenset(map(_folded, words.plural))
+
+
+@cache
+def _known_compounds() -> dict[str, tuple[int, ...]]:
+    """Return the compounds of the word list by their joined spelling.
+
+    Left out are those with a part that, written apart, would be joined or cut by the other rules:
+    its spellings could not meet.
+    """
+    found = {}
+    for word, places in shipped_words().joined.items():
+        joined = _folded(word)
+        parts = [joined[one:other] for one, other in pairwise((0, *places, len(joined)))]
+        if parts[-1] == "ای":  # ten-minute: its noun is the last part
+            *parts, _ = parts
+        if len(parts) > 1 and all(
+            part not in _ENDINGS | _PREFIXES and _is_simple(part) for part in parts
+        ):
+            found["".join(parts)] = places[: len(parts) - 1]
+    return found
+
+
+def _is_simple(part: str) -> bool:
+    return not _PLURAL.match(part)
+
+
+def _folded(word: str) -> str:
+    return word.translate(_ONE_LONG)
