@@ -3,10 +3,17 @@
 import dataclasses
 from datetime import UTC, datetime, timedelta, timezone
 
+import pysqlite3 as sqlite3
 import pytest
 
 from hamseda.core.reuse import Document, UnfitDocument
-from hamseda.core.reuse.stores import DamagedDocument, MemoryStore, SqliteStore
+from hamseda.core.reuse.stores import (
+    DamagedDocument,
+    DamagedStore,
+    MemoryStore,
+    SqliteStore,
+    StoredIndex,
+)
 from hamseda.core.reuse.stores.rows import checksum_of, row_of
 from tests.core.reuse.stores.databases import connect, document
 
@@ -148,3 +155,56 @@ def test_a_row_whose_checksum_fits_what_is_no_text_is_damaged_too():
     checksum = checksum_of(row.document_id, row.shelf, row.outlet, row.published_at, body)
     with pytest.raises(DamagedDocument):
         dataclasses.replace(row, body=body, checksum=checksum).document()
+
+
+def file_with(path, size):
+    """A database of thirty documents, cut to so many bytes."""
+    whole = connect("sqlite", str(path))
+    SqliteStore.create_table(whole)
+    for number in range(30):
+        SqliteStore(whole).add(document(number))
+    whole.close()
+    content = path.read_bytes()
+    assert len(content) > 16_384
+    path.write_bytes(content[:size])
+    return sqlite3.connect(path, isolation_level=None)
+
+
+@pytest.mark.parametrize("size", [0, 100, 1000, 4096, 8192, 12_288, 16_384])
+def test_a_file_cut_short_is_named_and_made_anew_from_the_source(tmp_path, size):
+    path = tmp_path / "index.sqlite3"
+    cut = file_with(path, size)
+    with pytest.raises(DamagedStore) as damage:
+        StoredIndex().follow(SqliteStore(cut))
+    cut.close()
+    assert damage.value.code == ("store.missing" if size == 0 else "store.damaged")
+    assert damage.value.name == str(path)
+    path.unlink()
+    anew = connect("sqlite", str(path))
+    SqliteStore.create_table(anew)
+    for number in range(30):
+        SqliteStore(anew).add(document(number))
+    index = StoredIndex()
+    index.follow(SqliteStore(anew))
+    assert len(index) == 30
+    anew.close()
+
+
+def test_writing_to_a_file_that_is_no_database_names_it(tmp_path):
+    path = tmp_path / "index.sqlite3"
+    path.write_text("not a database " * 100)
+    connection = sqlite3.connect(path, isolation_level=None)
+    with pytest.raises(DamagedStore) as damage:
+        SqliteStore(connection).add(document(1))
+    assert (damage.value.code, damage.value.name) == ("store.damaged", str(path))
+    connection.close()
+
+
+def test_an_error_that_is_no_damage_stays_what_it_was():
+    connection = connect("sqlite", ":memory:")
+    SqliteStore.create_table(connection)
+    connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(Exception, match="readonly") as error:
+        SqliteStore(connection).add(document(1))
+    assert not isinstance(error.value, DamagedStore)
+    connection.close()

@@ -15,11 +15,12 @@ docs/decisions/0012-reuse-stores.md tells why it is done so.
 from hamseda.core.reuse.stores.following import StoredIndex
 from hamseda.core.reuse.stores.keeping import Store
 from hamseda.core.reuse.stores.memory import MemoryStore
-from hamseda.core.reuse.stores.rows import DamagedDocument, Row
+from hamseda.core.reuse.stores.rows import DamagedDocument, DamagedStore, Row
 from hamseda.core.reuse.stores.tables import PostgresStore, SqliteStore
 
 __all__ = [
     "DamagedDocument",
+    "DamagedStore",
     "MemoryStore",
     "PostgresStore",
     "Row",

@@ -27,6 +27,19 @@ class DamagedDocument(ValueError):  # noqa: N818 - a document is at fault, not t
         self.document_id = document_id
 
 
+class DamagedStore(RuntimeError):  # noqa: N818 - as DamagedDocument
+    """A whole database that cannot be read; `name` is its file.
+
+    `code` is `store.damaged` (cut short, or no database at all) or `store.missing` (it has no table
+    of documents, as when it was cut to nothing). It is made anew from the texts' own source.
+    """
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(f"{code}: {name}")
+        self.code = code
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A document as it is stored.

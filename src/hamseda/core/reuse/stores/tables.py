@@ -8,10 +8,11 @@ rows of your own, and nobody waits for long or in a circle.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, Final, Protocol
 
 from hamseda.core.reuse.documents import Document, UnfitDocument
-from hamseda.core.reuse.stores.rows import LOTS, Row, lot, row_of
+from hamseda.core.reuse.stores.rows import LOTS, DamagedStore, Row, lot, row_of
 
 # Rows that are read at a time: few enough for memory, many enough to spare questions.
 _CHUNK: Final = 500
@@ -65,6 +66,8 @@ _ON_SHELF: Final = f"""
 WHERE collection = %s AND shelf = %s AND change > %s AND body IS NOT NULL
 ORDER BY change LIMIT %s
 """
+# SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html).
+_DAMAGE: Final = frozenset({11, 26})
 _ALL_SHELVES: Final = range(-(1 << 62), 1 << 62)
 
 
@@ -118,27 +121,27 @@ class TableStore:
 
     def remove(self, document_id: str) -> None:
         self._wait_for_turn()
-        if not self._run(_REMOVE, *self._next(), self._collection, document_id).rowcount:
+        if not self._change(_REMOVE, *self._next(), self._collection, document_id):
             raise UnfitDocument("document.unknown", document_id)
 
     def newest(self) -> Row | None:
-        rows = self._run(_NEWEST, self._collection).fetchall()
+        rows = self._ask(_NEWEST, self._collection)
         return _row(rows[0]) if rows else None
 
     def change_of(self, document_id: str) -> int | None:
-        rows = self._run(_CHANGE, self._collection, document_id).fetchall()
+        rows = self._ask(_CHANGE, self._collection, document_id)
         return rows[0][0] if rows else None
 
     def changes(self, after: int, shelves: range | None = None) -> Iterator[Row]:
         asked = _ALL_SHELVES if shelves is None else shelves
         first, last = asked.start, asked.stop - 1
-        while rows := self._run(_CHANGES, first, last, self._collection, after, _CHUNK).fetchall():
+        while rows := self._ask(_CHANGES, first, last, self._collection, after, _CHUNK):
             yield from map(_row, rows)
             after = rows[-1][1]
 
     def on_shelf(self, shelf: int) -> Iterator[Row]:
         after = 0
-        while rows := self._run(_ON_SHELF, self._collection, shelf, after, _CHUNK).fetchall():
+        while rows := self._ask(_ON_SHELF, self._collection, shelf, after, _CHUNK):
             yield from map(_row, rows)
             after = rows[-1][1]
 
@@ -146,7 +149,7 @@ class TableStore:
         self._wait_for_turn()
         columns = row.shelf, row.outlet, row.published_at, row.checksum, row.body
         given = self._collection, row.document_id, *self._next(), *columns
-        return self._run(statement, *given).rowcount
+        return self._change(statement, *given)
 
     def _next(self) -> tuple[int, int, int, str]:
         return LOTS, LOTS, lot(), self._collection
@@ -154,22 +157,51 @@ class TableStore:
     def _wait_for_turn(self) -> None:
         """Make sure that no other writer numbers a change before this one is visible."""
 
-    def _run(self, statement: str, *given: Any) -> Cursor:
+    def _ask(self, statement: str, *given: Any) -> list[Any]:
+        """Return the rows that answer a question."""
         cursor: Cursor = self._connection.cursor()
-        cursor.execute(self._written(statement), given)
-        return cursor
+        cursor.execute(statement, given)
+        return cursor.fetchall()
 
-    def _written(self, statement: str) -> str:
-        return statement
+    def _change(self, statement: str, *given: Any) -> int:
+        """Return how many rows a statement changed."""
+        cursor: Cursor = self._connection.cursor()
+        cursor.execute(statement, given)
+        return cursor.rowcount
 
 
 class SqliteStore(TableStore):
-    """A Store in SQLite, through a connection of `sqlite3` or `pysqlite3`."""
+    """A Store in SQLite, through a connection of `sqlite3` or `pysqlite3`.
+
+    Raises DamagedStore where the database's file is cut short or is none.
+    """
 
     bytes_type = "blob"
 
-    def _written(self, statement: str) -> str:
-        return statement.replace("%s", "?")
+    def _ask(self, statement: str, *given: Any) -> list[Any]:
+        with self._damage_named():
+            return super()._ask(statement.replace("%s", "?"), *given)
+
+    def _change(self, statement: str, *given: Any) -> int:
+        with self._damage_named():
+            return super()._change(statement.replace("%s", "?"), *given)
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if getattr(error, "sqlite_errorcode", None) in _DAMAGE:
+                raise DamagedStore("store.damaged", self._file()) from error
+            if "no such table: reuse_document" in str(error):
+                raise DamagedStore("store.missing", self._file()) from error
+            raise
+
+    def _file(self) -> str:
+        """The path of the database; SQLite knows it without reading the file."""
+        cursor = self._connection.cursor()
+        cursor.execute("PRAGMA database_list", ())
+        return next(str(path) for _, name, path in cursor.fetchall() if name == "main")
 
 
 class PostgresStore(TableStore):
@@ -183,7 +215,7 @@ class PostgresStore(TableStore):
 
     def _wait_for_turn(self) -> None:
         name = f"reuse_document {self._collection}"
-        self._run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", name)
+        self._ask("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", name)
 
 
 def _row(columns: Sequence[Any]) -> Row:
