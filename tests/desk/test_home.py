@@ -144,3 +144,17 @@ def test_the_menu_has_nothing_that_this_house_does_not_use(role: str | None) -> 
     for unused in ('"explorer"', '"images"', '"documents"', '"snippets"', '"reports"', '"help"'):
         assert f'"name": {unused}' not in menu
     assert f'"wagtail.sidebar.SearchModule", "_args": ["{reverse("newsroom:list")}"]' in menu
+
+
+def test_a_writer_sees_how_long_the_own_office_has_been_silent(
+    office: Office, writer: User
+) -> None:
+    now = timezone.now()
+    make_release(office, published_at=now - timedelta(days=3))
+    make_release(make_office("اداره کل برق"), published_at=now)
+    client = Client()
+    client.force_login(writer)
+    home = html.fromstring(client.get(reverse("wagtailadmin_home")).content.decode())
+    lines = [line.text_content() for line in home.find_class("desk__day")]
+    assert any("اداره کل آب" in line and "۳ روز پیش" in line for line in lines)
+    assert not any("اداره کل برق" in line for line in lines)

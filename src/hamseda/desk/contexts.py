@@ -20,11 +20,20 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
+class Freshness:
+    """How long an office of the reader has been silent."""
+
+    office: str
+    last_release_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeskHead:
     """Who has come in."""
 
     name: str
     may_write: bool
+    freshness: tuple[Freshness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

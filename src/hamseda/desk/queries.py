@@ -67,6 +67,16 @@ def offices_by_silence(day: date) -> QuerySet[Office]:
     )
 
 
+def own_offices_by_silence(user: User) -> QuerySet[Office]:
+    """The offices that the user writes for, those first that have been silent longest."""
+    own = standing_of(user).offices(Role.OFFICE_EDITOR)
+    return (
+        offices_by_freshness()
+        .filter(pk__in=own)
+        .order_by(F("last_release_at").asc(nulls_first=True), "name")
+    )
+
+
 def _touched_by(user: User) -> Q:
     return Q(created_by=user) | Q(latest_revision__user=user)
 

@@ -5,12 +5,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from hamseda.desk import contexts, queries, wording
-from hamseda.desk.contexts import LIST_LENGTH, DeskHead, DeskList, desk_list
+from hamseda.desk.contexts import LIST_LENGTH, DeskHead, DeskList, Freshness, desk_list
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.access import reviews_releases, writes_releases
 from hamseda.newsroom.queries import forced_publications_to_approve
 
 _FETCHED = LIST_LENGTH + 1
+OWN_OFFICES = 5
 
 
 class DeskGreeting(Component):
@@ -20,7 +21,14 @@ class DeskGreeting(Component):
     order = -1
 
     def __init__(self, user: User) -> None:
-        self.head = DeskHead(user.get_full_name(), writes_releases(user))
+        self.head = DeskHead(
+            user.get_full_name(),
+            writes_releases(user),
+            tuple(
+                Freshness(office.name, office.last_release_at)
+                for office in queries.own_offices_by_silence(user)[:OWN_OFFICES]
+            ),
+        )
 
     def get_context_data(self, parent_context: object) -> dict[str, DeskHead]:
         """Name and rights."""
