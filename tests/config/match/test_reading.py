@@ -1,6 +1,7 @@
 """Files in parts: however a file of lines is cut, it holds the same documents and faults."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,14 @@ def test_a_folder_gives_its_files_in_order_and_leaves_hidden_ones(tmp_path):
         (tmp_path / name).write_text(name, encoding="utf-8")
     found = [part.name for part in parts_of(tmp_path) if isinstance(part, Part)]
     assert found == ["a.txt", "b.TXT", "deep.txt/c.text"]
+
+
+def test_parts_are_found_from_another_working_folder(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (part,) = parts_of(Path("a.txt"))
+    monkeypatch.chdir("/")  # as the processes of a cluster have their own
+    assert Document("a.txt", "متن") in documents_in(part)
 
 
 def test_a_file_that_goes_away_meanwhile_is_a_fault(tmp_path):

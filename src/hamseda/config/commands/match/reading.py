@@ -93,10 +93,12 @@ def _parts_of_file(path: Path, name: str, part_bytes: int) -> Iterator[Part | Fa
     elif not size:
         yield Fault("file.empty", name)
     elif not is_lines:
-        yield Part(str(path), name, 0, size, is_lines=False)
+        yield Part(str(path.absolute()), name, 0, size, is_lines=False)
     else:
         for start in range(0, size, part_bytes):
-            yield Part(str(path), name, start, min(size, start + part_bytes), is_lines=True)
+            yield Part(
+                str(path.absolute()), name, start, min(size, start + part_bytes), is_lines=True
+            )
 
 
 def documents_in(part: Part) -> Iterator[Document | Fault | PartEnd]:
