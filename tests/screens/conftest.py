@@ -1,34 +1,36 @@
-"""The sample province, and everybody who looks at it."""
-
-from collections.abc import Iterator
+"""One walk through the sample province, kept for every test of this folder."""
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from playwright.sync_api import Browser
 
 from hamseda.config.sample_province import load_sample_articles, load_sample_province
 from hamseda.foundation.accounts.models import User
 from hamseda.registry.models import RoleAssignment
 from tests.factories import NOW
-from tests.screens.visiting import Visit, visit_everything
+from tests.screens.looking import Sight, look_at
+from tests.screens.persian import Verbatim
+from tests.screens.rows import verbatim_texts
+from tests.screens.visiting import Visit, Walk, visit_everything
 
 VISITOR, ADMINISTRATOR = "visitor", "administrator"
 
 
 @pytest.fixture(scope="package")
-def province(
-    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """The sample province in the database, for as long as this folder's tests run."""
+def walk(django_db_setup: None, django_db_blocker: object) -> Walk:
+    """What every address answered to everybody. The database is left as it was found."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_sample_province(now=NOW)
         load_sample_articles(now=NOW)
-        yield
+        visits = visit_everything(_readers())
+        words = Client().get("/desk/jsi18n/").content
+        verbatim = verbatim_texts()
         transaction.set_rollback(True)
+    return Walk(visits, verbatim, words)
 
 
-@pytest.fixture(scope="package")
-def readers(province: None) -> dict[str, Client]:
+def _readers() -> dict[str, Client]:
     """A browser for a stranger, for one holder of each role, and for an administrator."""
     boss = User.objects.create_superuser("boss", password="x", display_name="مدیر سامانه")
     people = {ADMINISTRATOR: boss}
@@ -41,7 +43,19 @@ def readers(province: None) -> dict[str, Client]:
     return clients
 
 
+@pytest.fixture
+def visits(walk: Walk) -> list[Visit]:
+    """All that was shown."""
+    return walk.visits
+
+
+@pytest.fixture
+def verbatim(walk: Walk) -> Verbatim:
+    """What people and media of the sample wrote themselves."""
+    return walk.verbatim
+
+
 @pytest.fixture(scope="package")
-def visits(readers: dict[str, Client]) -> list[Visit]:
-    """What every address answered to everybody."""
-    return visit_everything(readers)
+def sights(walk: Walk, chromium: Browser) -> list[Sight]:
+    """How the pages look in a real browser; one page of each kind."""
+    return look_at(chromium, walk)

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from tests.screens.persian import Verbatim
 from tests.screens.rows import rows_of, wagtail_arguments
 
 # Addresses that are no pages, and would end the walk: the first raises an error on purpose, the
@@ -44,6 +45,30 @@ class Visit:
 
     def __str__(self) -> str:
         return f"{self.address} ({self.reader})"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """All visits, and what in them somebody of the sample wrote."""
+
+    visits: list[Visit]
+    verbatim: Verbatim
+    words: bytes  # the catalogue that the back office's scripts take their sentences from
+
+    def pages_to_look_at(self) -> list[Visit]:
+        """One full page of each kind, as the reader sees it who sees most.
+
+        The lists and forms of the registry come from the same templates, so one list and one form
+        for changing are enough there; the empty forms differ in their fields.
+        """
+        chosen: dict[str, Visit] = {}
+        for visit in self.visits:
+            kind = visit.place
+            if kind.startswith("registry_") and not kind.endswith(":add"):
+                kind = kind.split(":")[1]
+            if visit.status == 200 and "<html" in visit.html:
+                chosen.setdefault(kind, visit)
+        return list(chosen.values())
 
 
 def places() -> list[Place]:
