@@ -1,0 +1,47 @@
+"""The first page and the list of all news."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import offices_by_freshness, published_releases
+from hamseda.portal import contexts, wording
+from hamseda.portal.views.serving import public_page, rendered, turned
+
+CARDS_AT_HOME = 6
+LINES_AT_HOME = 12
+OFFICES_AT_HOME = 6
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest story, the next ones, and who says what."""
+    newest = contexts.stories(published_releases()[: 1 + CARDS_AT_HOME + LINES_AT_HOME])
+    page = contexts.HomePage(
+        lead_story=newest[0] if newest else None,
+        cards=newest[1 : 1 + CARDS_AT_HOME],
+        latest=contexts.by_day(newest[1 + CARDS_AT_HOME :]),
+        offices=tuple(
+            contexts.office_card(office)
+            for office in offices_by_freshness().filter(release_count__gt=0)[:OFFICES_AT_HOME]
+        ),
+        kinds=contexts.kind_links(),
+    )
+    return rendered(request, "home", page, section="home")
+
+
+@public_page
+def news(request: HttpRequest) -> HttpResponse:
+    """All releases, or those of one kind."""
+    releases, kind = published_releases(), request.GET.get("kind", "")
+    if kind:
+        if kind not in Release.Kind.values:
+            raise Http404
+        releases = releases.filter(kind=kind)
+    turner = turned(releases, request)
+    page = contexts.NewsPage(
+        title=Release.Kind(kind).label if kind else wording.NEWS,
+        stories=contexts.stories(turner),
+        turner=turner,
+        kinds=contexts.kind_links(kind),
+    )
+    return rendered(request, "news", page, section="news")

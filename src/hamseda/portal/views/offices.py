@@ -1,0 +1,43 @@
+"""The offices that speak here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from hamseda.newsroom.queries import offices_by_freshness, published_releases
+from hamseda.portal import contexts, wording
+from hamseda.portal.views.serving import public_page, rendered, turned
+
+
+@public_page
+def offices(request: HttpRequest) -> HttpResponse:
+    """Every office with its newest release."""
+    current = offices_by_freshness().current_on(timezone.localdate())
+    groups = contexts.office_groups(current.order_by("peer_group__pk", "name"))
+    count = sum(len(group.offices) for group in groups)
+    page = contexts.OfficesPage(count=count, groups=groups)
+    return rendered(request, "offices", page, section="offices")
+
+
+@public_page
+def office(request: HttpRequest, code: str) -> HttpResponse:
+    """One office and all its releases."""
+    found = get_object_or_404(offices_by_freshness(), code=code)
+    turner = turned(published_releases().filter(office=found), request)
+    page = contexts.OfficePage(
+        name=found.name,
+        kind=found.get_kind_display(),
+        place=str(found.area),
+        site=found.site,
+        phone=found.phone,
+        feed_url=reverse("portal:office_rss", args=[found.code]),
+        stories=contexts.stories(turner),
+        turner=turner,
+    )
+    trail = (
+        contexts.Link(wording.HOME, reverse("portal:home")),
+        contexts.Link(wording.OFFICES, reverse("portal:offices")),
+        contexts.Link(found.name, ""),
+    )
+    return rendered(request, "office", page, section="offices", trail=trail)

@@ -1,0 +1,49 @@
+"""The page of one release, and what stands there when it is gone."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from hamseda.newsroom.models import Release, TakeDown
+from hamseda.newsroom.queries import published_release, published_releases, take_down_of
+from hamseda.portal import contexts, wording
+from hamseda.portal.views.serving import public_page, rendered
+
+RELATED_LENGTH = 4
+
+
+@public_page
+def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpResponse:
+    """One release, by its code; an address with another headline leads to today's."""
+    try:
+        found = published_release(news_code)
+    except Release.DoesNotExist as error:
+        if down := take_down_of(news_code):
+            return _taken_down(request, down)
+        raise Http404 from error
+    if slug and slug != found.slug:
+        # Not a permanent redirect: a headline may be changed, and changed back.
+        return HttpResponseRedirect(found.get_absolute_url())
+    others = published_releases().filter(office=found.office).exclude(pk=found.pk)
+    page = contexts.release_page(found, others[:RELATED_LENGTH])
+    trail = (
+        contexts.Link(wording.HOME, reverse("portal:home")),
+        contexts.Link(found.office.name, page.office_url),
+        contexts.Link(page.kind, ""),
+    )
+    return rendered(request, "release", page, section="", trail=trail)
+
+
+def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
+    if down.merged_into and down.merged_into.live:
+        return HttpResponseRedirect(down.merged_into.get_absolute_url())
+    page = contexts.TakenDownPage(
+        title=wording.TAKEN_DOWN[down.outcome],
+        explanation=down.explanation,
+        taken_down_at=down.taken_down_at,
+        office_name=down.release.office.name,
+    )
+    response = rendered(request, "taken_down", page, section="")
+    response.status_code = HTTPStatus.GONE
+    return response
