@@ -61,6 +61,7 @@ $(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard s
 	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D djangojs
 	$(BIN)/pybabel --quiet compile -d src/hamseda/config/locale -D click
 	$(BIN)/python tools/install_font.py
+	$(BIN)/python -c "from hamseda.core.reuse import prepare; prepare()"
 	@touch $@
 
 $(TEST_STAMP): $(STAMP) requirements/test.txt tools/install_system_packages.sh

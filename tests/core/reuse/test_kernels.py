@@ -14,7 +14,7 @@ from hypothesis import example, settings
 from hypothesis import given as given_to_all
 from hypothesis import strategies as st
 
-from hamseda.core.reuse import compiling, vicinity
+from hamseda.core.reuse import compiling, prepare, vicinity
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.reading import bones_of, reading_of
 from hamseda.core.text import skeleton
@@ -404,6 +404,18 @@ def test_where_no_cache_can_be_written_kernels_are_compiled_in_memory(monkeypatc
     more = compiling.compiled("int64(int64)")(lambda number: doubled(number) + 1)
     assert more(21) == 43
     assert doubled.py_func(4) == 8
+
+
+def test_everything_can_be_compiled_beforehand():
+    kernels = {
+        kernel
+        for modules in (WAYS["compiled"].values(), [compiling])
+        for module in modules
+        for kernel in vars(module).values()
+        if isinstance(kernel, compiling.Kernel)
+    }
+    assert prepare() >= len(kernels) > 40
+    assert all("dispatcher" in vars(kernel) for kernel in kernels)
 
 
 dice = random.Random(4)

@@ -9,6 +9,7 @@ postings, or a cluster, can call them; `Index` is the store for one process.
 docs/explanation/text-reuse.md tells how it works and how well.
 """
 
+from hamseda.core.reuse.compiling import prepare
 from hamseda.core.reuse.documents import (
     LONGEST_TEXT,
     SHORTEST_COMPARED,
@@ -32,4 +33,5 @@ __all__ = [
     "UnfitDocument",
     "Verdict",
     "compare",
+    "prepare",
 ]

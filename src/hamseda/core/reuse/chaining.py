@@ -53,6 +53,27 @@ def _best_predecessors(source: Places, target: Places, length: Places) -> tuple[
     return scores, before
 
 
+@compiled("int64[::1](float64[::1])")
+def _greatest_first(keys: Scores) -> npt.NDArray[np.int64]:
+    """Return the order of numbers, the greatest first, equal ones as they come (Shell's sort)."""
+    order = np.arange(keys.size)
+    gap = 1
+    while gap < keys.size:
+        gap = 3 * gap + 1
+    while gap > 1:
+        gap //= 3
+        for place in range(gap, keys.size):
+            number, at = order[place], place
+            while at >= gap and (
+                keys[order[at - gap]] < keys[number]
+                or (keys[order[at - gap]] == keys[number] and order[at - gap] > number)
+            ):
+                order[at] = order[at - gap]
+                at -= gap
+            order[at] = number
+    return order
+
+
 @compiled(f"Tuple(({_COLUMNS}, int32[::1], float64[::1]))({_COLUMNS})")
 def chained(
     source: Places, target: Places, length: Places
@@ -70,7 +91,7 @@ def chained(
     run, members = np.empty(length.size, np.int32), np.empty(length.size, np.int32)
     ends, worth = np.empty(length.size, np.int32), np.empty(length.size, np.float64)
     filled = chains = 0
-    for last in np.argsort(-scores, kind="mergesort"):
+    for last in _greatest_first(scores):
         if scores[last] < CLEAR_RUN:
             break
         if used[last]:

@@ -52,6 +52,33 @@ _COLUMNS = "int32[::1], int32[::1], int32[::1]"
 _STRETCHES = "Array(int32, 2, 'C', True)"
 
 
+@compiled("int64[::1](float64[::1])")
+def _least_first(keys: Scores) -> npt.NDArray[np.int64]:
+    """Return the order of numbers, the least first, equal ones as they come (Shell's sort)."""
+    order = np.arange(keys.size)
+    gap = 1
+    while gap < keys.size:
+        gap = 3 * gap + 1
+    while gap > 1:
+        gap //= 3
+        for place in range(gap, keys.size):
+            number, at = order[place], place
+            while at >= gap and (
+                keys[order[at - gap]] > keys[number]
+                or (keys[order[at - gap]] == keys[number] and order[at - gap] > number)
+            ):
+                order[at] = order[at - gap]
+                at -= gap
+            order[at] = number
+    return order
+
+
+@compiled("void(uint8[::1], int64, int64, uint8)")
+def _mark(marks: Marks, start: int, end: int, kind: np.uint8) -> None:
+    for place in range(start, end):
+        marks[place] |= kind
+
+
 @compiled("Tuple((int64, int64, float64))(int32[::1], float64[::1])")
 def strongest(length: Places, scores: Scores) -> tuple[int, int, float]:
     """Return the longest block, the sum of the blocks that count towards a share, and the best
@@ -72,9 +99,9 @@ def marked(size: int, formulas: Stretches, furniture: Stretches) -> Marks:
     """Return a mark for each letter of a skeleton."""
     marks = np.zeros(size, np.uint8)
     for number in range(len(formulas)):
-        marks[formulas[number, 0] : formulas[number, 1]] |= FORMULA
+        _mark(marks, formulas[number, 0], formulas[number, 1], FORMULA)
     for number in range(len(furniture)):
-        marks[furniture[number, 0] : furniture[number, 1]] |= FURNITURE
+        _mark(marks, furniture[number, 0], furniture[number, 1], FURNITURE)
     return marks
 
 
@@ -123,6 +150,16 @@ def _count(marks: Marks, start: int, end: int, kind: np.uint8) -> int:
     return count
 
 
+@compiled("UniTuple(int64, 2)(int32[::1], int64, int64)")
+def _measured(length: Places, start: int, end: int) -> tuple[int, int]:
+    """Return the sum and the greatest of some lengths."""
+    total = longest = 0
+    for block in range(start, end):
+        total += length[block]
+        longest = max(longest, length[block])
+    return total, longest
+
+
 @compiled(f"UniTuple(int64, 2)({_COLUMNS}, int64, int64, uint8[::1], uint8[::1], uint8)")
 def _hidden(
     source: Places,
@@ -163,13 +200,14 @@ def chosen_chains(
     mostly furniture.
     """
     chosen = np.zeros(ends.size, np.bool_)
-    for chain in np.argsort(-scores, kind="mergesort"):
+    for chain in _least_first(-scores):
         start, end = ends[chain - 1] if chain else 0, ends[chain]
-        before = length[start:end].sum()
+        before, _ = _measured(length, start, end)
         _cut_to_words(source, target, length, start, end, source_offsets, target_offsets)
         matched, furniture = _hidden(source, target, length, start, end, here, there, FURNITURE)
         scores[chain] -= before - matched
-        weak = length[start:end].max() < CLEAR_RUN and scores[chain] < EDITED_PASSAGE
+        _, longest = _measured(length, start, end)
+        weak = longest < CLEAR_RUN and scores[chain] < EDITED_PASSAGE
         if weak or 2 * furniture > matched:
             continue
         last = end - 1
@@ -182,8 +220,8 @@ def chosen_chains(
         known = max(known_here / source_size, known_there / target_size)
         if known > 0.5 and scores[chain] < REPEATED_PASSAGE:
             continue
-        here[source[start] : source_end] |= COVERED
-        there[target[start] : target_end] |= COVERED
+        _mark(here, source[start], source_end, COVERED)
+        _mark(there, target[start], target_end, COVERED)
         chosen[chain] = True
     return chosen
 
@@ -278,22 +316,25 @@ def cover_rewritten(
     """Mark what lies between two passages that follow one another on both sides, where it may be
     the copier's rewriting; the ends of the texts count as passages.
     """
-    passages = np.flatnonzero(chosen)
-    starts = np.zeros(passages.size, np.int64)
-    for number in range(passages.size):
-        if passages[number]:
-            starts[number] = ends[passages[number] - 1]
+    passages, starts = np.empty(chosen.size, np.int64), np.empty(chosen.size, np.int64)
+    places = np.empty(chosen.size, np.float64)
+    count = 0
+    for chain in range(chosen.size):
+        if chosen[chain]:
+            passages[count], starts[count] = chain, ends[chain - 1] if chain else 0
+            places[count] = source[starts[count]]
+            count += 1
     left, right, most = 0, 0, REWRITTEN_EDGE
-    for number in np.argsort(source[starts], kind="mergesort"):
+    for number in _least_first(places[:count]):
         first, last = starts[number], ends[passages[number]] - 1
         if _is_rewriting(source[first] - left, target[first] - right, most):
-            here[left : source[first]] |= COVERED
-            there[right : target[first]] |= COVERED
+            _mark(here, left, source[first], COVERED)
+            _mark(there, right, target[first], COVERED)
         left, right = source[last] + length[last], target[last] + length[last]
         most = REWRITTEN
-    if passages.size and _is_rewriting(here.size - left, there.size - right, REWRITTEN_EDGE):
-        here[left:] |= COVERED
-        there[right:] |= COVERED
+    if count and _is_rewriting(here.size - left, there.size - right, REWRITTEN_EDGE):
+        _mark(here, left, here.size, COVERED)
+        _mark(there, right, there.size, COVERED)
 
 
 @compiled("int64(uint8[::1])")

@@ -192,20 +192,73 @@ def equal_runs(
     return count
 
 
-@compiled("int32[::1](int32[::1], int32[::1], boolean[::1], int64)")
-def _bare(starts: Places, lengths: Places, counted: npt.NDArray[np.bool_], size: int) -> Places:
-    """Return for each place, and the end, how many letters before it no counted run covers."""
+@compiled("int32[::1](int32[:, ::1], int64, boolean[::1], int64)")
+def _bare(runs: Places, side: int, counted: npt.NDArray[np.bool_], size: int) -> Places:
+    """Return for each place of a side (0 source, 1 target), and the end, how many letters before it
+    no counted run covers."""
     change = np.zeros(size + 2, np.int32)
-    for number in range(starts.size):
+    for number in range(len(runs)):
         if counted[number]:
-            change[starts[number]] += 1
-            change[starts[number] + lengths[number]] -= 1
+            change[runs[number, side]] += 1
+            change[runs[number, side] + runs[number, 2]] -= 1
     bare = np.zeros(size + 2, np.int32)
     depth = 0
     for place in range(size + 1):
         depth += change[place]
         bare[place + 1] = bare[place] + (1 if depth == 0 else 0)
     return bare
+
+
+@compiled("void(int32[:, ::1])")
+def _sort_runs(runs: Places) -> None:
+    """Sort runs in place by source and then target place; they nearly are (Shell's sort)."""
+    gap = 1
+    while gap < len(runs):
+        gap = 3 * gap + 1
+    while gap > 1:
+        gap //= 3
+        for number in range(gap, len(runs)):
+            source, target, length = runs[number]
+            at = number
+            while at >= gap and (
+                runs[at - gap, 0] > source
+                or (runs[at - gap, 0] == source and runs[at - gap, 1] > target)
+            ):
+                runs[at, 0], runs[at, 1] = runs[at - gap, 0], runs[at - gap, 1]
+                runs[at, 2] = runs[at - gap, 2]
+                at -= gap
+            runs[at, 0], runs[at, 1], runs[at, 2] = source, target, length
+
+
+@compiled("UniTuple(int64, 2)(int32[::1])")
+def _least_taken(having: Places) -> tuple[int, int]:
+    """Return the length down to which MOST_BLOCKS longest runs reach, and how many of that length
+    there is room for; `having` counts the runs of each length."""
+    least, room = having.size - 1, MOST_BLOCKS
+    while least > 0 and having[least] <= room:
+        room -= having[least]
+        least -= 1
+    return least, room
+
+
+@compiled("int64(int32[:, ::1], boolean[::1])")
+def _drop_shortest(runs: Places, kept: npt.NDArray[np.bool_]) -> int:
+    """Clear `kept` for the shortest of more than MOST_BLOCKS runs, the later ones of equal length;
+    return how many are left."""
+    longest = 0
+    for number in range(len(runs)):
+        longest = max(longest, runs[number, 2])
+    having = np.zeros(longest + 1, np.int32)
+    for number in range(len(runs)):
+        having[runs[number, 2]] += kept[number]
+    least, room = _least_taken(having)
+    count = 0
+    for number in range(len(runs)):
+        if kept[number] and runs[number, 2] <= least:
+            kept[number] = runs[number, 2] == least and room > 0
+            room -= kept[number]
+        count += kept[number]
+    return count
 
 
 @compiled("UniTuple(int32[::1], 3)(int32[:, ::1], int64, int64)")
@@ -215,24 +268,34 @@ def telling_runs(rows: Places, source_size: int, target_size: int) -> tuple[Plac
     A short run whose letters lie inside clear runs on both sides is only a word that the text
     repeats; official titles alone would make hundreds of them.
     """
-    source, target, length = rows[:, 0].copy(), rows[:, 1].copy(), rows[:, 2].copy()
-    kept = length >= CLEAR_RUN
-    if kept.any() and not kept.all():
-        bare_source = _bare(source, length, kept, source_size)
-        bare_target = _bare(target, length, kept, target_size)
-        for number in range(length.size):
-            here, there = source[number], target[number]
+    clear = np.zeros(len(rows), np.bool_)
+    count = 0
+    for number in range(len(rows)):
+        clear[number] = rows[number, 2] >= CLEAR_RUN
+        count += clear[number]
+    kept = np.ones(len(rows), np.bool_)
+    if 0 < count < len(rows):
+        bare_source = _bare(rows, 0, clear, source_size)
+        bare_target = _bare(rows, 1, clear, target_size)
+        for number in range(len(rows)):
+            here, there, length = rows[number]
             kept[number] = (
-                kept[number]
-                or bare_source[here + length[number]] > bare_source[here]
-                or bare_target[there + length[number]] > bare_target[there]
+                clear[number]
+                or bare_source[here + length] > bare_source[here]
+                or bare_target[there + length] > bare_target[there]
             )
-    elif not kept.any():
-        kept[:] = True
-    numbers = np.flatnonzero(kept)
-    if numbers.size > MOST_BLOCKS:
-        longest = np.argsort(-length[numbers], kind="mergesort")[:MOST_BLOCKS]
-        numbers = numbers[longest]
-    order = source[numbers].astype(np.int64) * (target_size + 1) + target[numbers]
-    numbers = numbers[np.argsort(order)]
-    return source[numbers], target[numbers], length[numbers]
+    left = _drop_shortest(rows, kept)
+    runs = np.empty((left, 3), np.int32)
+    filled = 0
+    for number in range(len(rows)):
+        if kept[number]:
+            runs[filled, 0], runs[filled, 1] = rows[number, 0], rows[number, 1]
+            runs[filled, 2] = rows[number, 2]
+            filled += 1
+    _sort_runs(runs)
+    source, target = np.empty(left, np.int32), np.empty(left, np.int32)
+    lengths = np.empty(left, np.int32)
+    for number in range(left):
+        source[number], target[number] = runs[number, 0], runs[number, 1]
+        lengths[number] = runs[number, 2]
+    return source, target, lengths
