@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamseda.foundation.accounts.models import SignInTry, User
@@ -107,6 +107,7 @@ def test_one_subscriber_is_one_place(one: str, other: str, same: bool) -> None:
     assert bool(count_sign_in_try(username="mina", address=other, now=NOW)) is same
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=30))
 def test_no_more_tries_than_allowed_pass_in_any_quarter_of_an_hour(steps: list[int]) -> None:
     now, passed = NOW, []
