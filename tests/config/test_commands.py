@@ -41,3 +41,12 @@ def test_a_database_that_cannot_be_used_is_told(tmp_path: Path, url: str) -> Non
     assert run.returncode == 2
     assert len(run.stderr.strip().splitlines()) == 1
     assert "Traceback" not in run.stderr
+
+
+def test_a_folder_of_data_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    run = _run(tmp_path / "file", "doctor")
+    assert run.returncode == 2
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert "HAMSEDA_VAR" in run.stderr
+    assert "پوشه نیست" in run.stderr

@@ -257,6 +257,13 @@ def test_a_doubt_about_what_was_stored_is_told_and_no_fault(tmp_path: Path, case
     assert bytes(Original.objects.get().content) == text.encode()
 
 
+@pytest.mark.parametrize("source", ["", "  "])
+def test_an_empty_name_is_not_taken_for_this_folder(source: str) -> None:
+    answer = CliRunner().invoke(ingest, [source])
+    assert answer.exit_code == 2
+    assert "خالی است" in answer.stderr
+
+
 def test_the_same_file_twice_is_known_and_no_fault(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(PAGE_TEXT, "utf-8")
     take_in(tmp_path / "x.txt")

@@ -1,11 +1,15 @@
 """`hamseda backup` and `hamseda restore`: the whole installation in one file, and back."""
 
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from hamseda.config.commands.disk import reason_of, require_file
 from hamseda.config.commands.start import start_django
+
+if TYPE_CHECKING:
+    from hamseda.foundation.files.errors import BackupError
 
 
 @click.command(short_help="پشتیبان‌گیری در یک پرونده")
@@ -47,6 +51,7 @@ def restore(path: Path, replace: bool) -> None:
 
     تا همهٔ پشتیبان سنجیده نشود به هیچ داده‌ای دست نمی‌خورد.
     """
+    require_file(path)
     start_django()
     from django.core.management import call_command
     from django.utils import timezone
@@ -71,6 +76,7 @@ def restore(path: Path, replace: bool) -> None:
 def _required(path: Path | None) -> Path:
     if path is None:
         raise click.UsageError("نشانی پشتیبانی را که باید سنجیده شود بنویسید.")
+    require_file(path)
     return path
 
 
@@ -82,12 +88,12 @@ def _default_path(moment: str) -> Path:
     return Path(folder) / f"hamseda-{moment}.tar.gz"
 
 
-def _refuse(error: Exception) -> NoReturn:
+def _refuse(error: "BackupError | OSError") -> NoReturn:
     from hamseda.foundation.files.errors import BackupError
     from hamseda.foundation.files.wording import sentence
 
     if isinstance(error, BackupError):
         click.echo(f"{sentence(error.code)} {error.where}".strip(), err=True)
     else:
-        click.echo(f"نوشتن یا خواندن روی دیسک ممکن نشد: {error}", err=True)
+        click.echo(f"نوشتن یا خواندن روی دیسک ممکن نشد: {reason_of(error)}.", err=True)
     raise SystemExit(1) from error

@@ -30,6 +30,8 @@ def ingest(source: str, no_attribution: bool) -> None:
     هر چه دریافت شده بماند، دوباره دریافت نمی‌شود؛ اگر کار را میانه قطع کنید، با اجرای دوباره
     ادامه می‌یابد.
     """
+    if not source.strip():  # an unset variable of a script; as a path it would be this very folder
+        raise click.UsageError("نام پرونده یا پوشه، یا نشانی وب خالی است.")
     start_django(needs_installation=True)
     from django.utils import timezone
 

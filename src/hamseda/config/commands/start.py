@@ -8,9 +8,15 @@ from pathlib import Path
 
 import click
 
+from hamseda.config.commands.disk import reason_of
+
 NOT_INSTALLED = (
     "در «{var}» نصبی از همصدا نیست. متغیر HAMSEDA_VAR را به پوشهٔ داده‌های خود بدهید، "
     "یا نخست «hamseda run» را اجرا کنید."
+)
+VAR_UNUSABLE = (
+    "پوشهٔ داده‌ها ساخته یا باز نشد: {reason}. "
+    "متغیر HAMSEDA_VAR را به پوشه‌ای بدهید که بتوان در آن نوشت."
 )
 DATABASE_AWAY = "پایگاه داده در دسترس نیست یا خوانده نمی‌شود: {reason}"
 
@@ -31,6 +37,9 @@ def start_django(*, needs_installation: bool = False) -> None:
         django.setup()
     except (UnsafeSqliteError, ValueError) as error:
         click.echo(str(error), err=True)
+        raise SystemExit(2) from error
+    except OSError as error:
+        click.echo(VAR_UNUSABLE.format(reason=reason_of(error)), err=True)
         raise SystemExit(2) from error
     if needs_installation:
         _require_installation()

@@ -1,10 +1,13 @@
 """`hamseda verify`: prove that what is kept is what was written."""
 
+import re
+
 import click
 
 from hamseda.config.commands.start import start_django
 from hamseda.core.text import to_persian_digits
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 REASONS = {
     "gap": "شماره‌ها پشت سر هم نیستند؛ رویدادی حذف شده است.",
     "chain_broken": "زنجیره از این رویداد گسسته است.",
@@ -23,6 +26,8 @@ def verify() -> None:
 @click.option("--head", help="سرِ زنجیره که پیش‌تر جایی یادداشت شده است")
 def audit(head: str | None) -> None:
     """زنجیرهٔ ردپای تغییرات را از آغاز تا پایان می‌سنجد."""
+    if head is not None and not _HASH.fullmatch(head := head.strip().lower()):
+        raise click.UsageError("سرِ زنجیره ۶۴ نویسه از ‎0-9 و a-f است؛ آن را کامل بنویسید.")
     start_django(needs_installation=True)
     from hamseda.foundation.audit.operations import verify_trail
 
