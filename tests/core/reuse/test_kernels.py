@@ -133,6 +133,15 @@ def test_where_there_are_too_many_runs_the_longest_are_kept(way):
     assert sum(run[2] for run in kept) == sum(run[2] for run in expected)
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("places", "is_refrain"), [(60, False), (1_000, True)])
+def test_seeds_made_to_share_a_slot_are_followed_only_so_far(way, places, is_refrain):
+    module = WAYS[way]["seeding"]
+    hashes = np.arange(places, dtype=np.uint64)
+    following = np.arange(-1, places - 1, dtype=np.int32)
+    assert module._is_refrain(places - 1, hashes[0], hashes, following) is is_refrain
+
+
 def test_room_for_runs_grows_as_needed():
     from hamseda.core.reuse.seeding import seed_table, shared_blocks
 

@@ -7,6 +7,7 @@ and compared letter by letter (`alignment`); only the comparison decides.
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain, islice
 from typing import Final
 
 import numpy as np
@@ -27,6 +28,10 @@ from hamseda.core.reuse.verdict import LARGE_SHARE
 from hamseda.core.reuse.vicinity import passage_around
 from hamseda.core.text import Skeleton
 
+Link = tuple[Match, Document]
+
+# An advert may come a hundred thousand times; so many of its copies are told of.
+MOST_COPIES: Final = 500
 # A sequence that more texts hold than this is a stock phrase or a footer; it finds nobody.
 _MOST_HOLDERS: Final = 128
 # A single seed must lie in a run of so many equal letters to be worth a comparison: a few letters
@@ -107,7 +112,7 @@ class Index:
         The indexed documents are the sources (releases, say, of which `document` may be a
         reprint); with `as_source` it is the other way round. A document of the same id is passed
         over. At most `most` different texts are compared, the likeliest first; each text that
-        came several times gives a link for each.
+        came several times gives a link for each, up to MOST_COPIES of the first.
         """
         asked = reading_of(document.text)
         if not len(asked.bones):
@@ -115,14 +120,18 @@ class Index:
         same = self._number_of_letters.get(_digest(asked.bones))
         matches = [] if same is None else self._equal(same, document, asked, as_source)
         if len(asked.bones) >= SHORTEST_COMPARED:
-            matches += self._sharing(document, asked, as_source, same, most)
-        if not as_source:
-            matches = without_stock_phrases(matches)
+            texts = self._sharing(document, asked, as_source, same, most)
+            if not as_source:
+                telling = {
+                    id(link) for link in without_stock_phrases([*matches[:1], *_first(texts)])
+                }
+                texts = [copies for copies in texts if id(copies[0]) in telling]
+            matches += chain.from_iterable(texts)
         return sorted(with_origins(matches, document, as_source=as_source), key=_fullest_first)
 
     def _equal(
         self, number: int, document: Document, asked: Reading, as_source: bool
-    ) -> list[tuple[Match, Document]]:
+    ) -> list[Link]:
         matches = []
         for other in self._others(number, document):
             pair = (other, reading_of(other.text)), (document, asked)
@@ -132,14 +141,16 @@ class Index:
 
     def _sharing(
         self, document: Document, asked: Reading, as_source: bool, same: int | None, most: int
-    ) -> list[tuple[Match, Document]]:
-        """Compare the texts that share something telling, other than the very same one."""
+    ) -> list[list[Link]]:
+        """Compare the texts that share something telling, other than the very same one; return
+        the links of each text and its copies."""
         prints = fingerprints(asked.bones.codes)
         outlet = self._outlet(document)
         found = self._postings.find(prints, _MOST_HOLDERS, outlet)
         furniture = _Furniture(found, places_of(prints), outlet, len(asked.bones))
-        matches = []
+        texts = []
         for number, reading in self._worth_comparing(asked, found, most):
+            links: list[Link] = []
             for other in self._others(number, document) if number != same else ():
                 known = furniture.beside(self._outlet(other))
                 # A copy has the same letters, but they may stand elsewhere in it.
@@ -151,8 +162,10 @@ class Index:
                 )
                 if match is None:
                     break  # its copies have the same letters, so they share no more
-                matches.append((match, other))
-        return matches
+                links.append((match, other))
+            if links:
+                texts.append(links)
+        return texts
 
     def _outlet(self, document: Document) -> int:
         if document.outlet is None:
@@ -160,7 +173,8 @@ class Index:
         return self._outlets.setdefault(document.outlet, len(self._outlets))
 
     def _others(self, number: int, document: Document) -> Iterator[Document]:
-        return (other for other in self._entries[number].values() if other.id != document.id)
+        others = (other for other in self._entries[number].values() if other.id != document.id)
+        return islice(others, MOST_COPIES)
 
     def _worth_comparing(
         self, asked: Reading, found: Candidates, most: int
@@ -224,6 +238,10 @@ class _Furniture:
         ends = places[np.concatenate((parts - 1, [places.size - 1]))] + LENGTH
         is_item = outlet != self._outlet and (ends - starts).sum() > self._most
         return NO_STRETCHES if is_item else np.column_stack((starts, ends)).astype(np.int32)
+
+
+def _first(texts: list[list[Link]]) -> list[Link]:
+    return [links[0] for links in texts]
 
 
 def _digest(bones: Skeleton) -> bytes:

@@ -16,6 +16,7 @@ from hamseda.core.reuse.compiling import LETTERS, compiled
 SEED: Final = 9
 # A sequence that the target repeats more often than this is a refrain and starts no block.
 REPEATS: Final = 8
+MOST_STEPS: Final = 64
 MOST_BLOCKS: Final = 4000
 # A run this long is no accident of the language: it is evidence by itself.
 CLEAR_RUN: Final = 24
@@ -121,12 +122,17 @@ def entered_seeds(letters: Codes) -> tuple[Hashes, Places, Places, Hashes]:
 
 @compiled("boolean(int64, uint64, uint64[::1], int32[::1])")
 def _is_refrain(place: int, value: np.uint64, hashes: Hashes, following: Places) -> bool:
-    """Tell whether more than REPEATS places from this one on have one seed."""
-    count = 0
-    while place >= 0 and count <= REPEATS:
+    """Tell whether more than REPEATS places from this one on have one seed.
+
+    So it is taken where more than MOST_STEPS places lead on: a text that was made to collide would
+    hold everybody up.
+    """
+    count = steps = 0
+    while place >= 0 and count <= REPEATS and steps <= MOST_STEPS:
         count += hashes[place] == value
         place = following[place]
-    return count > REPEATS
+        steps += 1
+    return count > REPEATS or steps > MOST_STEPS
 
 
 @compiled(f"UniTuple(int32, 3)({LETTERS}, {LETTERS}, int32, int32, int32)")
