@@ -1,15 +1,16 @@
 """Arguments for the addresses: rows of the sample province, in each state that a page can show."""
 
-from django.utils import timezone
-
 from itertools import chain
 
+from django.utils import timezone
+
+from hamseda.core.calendar import JalaliDate
 from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Release, Subject
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.registry.models import (
     Appointment,
@@ -90,9 +91,32 @@ def _in_state(state: str) -> Release:
     raise LookupError(f"the sample has no release that is {state}")
 
 
-def _published(_place: str) -> list[Arguments]:
+def _published(place: str) -> list[Arguments]:
     release = Release.objects.filter(live=True).order_by("-pk")[0]
-    return [{"news_code": release.news_code, "slug": "خبر", "code": release.office.code}]
+    day = JalaliDate.from_gregorian(timezone.localdate(release.first_published_at))
+    codes = {
+        "portal:county": lambda: release.office.area.code,
+        "portal:subject": lambda: _subject_of(release).code,
+    }
+    return [
+        {
+            "news_code": release.news_code,
+            "slug": "خبر",
+            "code": codes.get(place, lambda: release.office.code)(),
+            "year": day.year,
+            "month": day.month,
+            "day": day.day,
+        }
+    ]
+
+
+def _subject_of(release: Release) -> Subject:
+    subject, _ = Subject.objects.get_or_create(
+        code="medtop:06000000", defaults={"name": "محیط زیست", "name_en": "environment"}
+    )
+    release.subjects.add(subject)
+    release.save()
+    return subject
 
 
 def _monitored(place: str) -> list[Arguments]:
@@ -129,7 +153,7 @@ def verbatim_texts() -> Verbatim:
     """What the sample's people and media wrote themselves, and the codes and names in use."""
     codes = chain.from_iterable(
         model.objects.values_list("code", flat=True)
-        for model in (Area, Office, Outlet, PeerGroup, Person)
+        for model in (Area, Office, Outlet, PeerGroup, Person, Subject)
     )
     names = User.objects.values_list("username", flat=True)
     parts = ("kicker", "headline", "lead", "body")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release, SecondPersonReview
+from hamseda.newsroom.models import Release, SecondPersonReview, is_public
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
 
@@ -25,7 +25,7 @@ def visible_to(user: Reader) -> QuerySet[Release]:
     if not standing.offices_by_role:
         return releases.none()
     own = Q(office__in=standing.offices(Role.OFFICE_EDITOR))
-    return releases.filter(own | Q(live=True, first_published_at__isnull=False))
+    return releases.filter(own | is_public())
 
 
 def editable_by(user: Reader) -> QuerySet[Release]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hamseda.portal.feeds import ReleaseFeed
-from hamseda.portal.views import front, offices, releases, searching
+from hamseda.portal.views import front, offices, releases, searching, topics
 from hamseda.portal.views.serving import public_page
 
 app_name = "portal"
@@ -16,6 +16,14 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<slug:code>/", offices.office, name="office"),
+    path("counties/", topics.counties, name="counties"),
+    path("counties/<slug:code>/", topics.county, name="county"),
+    path("subjects/", topics.subjects, name="subjects"),
+    path("subjects/<str:code>/", topics.subject, name="subject"),
+    path("archive/", topics.archive, name="archive"),
+    path("archive/<int:year>/", topics.archive_year, name="archive_year"),
+    path("archive/<int:year>/<int:month>/", topics.archive_month, name="archive_month"),
+    path("archive/<int:year>/<int:month>/<int:day>/", topics.archive_day, name="archive_day"),
     path("rss.xml", _feed, name="rss"),
     path("offices/<slug:code>/rss.xml", _feed, name="office_rss"),
 ]

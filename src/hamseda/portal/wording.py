@@ -7,6 +7,15 @@ HOME = "خانه"
 NEWS = "خبرها"
 OFFICES = "دستگاه‌ها"
 ALL_KINDS = "همه"
+COUNTIES = "شهرستان‌ها"
+COUNTY_INTRO = "خبرهای دستگاه‌های این منطقه و خبرهایی که اینجا رخ داده‌اند."
+SUBJECTS = "موضوع‌ها"
+SUBJECT_INTRO = "خبرهایی که دربارهٔ این موضوع‌اند."
+ARCHIVE = "بایگانی"
+ARCHIVE_OF_YEAR = "بایگانی سال {year}"
+ARCHIVE_OF = "خبرهای {time}"
+NO_RELEASE_YET = "هنوز خبری منتشر نشده است"
+NO_SUBJECT_YET = "هنوز هیچ خبری موضوع ندارد"
 
 FEED_TITLE = "همصدا؛ خبرهای روابط عمومی‌های استان"
 OFFICE_FEED_TITLE = "همصدا؛ خبرهای {office}"
@@ -16,3 +25,19 @@ TAKEN_DOWN = {
     "merged": "این خبر در خبر دیگری ادغام شده است",
     "withdrawn": "این خبر پس گرفته شد",
 }
+
+# Plain addresses of those who pass messages on; {url} and {text} are percent-encoded.
+SHARE_ADDRESSES = {
+    "بله": "https://ble.ir/share/url?url={url}&text={text}",
+    "ایتا": "https://eitaa.com/share/url?url={url}&text={text}",
+    "تلگرام": "https://t.me/share/url?url={url}&text={text}",
+    "رایانامه": "mailto:?subject={text}&body={url}",
+}
+
+SEARCH_WORDS = "واژه‌ها"
+SEARCH_KIND = "نوع"
+ANY_KIND = "همهٔ نوع‌ها"
+SEARCH_OFFICE = "دستگاه"
+ANY_OFFICE = "همهٔ دستگاه‌ها"
+SEARCH_SINCE = "از روز"
+SEARCH_UNTIL = "تا روز"

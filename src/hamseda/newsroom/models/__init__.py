@@ -11,7 +11,7 @@ from hamseda.newsroom.models.life import (
     TakeDown,
 )
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
-from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson
+from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
 from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
 from hamseda.newsroom.models.subject import Subject
 
@@ -30,4 +30,5 @@ __all__ = [
     "Subject",
     "SubmittedLock",
     "TakeDown",
+    "is_public",
 ]

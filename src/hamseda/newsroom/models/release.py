@@ -35,16 +35,20 @@ from hamseda.registry.models import Area, Office, Person
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 
 
+def is_public(to: str = "") -> Q:
+    """The one condition under which the public may see a release; `to` is the path to it, as in
+    "releases__". Nothing is public before its embargo ends, whoever published it.
+    """
+    free = Q(**{f"{to}embargo_until__isnull": True}) | Q(**{f"{to}embargo_until__lte": Now()})
+    return free & Q(**{f"{to}live": True, f"{to}first_published_at__isnull": False})
+
+
 class ReleaseQuerySet(models.QuerySet):
-    """The one place that says which releases the public may see."""
+    """Releases by what the public may see."""
 
     def published(self) -> "ReleaseQuerySet":
-        """Releases that are public now; none before its embargo ends, whoever published it."""
-        return self.filter(
-            Q(embargo_until__isnull=True) | Q(embargo_until__lte=Now()),
-            live=True,
-            first_published_at__isnull=False,
-        )
+        """Releases that are public now."""
+        return self.filter(is_public())
 
     def newest_first(self) -> "ReleaseQuerySet":
         """In the order of the public site."""

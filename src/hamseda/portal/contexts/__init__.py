@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.paginator import Page
@@ -12,8 +13,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
-from hamseda.registry.models import Office
+from hamseda.registry.models import Area, Office
 
 # An approval that follows the first within this time mends a slip; readers need not be told.
 SILENT_MENDING = timedelta(minutes=5)
@@ -139,6 +141,24 @@ class TakenDownPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicNote:
+    """What readers are told about a change."""
+
+    kind: str
+    text: str
+    noted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The English side of a release."""
+
+    headline: str
+    lead: str
+    body: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """One release."""
 
@@ -156,6 +176,14 @@ class ReleasePage:
     short_url: str
     structured_data: SafeString
     related: tuple[Story, ...] = ()
+    source: str = ""
+    video_url: str = ""
+    places: tuple[Link, ...] = ()
+    subjects: tuple[Link, ...] = ()
+    people: tuple[str, ...] = ()
+    notes: tuple[PublicNote, ...] = ()
+    english: English | None = None
+    share: tuple[Link, ...] = ()
 
 
 def absolute(path: str) -> str:
@@ -165,7 +193,14 @@ def absolute(path: str) -> str:
 
 def navigation(current: str) -> tuple[Link, ...]:
     """The sections of the site; `current` is the view name of the one being read."""
-    sections = {"home": wording.HOME, "news": wording.NEWS, "offices": wording.OFFICES}
+    sections = {
+        "home": wording.HOME,
+        "news": wording.NEWS,
+        "offices": wording.OFFICES,
+        "counties": wording.COUNTIES,
+        "subjects": wording.SUBJECTS,
+        "archive": wording.ARCHIVE,
+    }
     return tuple(
         Link(label, reverse(f"portal:{name}"), name == current) for name, label in sections.items()
     )
@@ -249,7 +284,47 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         short_url=absolute(release.get_short_url()) if has_code else "",
         structured_data=_structured_data(release) if release.first_published_at else SafeString(),
         related=stories(related),
+        source=release.source,
+        video_url=release.video_url,
+        places=(_place_link(release.place),) if release.place else (),
+        subjects=tuple(
+            Link(subject.name, reverse("portal:subject", args=[subject.code]))
+            for subject in release.subjects.all()
+        ),
+        people=tuple(str(person) for person in release.people.all()),
+        notes=_public_notes(release),
+        english=_english_side(release),
+        share=share_links(release) if has_code else (),
     )
+
+
+def share_links(release: Release) -> tuple[Link, ...]:
+    """Ways to pass a release on; each a plain address without any tracker."""
+    url = absolute(release.get_short_url())
+    values = {"url": quote(url, safe=""), "text": quote(release.headline, safe="")}
+    return tuple(
+        Link(label, address.format(**values)) for label, address in wording.SHARE_ADDRESSES.items()
+    )
+
+
+def _place_link(area: Area) -> Link:
+    return Link(str(area), reverse("portal:county", args=[area.code]))
+
+
+def _public_notes(release: Release) -> tuple[PublicNote, ...]:
+    if not release.pk:
+        return ()
+    return tuple(
+        PublicNote(note.get_kind_display(), note.text, note.noted_at)
+        for note in release.change_notes.all()
+    )
+
+
+def _english_side(release: Release) -> English | None:
+    if not (release.headline_en and plain_text(release.body_en)):
+        return None
+    body = mark_safe(clean_markup(release.body_en))  # noqa: S308 (cleaned)
+    return English(release.headline_en, release.lead_en, body)
 
 
 def _changed_at(release: Release) -> datetime | None:

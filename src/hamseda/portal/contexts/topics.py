@@ -1,0 +1,123 @@
+"""What the pages of counties, subjects and days show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page
+from django.urls import reverse
+
+from hamseda.core.calendar import MONTH_NAMES, JalaliDate, JalaliMonth, format_month
+from hamseda.core.text import to_persian_digits
+from hamseda.newsroom.models import Subject
+from hamseda.portal.contexts import Link, Story
+from hamseda.registry.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """The releases of one county or one subject."""
+
+    title: str
+    intro: str
+    stories: tuple[Story, ...]
+    turner: Page
+    feed_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A county or a subject in a list, with how many releases it has."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """All counties or all subjects that have releases."""
+
+    title: str
+    nothing: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDay:
+    """A day of the month's calendar; None stands where the week has days of other months."""
+
+    number: int
+    count: int
+    url: str
+    is_current: bool = False
+
+
+Week = tuple[ArchiveDay | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYearPage:
+    """The months of a Jalali year."""
+
+    title: str
+    months: tuple[Topic, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMonthPage:
+    """A month as a calendar, and the stories of the month or of one of its days."""
+
+    title: str
+    month_title: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[Week, ...]
+    year_link: Link
+    stories: tuple[Story, ...]
+    turner: Page
+
+
+def county_topics(areas: Iterable[Area]) -> tuple[Topic, ...]:
+    """Areas with `release_count` as a list shows them."""
+    return tuple(
+        Topic(str(area), reverse("portal:county", args=[area.code]), area.release_count)
+        for area in areas
+    )
+
+
+def subject_topics(subjects: Iterable[Subject]) -> tuple[Topic, ...]:
+    """Subjects with `release_count` as a list shows them."""
+    return tuple(
+        Topic(subject.name, reverse("portal:subject", args=[subject.code]), subject.release_count)
+        for subject in subjects
+    )
+
+
+def archive_months(year: int, counts: Mapping[date, int]) -> tuple[Topic, ...]:
+    """The twelve months of a Jalali year with their releases, `counts` being of days."""
+    by_month = dict.fromkeys(range(1, 13), 0)
+    for day, count in counts.items():
+        by_month[JalaliDate.from_gregorian(day).month] += count
+    return tuple(
+        Topic(MONTH_NAMES[month - 1], reverse("portal:archive_month", args=[year, month]), count)
+        for month, count in by_month.items()
+    )
+
+
+def archive_weeks(
+    month: JalaliMonth, counts: Mapping[date, int], current: date | None
+) -> tuple[Week, ...]:
+    """The days of a month in rows of seven, Saturday first."""
+    cells: list[ArchiveDay | None] = [None] * JalaliDate.from_gregorian(month.first_day).weekday
+    for number, day in enumerate(month, start=1):
+        url = reverse("portal:archive_day", args=[month.year, month.month, number])
+        cells.append(ArchiveDay(number, counts.get(day, 0), url, day == current))
+    cells += [None] * (-len(cells) % 7)
+    return tuple(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7))
+
+
+def archive_month_title(month: JalaliMonth, day: int | None) -> str:
+    """«آبان ۱۴۰۵», or «۳ آبان ۱۴۰۵»."""
+    return f"{to_persian_digits(day)} {format_month(month)}" if day else format_month(month)

@@ -1,0 +1,121 @@
+"""Releases by county, by subject and by day of the Jalali calendar."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from lxml import html
+
+from hamseda.newsroom.models import Release, Subject
+from tests.factories import make_area, make_office, make_release
+
+pytestmark = pytest.mark.django_db
+
+# The last minute of Esfand 1403, a leap year, and the first of 1404, in Tehran.
+LAST = datetime(2025, 3, 20, 20, 29, tzinfo=UTC)
+FIRST = datetime(2025, 3, 20, 20, 30, tzinfo=UTC)
+
+
+def text_of(address: str, status: int = 200) -> str:
+    response = Client().get(address)
+    assert response.status_code == status
+    assert not response.cookies
+    return response.content.decode()
+
+
+def headlines(address: str) -> list[str]:
+    page = html.fromstring(text_of(address))
+    return [title.text_content().strip() for title in page.find_class("story__title")]
+
+
+def test_the_last_minute_of_a_leap_year_belongs_to_its_thirtieth_of_esfand() -> None:
+    last = make_release(published_at=LAST, headline="شب سال کهنه")
+    first = make_release(published_at=FIRST, headline="بامداد سال تازه")
+    day = "portal:archive_day"
+    assert headlines(reverse(day, args=[1403, 12, 30])) == [last.headline]
+    assert headlines(reverse(day, args=[1404, 1, 1])) == [first.headline]
+    assert headlines(reverse("portal:archive_month", args=[1403, 12])) == [last.headline]
+    year = text_of(reverse("portal:archive_year", args=[1404]))
+    assert "۱ خبر" in html.fromstring(year).text_content()
+
+
+def test_the_calendar_of_a_month_leads_to_its_days() -> None:
+    make_release(published_at=FIRST)
+    page = html.fromstring(text_of(reverse("portal:archive_month", args=[1404, 1])))
+    [link] = page.xpath("//table[@class='archive-month']//td/a")
+    assert link.get("href") == reverse("portal:archive_day", args=[1404, 1, 1])
+    assert link.get("aria-label") == "۱ فروردین ۱۴۰۴، ۱ خبر"
+    first_row = page.xpath("//table[@class='archive-month']/tbody/tr[1]/td")
+    assert [cell.text_content() for cell in first_row] == ["", "", "", "", "", "", "۱"]  # a Friday
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [(1404, 12, 30), (1404, 13), (1404, 0), (0,), (99999,), (1404, 1, 32), (3200, 1)],
+    ids=str,
+)
+def test_a_day_that_the_calendar_does_not_have_is_not_found(parts: tuple[int, ...]) -> None:
+    name = ("portal:archive_year", "portal:archive_month", "portal:archive_day")[len(parts) - 1]
+    text_of(reverse(name, args=parts), status=404)
+
+
+def test_the_archive_opens_at_this_year() -> None:
+    response = Client().get(reverse("portal:archive"))
+    assert response.status_code == 302
+
+
+def test_a_county_has_what_its_offices_say_and_what_happened_there() -> None:
+    county = make_area("نوبهاران")
+    other = make_office("اداره کل برق")
+    own = make_office("فرمانداری")
+    own.area = county
+    own.save()
+    other.area = make_area("جای دیگر")
+    other.save()
+    here = make_release(own, headline="از همین‌جا")
+    there = make_release(other, headline="اینجا رخ داد", place=county)
+    make_release(other, headline="جای دیگر")
+    found = headlines(reverse("portal:county", args=[county.code]))
+    assert sorted(found) == sorted([here.headline, there.headline])
+    assert str(county) in text_of(reverse("portal:counties"))
+
+
+def test_a_subject_lists_public_releases_only() -> None:
+    subject = Subject.objects.create(code="medtop:20000001", name="آزمون آب", name_en="water test")
+    release = make_release(headline="آب آمد")
+    hidden = make_release(headline="هنوز نه")
+    for item in (release, hidden):
+        item.subjects.add(subject)
+        item.save()
+    Release.objects.filter(pk=hidden.pk).update(embargo_until="2999-01-01T00:00Z")
+    assert headlines(reverse("portal:subject", args=[subject.code])) == [release.headline]
+    assert "۱ خبر" in html.fromstring(text_of(reverse("portal:subjects"))).text_content()
+
+
+@pytest.mark.parametrize("name", ["county", "subject", "counties", "subjects", "archive_year"])
+def test_pages_cost_the_same_at_one_row_and_at_twenty(name: str) -> None:
+    subject = Subject.objects.create(code="medtop:20000001", name="آزمون آب", name_en="water test")
+    office = make_office()
+
+    def add(count: int) -> None:
+        for _ in range(count):
+            release = make_release(office, published_at=FIRST)
+            release.subjects.add(subject)
+            release.save()
+
+    parts = {"county": [office.area.code], "subject": [subject.code], "archive_year": [1404]}
+    address = reverse(f"portal:{name}", args=parts.get(name, []))
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            text_of(address)
+        return len(asked)
+
+    add(1)
+    text_of(address)
+    few = cost()
+    add(19)
+    assert cost() == few <= 15
