@@ -16,13 +16,18 @@ SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shar
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches a database; the rest would only say the same again."""
+    """On PostgreSQL run what touches a database, browser journeys included.
+
+    What is left out never asks a database: the plain functions of the core, readers of files,
+    style sheets, documents. It runs in the other half of `make test` and would say the same again.
+    """
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
         return
+    marks = ("django_db", "processes", "journey")
     kept, left = [], []
     for item in items:
-        touches = item.get_closest_marker("django_db") or item.get_closest_marker("processes")
-        (kept if touches and not item.get_closest_marker("journey") else left).append(item)
+        touches = any(item.get_closest_marker(mark) for mark in marks)
+        (kept if touches else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
 

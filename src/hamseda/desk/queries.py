@@ -63,7 +63,7 @@ def offices_by_silence(day: date) -> QuerySet[Office]:
     return (
         offices_by_freshness()
         .current_on(day)
-        .order_by(F("last_release_at").asc(nulls_first=True), "name")
+        .order_by(F("last_release_at").asc(nulls_first=True), "name__persian")
     )
 
 
@@ -73,7 +73,7 @@ def own_offices_by_silence(user: User) -> QuerySet[Office]:
     return (
         offices_by_freshness()
         .filter(pk__in=own)
-        .order_by(F("last_release_at").asc(nulls_first=True), "name")
+        .order_by(F("last_release_at").asc(nulls_first=True), "name__persian")
     )
 
 

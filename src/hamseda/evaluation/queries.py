@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.scoring import Ratio, rank_within
+from hamseda.core.text.ordering import order_key
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.queries import carried_releases, national_placements
 from hamseda.newsroom.models import Release
@@ -114,6 +115,8 @@ def _ranked(cards: list[Scorecard]) -> list[Scorecard]:
                 national_rank=by_national[card.office.pk],
                 carried_rank=by_carried[card.office.pk],
             )
-            for card in sorted(members, key=lambda card: (-card.releases, card.office.name))
+            for card in sorted(
+                members, key=lambda card: (-card.releases, order_key(card.office.name))
+            )
         ]
     return ranked

@@ -42,7 +42,7 @@ class Area(models.Model):
     )
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__persian"]
         verbose_name = "منطقه"
         verbose_name_plural = "استان‌ها و شهرستان‌ها"
 
@@ -57,7 +57,7 @@ class PeerGroup(models.Model):
     name = models.CharField("نام", max_length=100)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__persian"]
         verbose_name = "گروه هم‌تراز"
         verbose_name_plural = "گروه‌های هم‌تراز"
 
@@ -96,7 +96,7 @@ class Office(models.Model):
     objects = DatedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__persian"]
         verbose_name = "روابط عمومی"
         verbose_name_plural = "روابط عمومی‌ها"
         constraints = [_period_constraint("registry_office_period")]
@@ -112,7 +112,7 @@ class Person(models.Model):
     name = models.CharField("نام و نام خانوادگی", max_length=200)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__persian"]
         verbose_name = "شخص"
         verbose_name_plural = "اشخاص"
 
@@ -127,7 +127,7 @@ class Post(models.Model):
     title = models.CharField("عنوان پست", max_length=200)
 
     class Meta:
-        ordering = ["office", "title"]
+        ordering = ["office", "title__persian"]
         verbose_name = "پست"
         verbose_name_plural = "پست‌ها"
         constraints = [
@@ -189,7 +189,7 @@ class Outlet(models.Model):
     )
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name__persian"]
         verbose_name = "رسانه"
         verbose_name_plural = "رسانه‌ها"
 

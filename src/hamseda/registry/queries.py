@@ -31,7 +31,7 @@ def outlet_by_name(name: str) -> Outlet | None:
 
 def outlet_names() -> list[tuple[str, str]]:
     """Every name by which texts call an outlet: pairs of (name, outlet code)."""
-    return list(OutletName.objects.order_by("name").values_list("name", "outlet__code"))
+    return list(OutletName.objects.order_by("name__persian").values_list("name", "outlet__code"))
 
 
 def appointments_on(day: date) -> QuerySet[Appointment]:

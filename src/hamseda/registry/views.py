@@ -27,6 +27,8 @@ from hamseda.registry.models import (
     RoleAssignment,
 )
 
+_COLUMNS_OF_WORDS = {"name", "display_name", "title"}
+
 Save = Callable[[User, WagtailAdminModelForm], Model]
 
 
@@ -80,6 +82,13 @@ class _ListWithRelations(IndexView):
         """All rows with what their columns name."""
         relations = [field.name for field in self.model._meta.fields if field.is_relation]
         return super().get_base_queryset().select_related(*relations)
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        """By the column that was asked for; words in the order of the Persian alphabet."""
+        column = (self.ordering or "").removeprefix("-")
+        if column in _COLUMNS_OF_WORDS:
+            return queryset.order_by(f"{self.ordering}__persian", "pk")
+        return super().order_queryset(queryset)
 
 
 class RegistryViewSet(ModelViewSet):

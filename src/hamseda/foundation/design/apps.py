@@ -11,20 +11,22 @@ FONT = Path(__file__).resolve().parent / "static/design/fonts/vazirmatn.css"
 
 
 class DesignConfig(AppConfig):
-    """Installs the Persian formatting of dates when Django starts."""
+    """Installs Persian dates, counts and alphabetical order when Django starts."""
 
     name = "hamseda.foundation.design"
     label = "design"
     verbose_name = "ظاهر و قلم"
 
     def ready(self) -> None:
-        """Make dates Jalali and counts Persian everywhere; say once when our type is missing."""
+        """Make every page and query Persian; say once when our own type is missing."""
+        from hamseda.foundation.database.ordering import install_persian_order
         from hamseda.foundation.design.counts import install_persian_counts
         from hamseda.foundation.design.dates import install_persian_formats
         from hamseda.foundation.design.editor import name_dialogs, use_jalali_fields
 
         install_persian_formats()
         install_persian_counts()
+        install_persian_order()
         use_jalali_fields()
         name_dialogs()
         if not FONT.is_file():

@@ -14,7 +14,7 @@ from hamseda.portal.views.serving import public_page, rendered, turned
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office with its newest release."""
     current = offices_by_freshness().current_on(timezone.localdate())
-    groups = contexts.office_groups(current.order_by("peer_group__pk", "name"))
+    groups = contexts.office_groups(current.order_by("peer_group__pk", "name__persian"))
     count = sum(len(group.offices) for group in groups)
     page = contexts.OfficesPage(count=count, groups=groups)
     return rendered(request, "offices", page, section="offices")
