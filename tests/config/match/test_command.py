@@ -301,6 +301,17 @@ def test_an_output_appears_whole_or_not_at_all(folders, tmp_path, monkeypatch):
     assert json.loads(output.read_text("utf-8"))["article"] == "site.txt"
 
 
+def test_a_person_may_stop_it_and_nothing_is_left_behind(folders, tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hamseda.config.commands.match.comparing.answers_here", interrupt)
+    result = run(*folders, "--output", str(tmp_path / "links.txt"))
+    assert result.exit_code == 130
+    assert "کار قطع شد" in result.stderr
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
 @pytest.mark.parametrize("name", ["releases/road.txt", "articles/site.txt", "articles/new.jsonl"])
 def test_an_input_is_never_overwritten(folders, tmp_path, name):
     result = run(*folders, "--output", str(tmp_path / name))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+INTERRUPTED = 130
 _PATH = click.Path(exists=True, path_type=Path)
 
 
@@ -46,5 +47,11 @@ def match(
     """
     # Numbers and texts are loaded for work, not for --help.
     from hamseda.config.commands.match.comparing import compare_files
+    from hamseda.config.commands.match.wording import STOPPED
 
-    raise SystemExit(0 if compare_files(releases, articles, form, output, master) else 1)
+    try:
+        is_whole = compare_files(releases, articles, form, output, master)
+    except KeyboardInterrupt:
+        click.echo(f"\n{STOPPED}", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    raise SystemExit(0 if is_whole else 1)

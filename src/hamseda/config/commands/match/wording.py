@@ -30,6 +30,7 @@ MORE_FAULTS = "و {count} مورد دیگر از این دست: {example}"
 SUMMARY = "{articles} مطلب بررسی شد، {links} پیوند یافت شد."
 PROGRESS = "سنجش مطالب"
 
+STOPPED = "کار قطع شد. پروندهٔ خروجی تنها وقتی نوشته می‌شود که کار به پایان برسد."
 OUTPUT_IS_INPUT = "پروندهٔ خروجی همان پروندهٔ ورودی است؛ نام دیگری بدهید."
 OUTPUT_UNWRITABLE = "در «{name}» نمی‌توان نوشت: {reason}"
 REPORT_NEEDS_OUTPUT = "گزارش html را با --output در پرونده‌ای بنویسید."
