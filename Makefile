@@ -5,9 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 TEST_STAMP := .venv/.installed-for-tests
-COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make requirements" pyproject.toml requirements/build.in
+COMPILE_ALONE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make requirements"
+COMPILE := $(COMPILE_ALONE) pyproject.toml requirements/build.in
 
-.PHONY: help install run test test-sqlite test-postgresql check format bench requirements clean
+.PHONY: help install run test test-sqlite test-postgresql check format bench fuzz requirements clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,9 +45,14 @@ bench: $(TEST_STAMP) ## the benchmarks, each beside a peer (needs ../shared/data
 	$(BIN)/python -m benchmarks.ingest
 	$(BIN)/python -m benchmarks.pages
 
+fuzz: $(TEST_STAMP) ## look for input that the core cannot bear (MINUTES=60)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target var/fuzz/packages -r requirements/fuzz.txt
+	PYTHONPATH=var/fuzz/packages $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
+
 requirements: ## compile the pinned, hashed requirements (needs uv)
 	$(COMPILE) -o requirements/run.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
+	$(COMPILE_ALONE) requirements/fuzz.in -o requirements/fuzz.txt
 
 clean: ## remove what was installed and built, never var/
 	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache htmlcov

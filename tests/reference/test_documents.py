@@ -260,7 +260,7 @@ def test_every_direct_dependency_has_its_row() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
     declared = list(project["dependencies"])
     declared += [line for lines in project["optional-dependencies"].values() for line in lines]
-    for name in ("build.in", "test.in"):
+    for name in ("build.in", "fuzz.in", "test.in"):
         lines = text_of(ROOT / "requirements" / name).splitlines()
         declared += [line for line in lines if line.strip() and not line.startswith("#")]
     wanted = {re.match(r"[\w-]+", line)[0].lower() for line in declared}  # type: ignore[index]
