@@ -1,7 +1,8 @@
 """Measure text reuse on real and planted copies: `python -m benchmarks.reuse [--each N]`.
 
-Quality by kind of copy, speed and memory, beside peers; datasketch, rensa and scikit-learn take
-part where they are installed. `--scale 5000 20000 127000` adds what grows with the index.
+Quality by kind of copy, speed and memory, beside peers. datasketch, rensa and scikit-learn take
+part where they are installed (`pip install -r requirements/bench.in`, best in an environment of
+its own); what is absent is said. `--scale 5000 20000 127000` adds what grows with the index.
 """
 
 import argparse
@@ -13,8 +14,17 @@ from dataclasses import dataclass, field
 
 from benchmarks.reuse import corpus
 from benchmarks.reuse.corpus import Pair
-from benchmarks.reuse.peers import Method, MoreLikeThis, Ours, SentenceHashes, installed
+from benchmarks.reuse.peers import (
+    Method,
+    MoreLikeThis,
+    Ours,
+    SentenceHashes,
+    absent,
+    installed,
+)
 from benchmarks.reuse.planted import Query, plant, recombined_texts
+from hamseda.core.reuse.fingerprints import fingerprints
+from hamseda.core.reuse.reading import bones_of
 from hamseda.core.text import letter_count, skeleton
 
 
@@ -145,7 +155,10 @@ def measure_scale(sizes: list[int], seed: int) -> None:
     hosts, ballast = dict(others[::2]), dict(others[1::2])
     queries = [query.text for query in plant(releases, hosts, each=40, seed=seed)]
     mean = statistics.mean(map(len, queries))
-    print(f"\nscale: {len(queries)} questions of {mean:,.0f} characters")
+    print(f"\nscale: {len(queries)} questions of {mean:,.0f} characters; memory is postings, a")
+    print(
+        "  directory of them and what is counted for each text, with the texts themselves beside it"
+    )
     for size in sizes:
         texts = recombined_texts(ballast, size - len(releases), seed) | releases
         for make in (Ours, SentenceHashes, MoreLikeThis):
@@ -174,6 +187,22 @@ def _scaled(method: Method, texts: dict[str, str], queries: list[str]) -> str:
     return f"{pace}  {held:.2f} GB a million texts of {letters:,.0f} letters"
 
 
+def measure_reading(texts: list[str]) -> None:
+    """Print what reading the letters with their offsets costs, and what choosing fingerprints."""
+    characters = sum(map(len, texts))
+    started = time.process_time()
+    read = [bones_of(text) for text in texts]
+    between = time.process_time()
+    for bones in read:
+        fingerprints(bones.codes)
+    ended = time.process_time()
+    unit = 2_000e6 / characters
+    print(
+        f"\nfor 2,000 characters: letters and offsets {(between - started) * unit:.1f} us, "
+        f"fingerprints {(ended - between) * unit:.1f} us"
+    )
+
+
 def warm_up() -> None:
     """Let the kernels be compiled before anything is timed."""
     texts = list(corpus.articles("aut2019").items())[:120]
@@ -188,8 +217,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print where we differ from the labels")
     parser.add_argument("--scale", type=int, nargs="*", default=[], help="index sizes to time")
     options = parser.parse_args()
+    print(f"absent: {', '.join(absent()) or 'nobody'}")
     warm_up()
     texts = corpus.articles("aut2019")
+    measure_reading(list(texts.values()))
     measure_pairs("silver pairs", texts, corpus.silver_pairs("aut2019", texts), options.show)
     posts = corpus.short_posts()
     gold = corpus.exhaustive_pairs({key: skeleton(text).letters for key, text in posts.items()})

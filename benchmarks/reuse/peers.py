@@ -214,3 +214,8 @@ def installed() -> list[Any]:
     """Return ours, the peers that need nothing, and those whose library is at hand."""
     optional = [peer for name, peer in _OPTIONAL.items() if importlib.util.find_spec(name)]
     return [Ours, SentenceHashes, MoreLikeThis, *optional]
+
+
+def absent() -> list[str]:
+    """Name the peers that cannot take part."""
+    return [peer.name for name, peer in _OPTIONAL.items() if not importlib.util.find_spec(name)]

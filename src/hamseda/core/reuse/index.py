@@ -40,6 +40,8 @@ _SEED_RUN: Final = 20
 # Around a seed that is all there is, a passage must keep so much: less than would tell, since it is
 # measured roughly.
 _LONE_PASSAGE: Final = 36.0
+# Shorter runs will do where the passage around keeps almost enough to tell.
+_CLEAR_PASSAGE: Final = 44.0
 # In a large index hundreds of texts share one rare sequence with a question by chance; so many of
 # the rarest are looked at.
 _MOST_SINGLE_SEEDS: Final = 32
@@ -201,10 +203,12 @@ class Index:
     ) -> bool:
         """Look at a text around one seed, at `here` in the question and near letter `there`."""
         letters = self._postings.letters_of(number)
-        enough = _LONE_PASSAGE if hits == 1 else 0.0
-        run, score = passage_around(asked.bones.codes, here, text, there, letters, enough)
+        letters_asked = asked.bones.codes
+        run, score = passage_around(letters_asked, here, text, there, letters, _CLEAR_PASSAGE)
+        if score >= _CLEAR_PASSAGE:
+            return True
         share = LARGE_SHARE * min(letters, len(asked.bones))
-        return run >= _SEED_RUN and score >= min(enough, share)
+        return run >= _SEED_RUN and (hits > 1 or score >= min(_LONE_PASSAGE, share))
 
 
 class _Furniture:
