@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hamseda.portal.feeds import ReleaseFeed
-from hamseda.portal.views import front, offices, releases, searching, topics
+from hamseda.portal.views import front, installing, offices, releases, searching, topics
 from hamseda.portal.views.serving import public_page
 
 app_name = "portal"
@@ -24,6 +24,9 @@ urlpatterns = [
     path("archive/<int:year>/", topics.archive_year, name="archive_year"),
     path("archive/<int:year>/<int:month>/", topics.archive_month, name="archive_month"),
     path("archive/<int:year>/<int:month>/<int:day>/", topics.archive_day, name="archive_day"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("worker.js", installing.worker, name="worker"),
+    path("offline/", installing.offline, name="offline"),
     path("rss.xml", _feed, name="rss"),
     path("offices/<slug:code>/rss.xml", _feed, name="office_rss"),
 ]

@@ -1,6 +1,7 @@
 """The public site's words that are not in a template."""
 
 SITE = "همصدا"
+SITE_IN_FULL = "همصدا؛ خبرهای روابط عمومی‌های استان"
 DESCRIPTION = "تازه‌ترین خبرهای دستگاه‌های استان"
 
 HOME = "خانه"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page
+from django.forms import Form
 
 from hamseda.foundation.search.marking import Piece, marked, snippet
 from hamseda.foundation.search.queries import Found
 from hamseda.newsroom.models import Release
 from hamseda.portal.contexts import Story, story
-from hamseda.portal.forms import SearchForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +24,21 @@ class SearchResult:
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """What was asked and what was found; `complete_count` of it has every word, and with `is_cut`
-    there is more than was counted.
+    there is more than was counted. `narrows` says that more than words were chosen.
     """
 
     asked: str
-    form: SearchForm
+    form: Form
+    narrows: bool
     results: tuple[SearchResult, ...]
     turner: Page
     complete_count: int
     is_cut: bool
 
 
-def search_page(
-    form: SearchForm, found: Found, releases: Iterable[Release], turner: Page
-) -> SearchPage:
-    """The page of what was found; `releases` are those of this page, their office loaded."""
-    return SearchPage(
-        asked=form.words,
-        form=form,
-        results=tuple(_result(release, found) for release in releases),
-        turner=turner,
-        complete_count=found.complete_count,
-        is_cut=found.is_cut,
-    )
+def search_results(found: Found, releases: Iterable[Release]) -> tuple[SearchResult, ...]:
+    """Those of the releases found that a page shows; their office must be loaded."""
+    return tuple(_result(release, found) for release in releases)
 
 
 def _result(release: Release, found: Found) -> SearchResult:

@@ -1,0 +1,74 @@
+"""What visitors may ask of the public site."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.search.queries import Narrowing
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import kind_facet, office_facet
+from hamseda.portal import wording
+from hamseda.registry.models import Office
+
+LONGEST_QUESTION = 200
+
+
+class SearchForm(forms.Form):
+    """Words, and of which office, kind and days. Everything may be left out.
+
+    A filter that cannot be understood is left out too, and its field says why.
+    """
+
+    q = forms.CharField(label=wording.SEARCH_WORDS, required=False)
+    kind = forms.ChoiceField(
+        label=wording.SEARCH_KIND,
+        required=False,
+        choices=[("", wording.ANY_KIND), *Release.Kind.choices],
+    )
+    office = forms.ModelChoiceField(
+        label=wording.SEARCH_OFFICE,
+        required=False,
+        queryset=Office.objects.none(),
+        to_field_name="code",
+        empty_label=wording.ANY_OFFICE,
+    )
+    since = JalaliDateField(label=wording.SEARCH_SINCE, required=False)
+    until = JalaliDateField(label=wording.SEARCH_UNTIL, required=False)
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(asked)
+        self.fields["office"].queryset = Office.objects.order_by("name")
+
+    @property
+    def words(self) -> str:
+        """What was typed, without what no text can hold and no longer than is reasonable."""
+        return self.data.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """The filters, in the words of the index; `until` is the last day that counts."""
+        self.full_clean()
+        chosen = self.cleaned_data
+        facets = []
+        if chosen.get("kind"):
+            facets.append(kind_facet(chosen["kind"]))
+        if chosen.get("office"):
+            facets.append(office_facet(chosen["office"].pk))
+        until = chosen.get("until")
+        return Narrowing(
+            tuple(facets),
+            _midnight(chosen["since"]) if chosen.get("since") else None,
+            _midnight(until + timedelta(days=1)) if until else None,
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """True when anything but words was chosen."""
+        return any(self.data.get(name) for name in ("kind", "office", "since", "until"))
+
+
+def _midnight(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
