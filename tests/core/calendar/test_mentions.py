@@ -48,6 +48,10 @@ SURE = [
     ("November 25, 2025", date(2025, 11, 25), DateKind.MONTH_DAY_YEAR),
     ("99/04/30", date(2020, 7, 20), DateKind.NUMERIC),
     ("۲۴ مهر ۹۶", date(2017, 10, 16), DateKind.DAY_MONTH_YEAR),
+    ("۲۴ مهر سال ۹۶", date(2017, 10, 16), DateKind.DAY_MONTH_YEAR),
+    ("بیست و چهار مهر ۱۳۹۶", date(2017, 10, 16), DateKind.DAY_MONTH_YEAR),
+    ("سی دسامبر 1978", date(1978, 12, 30), DateKind.DAY_MONTH_YEAR),
+    ("1395 - 09 - 11", date(2016, 12, 1), DateKind.NUMERIC),
 ]
 
 
@@ -101,6 +105,10 @@ def test_an_old_two_digit_year_is_not_forced_into_this_century():
         "3.5 تیر",
         "نسخه 1.14.2025.3",
         "۱۲ تیرانداز",
+        "ورزشگاه ۱۷ تیر",
+        "سالن 22 بهمن",
+        "نماز جمعه",
+        "سه آذر و پنج مهر",
         "",
     ],
 )

@@ -23,6 +23,8 @@ from hamseda.core.calendar.mentions import (
     YearFrom,
     find_dates,
 )
+from hamseda.core.calendar.period_patterns import PeriodKind
+from hamseda.core.calendar.periods import PeriodMention, find_periods
 from hamseda.core.calendar.typed import UnreadableDate, parse_day, parse_moment
 
 __all__ = [
@@ -36,11 +38,14 @@ __all__ = [
     "ImpossibleDate",
     "JalaliDate",
     "JalaliMonth",
+    "PeriodKind",
+    "PeriodMention",
     "Precision",
     "UnreadableDate",
     "YearFrom",
     "find_clock_times",
     "find_dates",
+    "find_periods",
     "format_day",
     "format_month",
     "format_numeric",

@@ -116,6 +116,30 @@ ORDINALS = {
     },
     r"سی[\s\u200c]?ام": 30,
 }
+_SMALL = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه")
+_TO_TWENTY = (
+    "ده",
+    "یازده",
+    "دوازده",
+    "سیزده",
+    "چهارده",
+    "پانزده",
+    "شانزده",
+    "هفده",
+    "هجده",
+    "نوزده",
+)
+CARDINAL_DAYS = {
+    **{name: number for number, name in enumerate((*_SMALL, *_TO_TWENTY, "بیست"), start=1)},
+    **{
+        rf"{ten}[\s\u200c]?و[\s\u200c]?{unit}": number + add
+        for (ten, number), (add, unit) in product(
+            (("بیست", 20), ("سی", 30)), enumerate(_SMALL, start=1)
+        )
+        if number + add <= 31
+    },
+    "سی": 30,
+}
 
 
 def _any(names: Iterable[str]) -> str:
@@ -128,6 +152,8 @@ _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # Digits beyond the date make it a news code, a telephone number or part of an address.
 _OPEN, _CLOSE = r"(?<!\d)(?<!\d[/.-])", r"(?!\d)(?![/.]\d)(?!-\d+(?![\d:]))"
 _WEEKDAY = rf"{_NO_LETTER_BEFORE}(?P<weekday>{_any(WEEKDAYS)}){_NO_LETTER_AFTER}"
+# The prayer and the leader of a Friday, on whatever day they are spoken of.
+_NO_PRAYER = r"(?<!نماز )(?<!امام )(?<!ایمه )(?<!امامان )"
 # A weekday that leads a date: "Tuesday 4 Azar", "Tuesday, dated 1404/09/04".
 _LEAD = re.compile(rf"{_WEEKDAY}{_GAP}[،,(/|-]?{_GAP}(?:(?:مورخه?|روز){_GAP})?\Z")
 _LEAD_REACH = 40
@@ -135,6 +161,8 @@ _DAY = (
     rf"(?:(?<!\d)(?<!\d[/.,٫])(?P<day>\d{{1,2}}){_GAP}(?:ام|م)?"
     rf"|{_NO_LETTER_BEFORE}(?P<ordinal>{_any(ORDINALS)}))"
 )
+# Days in cardinal words are spelled like much else: only before a month with its year or "mah".
+_DAY_IN_WORDS = rf"{_NO_LETTER_BEFORE}(?P<ordinal>{_any(CARDINAL_DAYS)})"
 _MONTH = rf"(?P<month>{_any(JALALI_MONTHS)})(?:{_GAP}ماه)?{_NO_LETTER_AFTER}"
 _FOREIGN_MONTH = rf"(?P<foreign>{_any(GREGORIAN_MONTHS)}){_NO_LETTER_AFTER}"
 _LUNAR_MONTH = rf"(?:{_any(LUNAR_MONTHS)}){_NO_LETTER_AFTER}"
@@ -142,9 +170,19 @@ _OF_YEAR = rf"{_GAP}[،,]?{_GAP}(?:سال{_GAP})?"
 _JALALI_YEAR = r"(?P<year>1[234]\d\d)(?!\d)"
 _FOREIGN_YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
 _ANY_YEAR = r"(?P<year>1[234]\d\d|(?:18|19|20)\d\d)"
-# Two digits after a month are a year only where nothing follows that they could count.
-_SHORT_YEAR = rf"{_GAP}(?:سال{_GAP})?(?P<year>\d\d)(?![\d:٪%/]|{_GAP}[^\W_])"
+# Two digits after a month are a year where that is said, or where nothing follows that they could
+# count but an hour.
+_SHORT_YEAR = (
+    rf"{_GAP}(?:سال{_GAP}(?P<year>\d\d)(?![\d:٪%/])"
+    rf"|(?P<bare_year>\d\d)(?![\d:٪%/]|{_GAP}(?!ساعت)[^\W_]))"
+)
 _IN_DIGITS = r"(?P<day>\d{1,2})"
+# What stands after these is named for a day, and is none: Seventh of Tir Square.
+_NAMED_FOR_A_DAY = re.compile(
+    r"(?<!\w)(?:سالن|میدان|خیابان|ورزشگاه|استادیوم|بلوار|بیمارستان|مدرسه|دبستان|دبیرستان|هنرستان"
+    r"|دانشگاه|شهرک|پل|تیپ|لشکر|مجتمع|کوی|محله|چهارراه|فلکه|پارک|تالار|زیرگذر|روگذر)\s{1,3}\Z"
+)
+_NAME_REACH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +210,7 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
         (
             DateKind.NUMERIC,
             Calendar.JALALI,
-            rf"{_OPEN}{_ANY_YEAR}(?P<mark>[/.-])(?P<number>\d\d?)(?P=mark){_IN_DIGITS}{_CLOSE}",
+            rf"{_OPEN}{_ANY_YEAR}(?P<mark> ?[/.-] ?)(?P<number>\d\d?)(?P=mark){_IN_DIGITS}{_CLOSE}",
         ),
         (
             DateKind.NUMERIC,
@@ -185,6 +223,11 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
             rf"{_DAY}{_GAP}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
         ),
         (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.JALALI,
+            rf"{_DAY_IN_WORDS}{_GAP}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
+        ),
+        (
             DateKind.MONTH_DAY_YEAR,
             Calendar.JALALI,
             rf"{_NO_LETTER_BEFORE}{_MONTH}{_GAP}{_IN_DIGITS}{_GAP}[،,]{_GAP}{_JALALI_YEAR}",
@@ -193,6 +236,11 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
             DateKind.DAY_MONTH_YEAR,
             Calendar.GREGORIAN,
             rf"{_DAY}{_GAP}{_FOREIGN_MONTH}{_OF_YEAR}{_FOREIGN_YEAR}",
+        ),
+        (
+            DateKind.DAY_MONTH_YEAR,
+            Calendar.GREGORIAN,
+            rf"{_DAY_IN_WORDS}{_GAP}{_FOREIGN_MONTH}{_OF_YEAR}{_FOREIGN_YEAR}",
         ),
         (
             DateKind.MONTH_DAY_YEAR,
@@ -212,6 +260,11 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
         ),
         (DateKind.DAY_MONTH, Calendar.JALALI, rf"{_DAY}{_GAP}{_MONTH}"),
         (
+            DateKind.DAY_MONTH,
+            Calendar.JALALI,
+            rf"{_DAY_IN_WORDS}{_GAP}(?P<month>{_any(JALALI_MONTHS)}){_GAP}ماه{_NO_LETTER_AFTER}",
+        ),
+        (
             DateKind.NUMERIC,
             Calendar.JALALI,
             rf"{_OPEN}(?P<year>\d\d)/(?P<number>\d\d)/(?P<day>\d\d){_CLOSE}",
@@ -221,7 +274,7 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
             Calendar.JALALI,
             rf"{_NO_LETTER_BEFORE}{_MONTH}{_OF_YEAR}{_JALALI_YEAR}",
         ),
-        (DateKind.WEEKDAY, Calendar.JALALI, _WEEKDAY),
+        (DateKind.WEEKDAY, Calendar.JALALI, _NO_PRAYER + _WEEKDAY),
     )
 )
 _ONE_LONG = FoldingTable()
@@ -237,10 +290,16 @@ def written_dates(text: str) -> list[Written]:
             start, end = match.span()
             if any(claimed[start:end]):
                 continue
+            if kind is DateKind.DAY_MONTH and _is_named_for_it(folded, start):
+                continue
             written = _read(kind, calendar, match)
             claimed[written.start : end] = b"\1" * (end - written.start)
             found.append(written)
     return sorted(found, key=lambda written: written.start)
+
+
+def _is_named_for_it(folded: str, start: int) -> bool:
+    return _NAMED_FOR_A_DAY.search(folded, max(0, start - _NAME_REACH), start) is not None
 
 
 def _read(kind: DateKind, calendar: Calendar, match: re.Match[str]) -> Written:
@@ -251,7 +310,7 @@ def _read(kind: DateKind, calendar: Calendar, match: re.Match[str]) -> Written:
         lead = _LEAD.search(match.string, max(0, start - _LEAD_REACH), start)
     if lead is not None:
         start, parts["weekday"] = lead.start(), lead["weekday"]
-    year = int(parts["year"]) if "year" in parts else None
+    year = next((int(parts[name]) for name in ("year", "bare_year") if name in parts), None)
     if kind is DateKind.NUMERIC and year is not None and year >= 1800:
         calendar = Calendar.GREGORIAN
     return Written(
@@ -277,7 +336,7 @@ def _month(parts: dict[str, str]) -> int | None:
 
 def _day(parts: dict[str, str]) -> int | None:
     if "ordinal" in parts:
-        return _number_of(ORDINALS, parts["ordinal"])
+        return _number_of(ORDINALS | CARDINAL_DAYS, parts["ordinal"])
     return int(parts["day"]) if "day" in parts else None
 
 
