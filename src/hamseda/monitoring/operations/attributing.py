@@ -7,7 +7,7 @@ articles as done. Killed anywhere and run again, nothing is lost and nothing is 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -20,6 +20,7 @@ from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
 from hamseda.monitoring.operations.linking import (
     OLDEST_RELEASE,
     article_document,
+    day_of,
     day_start,
     is_carried_by,
     keep_link,
@@ -35,6 +36,7 @@ from hamseda.newsroom.models import Release
 BLUR = timedelta(days=1)
 READ_TOGETHER = 400
 WRITTEN_TOGETHER = 50
+HELD_TOGETHER = timedelta(days=28)
 
 Report = Callable[[int], None]
 
@@ -79,7 +81,7 @@ def attribute_pending_articles(*, now: datetime, report: Report | None = None) -
     """
     total = AttributionResult()
     while articles := list(pending_articles()[:READ_TOGETHER]):
-        findings = _findings(articles)
+        findings = chain.from_iterable(_findings(near) for near in _near_in_time(articles))
         while batch := list(islice(findings, WRITTEN_TOGETHER)):
             total += _write_findings(batch, now)
             if report:
@@ -138,6 +140,18 @@ def _judge_anew(release: Release, now: datetime) -> AttributionResult:
             link.delete()
             withdrawn += 1
     return AttributionResult(links=renewed, withdrawn=withdrawn)
+
+
+def _near_in_time(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """Part articles into groups of a few weeks: whoever asks for years must hold years."""
+    group: list[Article] = []
+    for article in sorted(articles, key=day_of):
+        if group and day_of(article) - day_of(group[0]) > HELD_TOGETHER:
+            yield group
+            group = []
+        group.append(article)
+    if group:
+        yield group
 
 
 def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from django.db.models import Q
-from django.utils import timezone
-
-from hamseda.core.reuse import Document, Index, Match, Reason, UnfitDocument, Verdict
+from hamseda.core.reuse import Document, Match, Reason, Verdict
+from hamseda.core.reuse.stores import StoredIndex
 from hamseda.monitoring.models import Article, Story
-from hamseda.monitoring.operations.linking import day_start, untimed_document
+from hamseda.monitoring.operations.indexing import article_of, articles_held, document_name
+from hamseda.monitoring.operations.linking import day_of, untimed_document
 from hamseda.monitoring.operations.splitting import Ties, date_story
 
 # Reprints of one text follow within days; two weeks hold weekly papers too.
-STORY_SPAN = timedelta(days=14)
+STORY_DAYS = 14
 # Two articles tell one story when half of one is the other's text. Being a small part of a
 # round-up is not enough, or one bulletin would tie all the stories that it lists together.
 MOST, NOT_LITTLE = 0.5, 0.25
@@ -28,9 +26,7 @@ TIPPING = 0.1
 class Neighbourhood:
     """Articles of the same weeks, ready to be asked for those that share a text."""
 
-    index: Index
-    documents: dict[str, Document]
-    articles: dict[str, Article]
+    index: StoredIndex
 
     @classmethod
     def around(cls, articles: Sequence[Article]) -> "Neighbourhood":
@@ -39,58 +35,43 @@ class Neighbourhood:
         """
         known = {article.story_id for article in articles if article.story_id}
         fellows = Article.objects.filter(story__in=known) if known else ()
-        days = [day_of(article) for article in (*articles, *fellows)]
-        first, last = min(days) - STORY_SPAN, max(days) + STORY_SPAN
-        received = Q(
-            published_on__isnull=True,
-            received_at__gte=day_start(first),
-            received_at__lt=day_start(last + timedelta(days=1)),
-        )
-        near = Article.objects.filter(Q(published_on__range=(first, last)) | received)
-        neighbours = cls(Index(), {}, {})
-        for article in near.order_by("pk"):
-            try:
-                document = untimed_document(article)
-            except UnfitDocument:
-                continue
-            neighbours.index.add(document)
-            neighbours.documents[document.id] = document
-            neighbours.articles[document.id] = article
-        return neighbours
+        days = [day_of(article).toordinal() for article in (*articles, *fellows)]
+        return cls(articles_held(range(min(days) - STORY_DAYS, max(days) + STORY_DAYS + 1)))
 
     def peers_of(self, article: Article) -> tuple[int, ...]:
         """Ids of the articles that tell the same story in the same words."""
-        found = self.index.match(untimed_document(article))
-        alike = [match.source_id for match in found if self._tells_one_story(match)]
-        peers = [self.articles[name] for name in alike]
-        day = day_of(article)
-        return tuple(peer.pk for peer in peers if abs(day_of(peer) - day) <= STORY_SPAN)
+        return self._peers(untimed_document(article), day_of(article).toordinal())
 
     def ties_of(self, story_id: int) -> Ties:
         """Which articles of a story share their text with which, by the texts of now."""
         members = frozenset(Article.objects.filter(story=story_id).values_list("pk", flat=True))
-        compared = [each for each in self.articles.values() if each.pk in members]
-        pairs = frozenset((each.pk, peer) for each in compared for peer in self.peers_of(each))
-        return Ties(story_id, members, members - {each.pk for each in compared}, pairs)
+        compared = {pk: document_name(pk) for pk in members if document_name(pk) in self.index}
+        pairs = frozenset(
+            (pk, peer)
+            for pk, name in compared.items()
+            for peer in self._peers(self.index.document_of(name), self.index.shelf_of(name))
+        )
+        return Ties(story_id, members, members - compared.keys(), pairs)
 
-    def _tells_one_story(self, match: Match) -> bool:
+    def _peers(self, document: Document, day: int) -> tuple[int, ...]:
+        found = self.index.match(document)
+        alike = [match.source_id for match in found if self._tells_one_story(match, document)]
+        near = [name for name in alike if abs(self.index.shelf_of(name) - day) <= STORY_DAYS]
+        return tuple(article_of(name) for name in near)
+
+    def _tells_one_story(self, match: Match, target: Document) -> bool:
         shares = match.source_share, match.target_share
         if abs(max(shares) - MOST) < TIPPING or abs(min(shares) - NOT_LITTLE) < TIPPING:
-            return self._in_one_direction(match)
+            return self._in_one_direction(match, target)
         return _shares_enough(match)
 
-    def _in_one_direction(self, match: Match) -> bool:
+    def _in_one_direction(self, match: Match, target: Document) -> bool:
         """Judge a pair the way that does not depend on which of the two is asked for."""
-        source, target = self.documents[match.source_id], self.documents[match.target_id]
+        source = self.index.document_of(match.source_id)
         if source.text <= target.text:
             return _shares_enough(match)
         turned = self.index.match(source)
         return any(_shares_enough(found) for found in turned if found.source_id == target.id)
-
-
-def day_of(article: Article) -> date:
-    """The day of publication; of receipt where the outlet gave none."""
-    return article.published_on or timezone.localdate(article.received_at)
 
 
 def join_story(article_id: int, peer_ids: Iterable[int]) -> None:

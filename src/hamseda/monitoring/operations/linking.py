@@ -101,3 +101,8 @@ def keep_link(release: Release, article: Article, match: Match, *, now: datetime
 def day_start(day: date) -> datetime:
     """The first moment of a day in Tehran."""
     return datetime.combine(day, time.min, timezone.get_default_timezone())
+
+
+def day_of(article: Article) -> date:
+    """The day of publication; of receipt where the outlet gave none."""
+    return article.published_on or timezone.localdate(article.received_at)

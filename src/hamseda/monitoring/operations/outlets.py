@@ -9,6 +9,7 @@ from django.db import transaction
 from hamseda.core.text import skeleton
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.models import Article
+from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.outlets import known_outlet
 from hamseda.registry.models import Outlet
@@ -93,6 +94,7 @@ def assign_articles_to_outlet(outlet_id: int, *, now: datetime) -> int:
             now=now,
             data={"count": len(found)},
         )
+        index_articles(found)
     return len(found)
 
 

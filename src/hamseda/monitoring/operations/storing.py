@@ -18,6 +18,7 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, ArticleKey, Original, Sighting
 from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
+from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet
@@ -116,6 +117,7 @@ def store_documents(
         if to_judge is not None:
             waiting.append(to_judge)
     if waiting:
+        index_articles(waiting)
         record_fact(ArticlesStored(min(waiting), max(waiting)), now=received_at)
     return counts, problems
 

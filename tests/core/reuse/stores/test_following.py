@@ -137,6 +137,7 @@ def test_only_the_shelves_that_are_asked_for_are_held():
     assert "article-45" in index
     assert "article-50" not in index
     assert index.shelf_of("article-45") == 45
+    assert index.document_of("article-45") == document(45)
 
 
 def test_a_window_that_moves_day_by_day_reads_each_document_twice_at_most():
@@ -211,6 +212,31 @@ def test_what_was_read_and_rolled_back_is_forgotten(database):
     index.follow(store)
     assert [f"article-{number}" in index for number in (1, 2, 3)] == [True, False, True]
     connection.close()
+
+
+@pytest.mark.parametrize("changes", [1, 2, 3])
+def test_a_document_that_changed_again_since_it_was_seen_last_loses_nothing(changes, store):
+    index = StoredIndex()
+    for number in range(3):
+        store.add(document(number))
+    index.follow(store)
+    for number in range(changes):
+        store.replace(document(2, f"متن شمارهٔ {number}"))
+    index.follow(store)
+    assert len(index) == 3
+    assert index.document_of("article-2").text == f"متن شمارهٔ {changes - 1}"
+
+
+def test_another_history_of_the_same_documents_is_not_taken_for_the_one_that_was_seen():
+    one, other, index = MemoryStore(), MemoryStore(), StoredIndex()
+    for number in (1, 2):
+        one.add(document(number))
+    for number in (3, 4, 5, 2):
+        other.add(document(number))
+    other.replace(document(2))
+    index.follow(one)
+    index.follow(other)
+    assert [f"article-{number}" in index for number in range(1, 6)] == [False, *[True] * 4]
 
 
 def test_a_store_that_was_emptied_or_restored_is_read_again():

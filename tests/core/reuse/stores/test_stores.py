@@ -74,7 +74,7 @@ def test_a_replaced_document_is_there_once_with_its_last_text(store):
 
 def test_whoever_follows_learns_of_each_change_once(store):
     assert store.newest() is None
-    assert store.change_of("article-1") is None
+    assert store.last_changes_of("article-1") == (None, None)
     for number in (1, 2, 3):
         store.add(document(number))
     seen = store.newest().change
@@ -84,7 +84,11 @@ def test_whoever_follows_learns_of_each_change_once(store):
     replaced, removed = store.changes(seen)
     assert (replaced.document(), replaced.removed) == (document(2, "متن تازه"), False)
     assert (removed.document_id, removed.removed, removed.body) == ("article-1", True, None)
-    assert store.newest().change == removed.change == store.change_of("article-1")
+    assert store.newest().change == removed.change
+    first = store.last_changes_of("article-3")
+    assert first == (seen, None)
+    assert store.last_changes_of("article-1")[0] == removed.change
+    assert store.last_changes_of("article-1")[1] < seen
     assert store.newest().body is None or isinstance(store, MemoryStore)
 
 

@@ -41,9 +41,13 @@ class StoredIndex:
         """The ids of documents that are damaged in the store and therefore not here."""
         return frozenset(self._damaged)
 
+    def document_of(self, document_id: str) -> Document:
+        """The document of this id, if it is here. Raises KeyError for any other."""
+        return self._held[document_id][0]
+
     def shelf_of(self, document_id: str) -> int:
         """The shelf of a document that is here. Raises KeyError for any other."""
-        return self._shelf_of[document_id]
+        return self._held[document_id][1]
 
     def match(self, document: Document, *, as_source: bool = False, most: int = 40) -> list[Match]:
         """Ask the documents that are here, as `Index.match` does."""
@@ -72,7 +76,7 @@ class StoredIndex:
     def _can_go_on(self, store: Store, newest: Row | None, shelves: range | None) -> bool:
         """Tell whether what is held is true and can be added to.
 
-        The change that was seen last must still be there, or a later one of the same document.
+        The change that was seen last must still be there, or the next one of the same document.
         """
         if not self._seen:
             return True
@@ -84,8 +88,7 @@ class StoredIndex:
                 return False
         if newest.change == self._seen:
             return True
-        change = store.change_of(self._seen_id)
-        return change is not None and change >= self._seen
+        return self._seen in store.last_changes_of(self._seen_id)
 
     def _read_more(self, store: Store, held: range, asked: range) -> None:
         hull = _hull(held, asked)
@@ -97,22 +100,23 @@ class StoredIndex:
 
     def _take(self, row: Row) -> None:
         """Bring memory up to one change."""
-        if row.document_id in self._index:
+        if row.document_id in self._held:
             self._index.remove(row.document_id)
-            del self._shelf_of[row.document_id]
+            del self._held[row.document_id]
         self._damaged.discard(row.document_id)
         if row.body is None:
             return
         try:
-            self._index.add(row.document())
+            document = row.document()
         except DamagedDocument:
             self._damaged.add(row.document_id)
         else:
-            self._shelf_of[row.document_id] = row.shelf
+            self._index.add(document)
+            self._held[row.document_id] = document, row.shelf
 
     def _start_anew(self) -> None:
         self._index = Index()
-        self._shelf_of: dict[str, int] = {}
+        self._held: dict[str, tuple[Document, int]] = {}
         self._damaged: set[str] = set()
         self._shelves = None
         self._seen, self._seen_id = 0, ""

@@ -31,8 +31,10 @@ class Store(Protocol):
     def newest(self) -> Row | None:
         """The last change, without its body; None where nothing was ever stored."""
 
-    def change_of(self, document_id: str) -> int | None:
-        """The number of a document's last change, a removal too; None if it was never stored."""
+    def last_changes_of(self, document_id: str) -> tuple[int | None, int | None]:
+        """The numbers of a document's last change and of the one before, removals too; None where
+        there was none.
+        """
 
     def changes(self, after: int, shelves: range | None = None) -> Iterator[Row]:
         """Each document that changed after a numbered change, once, in the order of the changes.

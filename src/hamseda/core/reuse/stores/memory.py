@@ -31,9 +31,9 @@ class MemoryStore:
     def newest(self) -> Row | None:
         return next(reversed(self._rows.values()), None)
 
-    def change_of(self, document_id: str) -> int | None:
+    def last_changes_of(self, document_id: str) -> tuple[int | None, int | None]:
         known = self._rows.get(document_id)
-        return None if known is None else known.change
+        return (None, None) if known is None else (known.change, known.previous)
 
     def changes(self, after: int, shelves: range | None = None) -> Iterator[Row]:
         later = []
@@ -52,5 +52,9 @@ class MemoryStore:
     def _put(self, row: Row) -> None:
         newest = self.newest()
         before = 0 if newest is None else newest.change // LOTS
-        self._rows.pop(row.document_id, None)
-        self._rows[row.document_id] = replace(row, change=(before + 1) * LOTS + lot())
+        known = self._rows.pop(row.document_id, None)
+        self._rows[row.document_id] = replace(
+            row,
+            change=(before + 1) * LOTS + lot(),
+            previous=None if known is None else known.change,
+        )

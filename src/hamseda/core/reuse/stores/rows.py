@@ -44,9 +44,10 @@ class DamagedStore(RuntimeError):  # noqa: N818 - as DamagedDocument
 class Row:
     """A document as it is stored.
 
-    `change` numbers the last change of this document among all of its collection, ascending.
-    `shelf` is the caller's number of the part that it belongs to. `body` is None where the document
-    was removed, and where a reader did not ask for it; `checksum` is over all but `change`.
+    `change` numbers the last change of this document among all of its collection, ascending, and
+    `previous` is the number of its change before that one. `shelf` is the caller's number of the
+    part that it belongs to. `body` is None where the document was removed, and where a reader did
+    not ask for it; `checksum` is over all but the numbers of changes.
     """
 
     document_id: str
@@ -57,6 +58,7 @@ class Row:
     checksum: int
     removed: bool
     body: bytes | None
+    previous: int | None = None
 
     def document(self) -> Document:
         """The document. Raises DamagedDocument where it is not what was stored."""

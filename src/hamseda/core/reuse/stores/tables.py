@@ -21,6 +21,7 @@ CREATE TABLE reuse_document (
     collection text NOT NULL,
     document_id text NOT NULL,
     change bigint NOT NULL,
+    previous bigint,
     shelf bigint NOT NULL,
     outlet text,
     published_at text,
@@ -42,21 +43,24 @@ INSERT INTO reuse_document
     (collection, document_id, change, shelf, outlet, published_at, checksum, body)
 VALUES (%s, %s, {_NEXT}, %s, %s, %s, %s, %s)
 ON CONFLICT (collection, document_id) DO UPDATE SET
-    change = excluded.change, shelf = excluded.shelf, outlet = excluded.outlet,
-    published_at = excluded.published_at, checksum = excluded.checksum, body = excluded.body
+    change = excluded.change, previous = reuse_document.change, shelf = excluded.shelf,
+    outlet = excluded.outlet, published_at = excluded.published_at,
+    checksum = excluded.checksum, body = excluded.body
 """  # noqa: S608 - nothing of a caller's is in it
 _ADD: Final = f"{_PUT} WHERE reuse_document.body IS NULL"
 _REMOVE: Final = f"""
-UPDATE reuse_document SET change = {_NEXT}, body = NULL
+UPDATE reuse_document SET change = {_NEXT}, previous = change, body = NULL
 WHERE collection = %s AND document_id = %s AND body IS NOT NULL
 """  # noqa: S608 - nothing of a caller's is in it
 _COLUMNS: Final = (
-    "SELECT document_id, change, shelf, outlet, published_at, checksum, body IS NULL, "
+    "SELECT document_id, change, previous, shelf, outlet, published_at, checksum, body IS NULL, "
 )
 _NEWEST: Final = f"""
 {_COLUMNS} NULL FROM reuse_document WHERE collection = %s ORDER BY change DESC LIMIT 1
 """
-_CHANGE: Final = "SELECT change FROM reuse_document WHERE collection = %s AND document_id = %s"
+_LAST_CHANGES: Final = """
+SELECT change, previous FROM reuse_document WHERE collection = %s AND document_id = %s
+"""
 _CHANGES: Final = f"""
 {_COLUMNS} CASE WHEN shelf BETWEEN %s AND %s THEN body END FROM reuse_document
 WHERE collection = %s AND change > %s ORDER BY change LIMIT %s
@@ -128,9 +132,9 @@ class TableStore:
         rows = self._ask(_NEWEST, self._collection)
         return _row(rows[0]) if rows else None
 
-    def change_of(self, document_id: str) -> int | None:
-        rows = self._ask(_CHANGE, self._collection, document_id)
-        return rows[0][0] if rows else None
+    def last_changes_of(self, document_id: str) -> tuple[int | None, int | None]:
+        rows = self._ask(_LAST_CHANGES, self._collection, document_id)
+        return (rows[0][0], rows[0][1]) if rows else (None, None)
 
     def changes(self, after: int, shelves: range | None = None) -> Iterator[Row]:
         asked = _ALL_SHELVES if shelves is None else shelves
@@ -219,6 +223,6 @@ class PostgresStore(TableStore):
 
 
 def _row(columns: Sequence[Any]) -> Row:
-    name, change, shelf, outlet, moment, checksum, removed, body = columns
+    name, change, previous, shelf, outlet, moment, checksum, removed, body = columns
     content = None if body is None else bytes(body)
-    return Row(name, change, shelf, outlet, moment, checksum, bool(removed), content)
+    return Row(name, change, shelf, outlet, moment, checksum, bool(removed), content, previous)
