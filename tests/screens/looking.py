@@ -42,10 +42,10 @@ LONGEST_LINE = """() => Math.max(0, ...[...document.querySelectorAll("main p, ma
         const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
         return lines ? block.innerText.length / lines : 0;
     }))"""
-# Colours and places count when they have come to rest.
-STILL = """() => Promise.allSettled(document.getAnimations()
-    .filter(one => one.effect.getComputedTiming().iterations < Infinity)
-    .map(one => one.finished))"""
+# Colours and places count when they have come to rest; what never rests is stopped.
+STILL = """() => document.getAnimations().forEach(one => {
+    try { one.finish(); } catch { one.cancel(); }
+})"""
 OVERFLOW = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 
 

@@ -236,7 +236,7 @@ def test_our_wordings_are_written_as_persian_is_written(
         ("History", "تاریخچه"),
         ("Live", "منتشرشده"),
         ("Collection", "مجموعه"),
-        ("Snippets", "موردها"),
+        ("Snippets", "موارد"),
     ],
 )
 def test_the_words_of_the_glossary_are_the_words_on_screen(english: str, persian: str) -> None:

@@ -22,12 +22,17 @@ class DesignConfig(AppConfig):
         from hamseda.foundation.database.ordering import install_persian_order
         from hamseda.foundation.design.counts import install_persian_counts
         from hamseda.foundation.design.dates import install_persian_formats
-        from hamseda.foundation.design.editor import name_dialogs, use_jalali_fields
+        from hamseda.foundation.design.editor import (
+            keep_rich_text_at_once,
+            name_dialogs,
+            use_jalali_fields,
+        )
 
         install_persian_formats()
         install_persian_counts()
         install_persian_order()
         use_jalali_fields()
         name_dialogs()
+        keep_rich_text_at_once()
         if not FONT.is_file():
             logger.info("Vazirmatn is not installed; pages use the device's Persian fonts")
