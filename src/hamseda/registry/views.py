@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
@@ -75,6 +76,14 @@ class _SavesThroughOperation:
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
+class _Adding:
+    model: type[Model]
+
+    def get_header_title(self) -> str:
+        """«افزودن رسانه», as on the button that leads here."""
+        return gettext("Add %(model_name)s") % {"model_name": self.model._meta.verbose_name}
+
+
 class _ListWithRelations(IndexView):
     """A list that asks for the related rows together, not one by one."""
 
@@ -104,7 +113,7 @@ class RegistryViewSet(ModelViewSet):
         super().__init__(**attributes)
         mixin = type("_Saving", (_SavesThroughOperation,), {"save_row": staticmethod(save)})
         self.index_view_class = _ListWithRelations
-        self.add_view_class = type("AddView", (mixin, CreateView), {})
+        self.add_view_class = type("AddView", (mixin, _Adding, CreateView), {})
         self.edit_view_class = type("ChangeView", (mixin, EditView), {})
 
     @property

@@ -4,7 +4,7 @@ from hamseda.foundation.fetch.errors import Failure, Refusal
 
 _REFUSALS = {
     Refusal.TOO_LONG: "نشانی بیش از ۲۰۴۸ نویسه دارد.",
-    Refusal.ILLEGAL_CHARACTER: "در نشانی فاصله یا نویسهٔ نامجاز هست.",
+    Refusal.ILLEGAL_CHARACTER: "در نشانی فاصله یا نویسهٔ غیرمجاز هست.",
     Refusal.MALFORMED: "نشانی درست نوشته نشده است.",
     Refusal.SCHEME: "نشانی باید با http://‎ یا https://‎ آغاز شود.",
     Refusal.CREDENTIALS: "نشانی نباید نام کاربری یا گذرواژه داشته باشد.",

@@ -22,6 +22,7 @@ class ReleaseList(snippets.IndexView):
     filterset_class = ReleaseFilter
     default_ordering = "-_updated_at"
     page_title = wording.MENU
+    add_item_label = wording.NEW_RELEASE
     is_searchable = True
 
     def get_base_queryset(self) -> Any:

@@ -114,6 +114,10 @@ class ReleaseCreate(_Writing, snippets.CreateView):
 
     page_title = wording.NEW_RELEASE
 
+    def get_header_title(self) -> str:
+        """The title by itself: it already says what is written."""
+        return str(self.page_title)
+
 
 class ReleaseEdit(_Writing, snippets.EditView):
     """Edit a release; while it is in review, read it and decide."""
