@@ -5,13 +5,18 @@ import re
 from hamseda.core.text.spans import Span
 
 # A mark ends a sentence where space, a closing quote or the end of text follows: the full stop of
-# a decimal number or of an address does not. Between two Persian words a mark ends a sentence even
-# where the space is missing, as it often is. A line break always ends one: headlines and list items
-# carry no full stop.
+# a decimal number or of an address does not, nor does the one after a single letter («ه.ش.», the
+# initial of a name), after "Dr" and its like, or after the number of an item at the beginning of a
+# line. Between two Persian words a mark ends a sentence even where the space is missing, as it
+# often is. A line break always ends one: headlines and list items carry no full stop.
+_FULL_STOP = (
+    r"(?<!(?<!\w)[^\W\d_])(?<!^\d)(?<!^\d\d)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)\."
+)
 _END = re.compile(
-    r"[.!?؟…\u06d4]+[»\u201d\u2019\"')\]]*(?=\s|$|\u200c|\u200f)"
+    rf"(?:[.!?؟…\u06d4]{{2,}}|[!?؟…\u06d4]|{_FULL_STOP})[»\u201d\u2019\"')\]]*(?=\s|$|\u200c|\u200f)"
     r"|(?<=[ء-ی]{2})[.!?؟]+(?=[ء-ی]{2})"
-    r"|[\r\n\u2028\u2029]+"
+    r"|[\r\n\u2028\u2029]+",
+    re.MULTILINE,
 )
 
 
