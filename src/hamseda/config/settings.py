@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "hamseda.newsroom",
     "hamseda.registry",
     "hamseda.foundation.design",
+    "hamseda.foundation.search",
     "hamseda.foundation.tasks",
     "hamseda.foundation.outbox",
     "hamseda.foundation.audit",

@@ -1,5 +1,7 @@
 """Questions to the newsroom."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import (
@@ -14,15 +16,16 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.functions import Cast
-from modelsearch.backends import get_search_backend
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from hamseda.core.text import normal_form
+from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
+from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import ForcedPublication, Release, TakeDown
 from hamseda.registry.models import Office
 
-# A search answers with the best matches; nobody turns more pages than these fill.
-MOST_MATCHES = 600
+# The collection of releases in the search index, and the facet of those that were published.
+RELEASES = "release"
+LIVE = "live"
 
 # A scheduled publication that has not happened so long after its moment is an alarm.
 LATE = timedelta(minutes=2)
@@ -83,12 +86,37 @@ def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
 
 
 def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:
-    """Those of `releases` that have all the words, in any spelling; in the order of `releases`."""
-    wanted = normal_form(words)
-    if not wanted:
-        return releases.none()
-    found = get_search_backend().search(wanted, Release.objects.all(), operator="and")
-    return releases.filter(pk__in=[release.pk for release in found[:MOST_MATCHES]])
+    """Those of `releases` that have all the words, in any spelling; in the order of `releases`.
+
+    Of more than `planning.MOST_TEXTS` the newest.
+    """
+    found = find(RELEASES, read_question(words), releases, every_word=True)
+    return releases.filter(pk__in=found.ids)
+
+
+def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> Found:
+    """Public releases that have the words or enough of them, the best first; see
+    `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.
+    """
+    public = replace(narrowing, facets=(LIVE, *narrowing.facets))
+    releases = Release.objects.published()
+    return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
+
+
+def releases_in_order(ids: Sequence[int]) -> list[Release]:
+    """The public releases with these ids, in their order; what is public no more is left out."""
+    found = published_releases().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def office_facet(office_id: int) -> str:
+    """The mark of an office's releases in the index."""
+    return f"office{office_id}"
+
+
+def kind_facet(kind: str) -> str:
+    """The mark of a kind of release in the index."""
+    return f"kind{kind.replace('_', '')}"
 
 
 def offices_by_freshness() -> QuerySet[Office]:

@@ -1,0 +1,57 @@
+"""What is searched: each collection says how one of its rows reads.
+
+The app that owns a model registers it in its `receivers.py`. From then on saving or deleting a
+row writes the index in the same transaction.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """How one row is found: by its words, and by facets, each of which is one word of letters and
+    digits ("office12", "live"). `moment` says how new it is.
+    """
+
+    heading: str
+    opening: str
+    body: str
+    moment: datetime
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The rows of one model; `name` is a word of letters and a facet of every entry."""
+
+    name: str
+    model: type[Model]
+    text_of: Callable[[Any], SearchText]
+
+
+_collections: dict[str, Collection] = {}
+
+
+def collections() -> tuple[Collection, ...]:
+    """Everything that is searched."""
+    return tuple(_collections.values())
+
+
+def collection_named(name: str) -> Collection:
+    """One collection; raises KeyError."""
+    return _collections[name]
+
+
+def add_collection(collection: Collection) -> None:
+    """Make a collection known. `signals.watch` also keeps its entries in step."""
+    _collections[collection.name] = collection
+
+
+def month_facet(moment: datetime) -> str:
+    """The facet of the month of a moment (UTC), by which ranges of dates are narrowed."""
+    return f"month{moment:%Y%m}"

@@ -1,0 +1,111 @@
+"""Which texts are looked at closely: a few hundred that can be among the best.
+
+To rank every text that has any of the words would mean to read half of the collection for a word
+like the province's name. So: every text that has one of the rare words; of those that have only
+common words, the newest that have all of them, and the newest that have them in the heading.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hamseda.foundation.search.frequencies import Frequencies
+from hamseda.foundation.search.question import Concept, Phrase, Question
+from hamseda.foundation.search.words import number_of
+
+MOST_TEXTS = 1_000  # looked at for the rare words, and as many for the common ones
+_MOST_SPLITS = 2
+_LEAST_SEEN = 5  # a word's halves must be words that texts use
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A text must have one of these phrases, in its heading or anywhere."""
+
+    phrases: tuple[Phrase, ...]
+    in_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One question to the database: all needs, one of each group of facets, none of `excluded`;
+    the newest `limit` texts.
+    """
+
+    needs: tuple[Need, ...]
+    facets: tuple[tuple[str, ...], ...]
+    excluded: tuple[Phrase, ...]
+    limit: int = MOST_TEXTS
+
+
+def lookups_for(
+    question: Question,
+    facets: tuple[tuple[str, ...], ...],
+    frequencies: Frequencies | None,
+    *,
+    every_word: bool,
+) -> tuple[Lookup, ...]:
+    """The few lookups whose texts together are worth ranking."""
+    required = tuple(Need(concept.phrases) for concept in question.required)
+
+    def lookup(needs: Sequence[Need], limit: int = MOST_TEXTS) -> Lookup:
+        return Lookup((*required, *needs), facets, question.excluded, limit)
+
+    everything = [_need(concept) for concept in question.concepts]
+    if every_word or not everything:
+        return (lookup(everything),)
+    if required or frequencies is None:
+        return (lookup([_any_of(question.concepts)]),)
+    rare, common = _by_rarity(question.concepts, frequencies)
+    lookups = [lookup([_any_of(rare)])] if rare else []
+    if common:
+        needs = [_need(concept) for concept in common]
+        in_heading = [replace(need, in_heading=True) for need in needs]
+        lookups += [lookup(needs, MOST_TEXTS // 2), lookup(in_heading, MOST_TEXTS // 2)]
+    return tuple(lookups)
+
+
+def with_real_splits(question: Question, frequencies: Frequencies | None) -> Question:
+    """The same question, where of the ways to split a word only those are left whose halves are
+    both in use. Without frequencies all are left: the collection is small then.
+    """
+    if frequencies is None:
+        return question
+    count = _counter(frequencies)
+
+    def narrowed(concept: Concept) -> Concept:
+        real = [s for s in concept.splits if min(map(count, s)) >= _LEAST_SEEN]
+        best = sorted(real, key=lambda split: -min(map(count, split)))[:_MOST_SPLITS]
+        return replace(concept, splits=tuple(best))
+
+    return replace(question, concepts=tuple(map(narrowed, question.concepts)))
+
+
+def _need(concept: Concept) -> Need:
+    return Need((*concept.phrases, *concept.splits))
+
+
+def _any_of(concepts: Sequence[Concept]) -> Need:
+    phrases = [phrase for concept in concepts for phrase in _need(concept).phrases]
+    return Need(tuple(dict.fromkeys(phrases)))
+
+
+def _by_rarity(
+    concepts: Sequence[Concept], frequencies: Frequencies
+) -> tuple[list[Concept], list[Concept]]:
+    """The rarest concepts, as many as one lookup can hold, and the rest."""
+    count = _counter(frequencies)
+
+    def expected(concept: Concept) -> int:
+        return sum(min(map(count, phrase)) for phrase in concept.phrases)
+
+    rare: list[Concept] = []
+    common: list[Concept] = []
+    texts = 0
+    for concept in sorted(concepts, key=expected):
+        texts += expected(concept)
+        (rare if texts <= MOST_TEXTS else common).append(concept)
+    return rare, common
+
+
+def _counter(frequencies: Frequencies) -> Callable[[str], int]:
+    return lambda word: frequencies.count_of(number_of(word))

@@ -1,0 +1,175 @@
+"""Ask the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hamseda.foundation.search.catalogue import collection_named, collections, month_facet
+from hamseda.foundation.search.frequencies import Frequencies
+from hamseda.foundation.search.models import Census, Entry
+from hamseda.foundation.search.planning import lookups_for, with_real_splits
+from hamseda.foundation.search.question import Phrase, Question
+from hamseda.foundation.search.ranking import Candidates, ranked
+from hamseda.foundation.search.reading import fields_of, vector_of
+from hamseda.foundation.search.tables import ids_of
+from hamseda.foundation.search.vectors import stacked
+
+# A range of dates is narrowed by its months up to this many; beyond, rows alone decide.
+_MOST_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Of which texts to find some: facets that each must have, and moments in [since, until)."""
+
+    facets: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of the collection, best first. `complete_count` of them have every word. `is_cut` says
+    that there are more: only the newest of those with common words were looked at.
+    """
+
+    ids: tuple[int, ...] = ()
+    complete_count: int = 0
+    is_cut: bool = False
+    phrases: tuple[Phrase, ...] = ()
+
+
+def find(
+    name: str,
+    question: Question,
+    rows: QuerySet,
+    *,
+    now: datetime | None = None,
+    narrowing: Narrowing = EVERYTHING,
+    every_word: bool = False,
+) -> Found:
+    """Rank those of `rows` that answer a question; without `now` their age does not count.
+
+    `rows` decide what may be found; `narrowing` only lets the index look in the right place.
+    Three queries: how common words are, which entries to look at, and those entries.
+    """
+    if not question.concepts and not question.required:
+        return Found()
+    known = frequencies_of(name)
+    question = with_real_splits(question, known)
+    lookups = lookups_for(question, ((name,), *_groups(narrowing)), known, every_word=every_word)
+    # Two steps, and no condition on the collection (which is a facet): joined in one statement
+    # SQLite tries every entry with every row.
+    entries = Entry.objects.filter(
+        Exists(rows.order_by().filter(pk=OuterRef("object_id"))), pk__in=ids_of(lookups)
+    )
+    if narrowing.since:
+        entries = entries.filter(moment__gte=narrowing.since)
+    if narrowing.until:
+        entries = entries.filter(moment__lt=narrowing.until)
+    found = list(entries.values_list("object_id", "vector", "length", "moment"))
+    if not found:
+        return Found(phrases=question.phrases)
+    texts = Candidates(
+        stacked([bytes(vector) for _, vector, _, _ in found]),
+        np.array([length for _, _, length, _ in found], np.int64),
+        [moment for *_, moment in found],
+    )
+    ranking = ranked(question, texts, known, now=now)
+    order = [i for i in ranking.order if ranking.is_complete[i] or not every_word]
+    return Found(
+        tuple(found[i][0] for i in order),
+        sum(bool(ranking.is_complete[i]) for i in order),
+        len(found) >= min(lookup.limit for lookup in lookups),
+        question.phrases,
+    )
+
+
+def frequencies_of(name: str) -> Frequencies | None:
+    """How common the words of a collection are; None where they were never counted.
+
+    Kept in the process until they are counted anew.
+    """
+    census = Census.objects.filter(collection=name)
+    version = census.values_list("version", flat=True).first()
+    if version is None:
+        return None
+    key = (connection.settings_dict["NAME"], name)
+    if key not in _kept or _kept[key][0] != version:
+        row = census.get()
+        found = Frequencies(
+            row.text_count,
+            row.mean_length,
+            np.frombuffer(bytes(row.numbers), "<u4"),
+            np.frombuffer(bytes(row.counts), "<u4"),
+        )
+        _kept[key] = (row.version, found)
+    return _kept[key][1]
+
+
+_kept: dict[tuple[object, str], tuple[UUID, Frequencies]] = {}
+
+
+def _groups(narrowing: Narrowing) -> Iterable[tuple[str, ...]]:
+    yield from ((facet,) for facet in narrowing.facets)
+    if narrowing.since and narrowing.until:
+        months = _months(narrowing.since, narrowing.until)
+        if len(months) <= _MOST_MONTHS:
+            yield months
+
+
+def _months(since: datetime, until: datetime) -> tuple[str, ...]:
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    return tuple(
+        month_facet(since.replace(year=month // 12, month=month % 12 + 1, day=1))
+        for month in range(first, last + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFaults:
+    """How many rows have no entry, entries no row, entries another text or no words."""
+
+    rows: int = 0
+    missing: int = 0
+    orphaned: int = 0
+    outdated: int = 0
+    wordless: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """True when the index says what the rows say."""
+        return not (self.missing or self.orphaned or self.outdated or self.wordless)
+
+
+def index_faults() -> IndexFaults:
+    """Compare every entry with its row as it reads today. Takes milliseconds for each row."""
+    rows = missing = orphaned = outdated = 0
+    for collection in collections():
+        entries = Entry.objects.filter(collection=collection.name)
+        vectors = dict(entries.values_list("object_id", "vector"))
+        for row in collection_named(collection.name).model._default_manager.iterator():
+            rows += 1
+            kept = vectors.pop(row.pk, None)
+            missing += kept is None
+            wanted = vector_of(fields_of(collection.text_of(row)))
+            outdated += kept is not None and bytes(kept) != wanted
+        orphaned += len(vectors)
+    return IndexFaults(rows, missing, orphaned, outdated, _wordless())
+
+
+def _wordless() -> int:
+    table = "search_words" if connection.vendor == "postgresql" else "search_words_docsize"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT COUNT(*) FROM search_entry WHERE id NOT IN (SELECT id FROM {table})"  # noqa: S608 # nosec B608 - one of two names
+        )
+        return cursor.fetchone()[0]

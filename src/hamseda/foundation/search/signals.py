@@ -1,0 +1,36 @@
+"""Saving and deleting a watched row writes its entry in the same transaction."""
+
+from functools import partial
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from hamseda.foundation.search.catalogue import Collection, add_collection
+from hamseda.foundation.search.operations import drop_entry, keep_entry
+
+
+def watch(collection: Collection) -> None:
+    """Make a collection known and keep its entries in step with its rows."""
+    add_collection(collection)
+    post_save.connect(
+        partial(_keep, collection),
+        sender=collection.model,
+        weak=False,
+        dispatch_uid=f"search keeps {collection.name}",
+    )
+    post_delete.connect(
+        partial(_drop, collection),
+        sender=collection.model,
+        weak=False,
+        dispatch_uid=f"search drops {collection.name}",
+    )
+
+
+def _keep(collection: Collection, instance: Any, **_signal: Any) -> None:
+    # What was saved, not what is in hand: a draft may be in hand while only its date was saved,
+    # and words that nobody has approved must find nothing.
+    keep_entry(collection, collection.model._default_manager.get(pk=instance.pk))
+
+
+def _drop(collection: Collection, instance: Any, **_signal: Any) -> None:
+    drop_entry(collection, instance.pk)

@@ -1,0 +1,147 @@
+"""The table of words in the two databases: SQLite's FTS5 and PostgreSQL's tsvector.
+
+Both hold the same stems in the same fields and answer the same lookups. There is no third way: on
+another database, or where the table is missing, search fails and does not guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from hamseda.foundation.search.planning import Lookup, Need
+from hamseda.foundation.search.question import Phrase
+
+TABLE = "search_words"
+# A tsvector knows no higher place; later words are found, only not as part of a phrase.
+_LAST_PLACE = 16_383
+_GAP = 2  # between fields, so that no phrase reaches from one into the next
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStems:
+    """The stems of the heading (headline), of the opening (kicker and lead) and of the body."""
+
+    heading: Sequence[str]
+    opening: Sequence[str]
+    body: Sequence[str]
+
+
+def put_words(entry_id: int, stems: FieldStems, facets: Sequence[str]) -> None:
+    """Write or replace the words of one entry."""
+    drop_words(entry_id)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO search_words (id, words) VALUES (%s, %s::tsvector)",
+                [entry_id, _tsvector(stems, facets)],
+            )
+        else:
+            columns = (stems.heading, stems.opening, stems.body, facets)
+            cursor.execute(
+                "INSERT INTO search_words (rowid, heading, opening, body, facets)"
+                " VALUES (%s, %s, %s, %s, %s)",
+                [entry_id, *(" ".join(column) for column in columns)],
+            )
+
+
+def drop_words(entry_id: int) -> None:
+    """Forget the words of one entry."""
+    key = "id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM search_words WHERE {key} = %s", [entry_id])  # noqa: S608 # nosec B608 - one of two words
+
+
+def drop_all_words() -> None:
+    """Empty the table, entries of every collection included."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM search_words")
+        else:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+
+
+def ids_of(lookups: Sequence[Lookup]) -> list[int]:
+    """The ids of the entries that any of the lookups finds."""
+    if connection.vendor == "postgresql":
+        one, written = "SELECT id FROM search_newest(%s::tsquery, %s) AS id", _tsquery
+    else:
+        one = (
+            "SELECT id FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH %s"
+            " ORDER BY rowid DESC LIMIT %s)"
+        )
+        written = _match
+    parameters: list[object] = []
+    for lookup in lookups:
+        parameters += [written(lookup), lookup.limit]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ".join([one] * len(lookups)), parameters)
+        return [entry_id for (entry_id,) in cursor.fetchall()]
+
+
+def engine() -> str:
+    """The name of the engine that answers here: "fts5" or "tsvector".
+
+    Raises LookupError where the table of words is missing or of another kind.
+    """
+    question, wanted, name = _ENGINES[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        row = cursor.fetchone()
+    if row is None or wanted not in row[0].lower():
+        raise LookupError(f"{TABLE} is not a table of {name}")
+    return name
+
+
+_ENGINES = {
+    "sqlite": ("SELECT sql FROM sqlite_master WHERE name = 'search_words'", "using fts5", "fts5"),
+    "postgresql": (
+        "SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
+        " WHERE attrelid = to_regclass('search_words') AND attname = 'words'",
+        "tsvector",
+        "tsvector",
+    ),
+}
+
+
+def _match(lookup: Lookup) -> str:
+    """A lookup in the language of FTS5. Stems and facets hold letters and digits only."""
+    parts = [f"facets : ({' OR '.join(group)})" for group in lookup.facets]
+    parts += [_fts_need(need) for need in lookup.needs]
+    match = " AND ".join(parts)
+    if lookup.excluded:
+        match = f"({match}) NOT {_fts_need(Need(lookup.excluded))}"
+    return match
+
+
+def _fts_need(need: Need) -> str:
+    columns = "heading opening" if need.in_heading else "heading opening body"
+    phrases = " OR ".join(f'"{" ".join(phrase)}"' for phrase in need.phrases)
+    return f"({{{columns}}} : ({phrases}))"
+
+
+def _tsquery(lookup: Lookup) -> str:
+    """A lookup in the language of PostgreSQL."""
+    parts = [" | ".join(f"'={facet}'" for facet in group) for group in lookup.facets]
+    parts += [_ts_any(need.phrases, ":AB" if need.in_heading else "") for need in lookup.needs]
+    if lookup.excluded:
+        parts.append(f"!({_ts_any(lookup.excluded, '')})")
+    return " & ".join(f"({part})" for part in parts)
+
+
+def _ts_any(phrases: Sequence[Phrase], label: str) -> str:
+    return " | ".join(
+        "(" + " <-> ".join(f"'{word}'{label}" for word in phrase) + ")" for phrase in phrases
+    )
+
+
+def _tsvector(stems: FieldStems, facets: Sequence[str]) -> str:
+    places: dict[str, list[str]] = {}
+    place = 1
+    for label, field in (("A", stems.heading), ("B", stems.opening), ("D", stems.body)):
+        for word in field:
+            places.setdefault(word, []).append(f"{min(place, _LAST_PLACE)}{label}")
+            place += 1
+        place += _GAP
+    words = [f"'{word}':{','.join(found[:255])}" for word, found in places.items()]
+    return " ".join([*words, *(f"'={facet}'" for facet in facets)])

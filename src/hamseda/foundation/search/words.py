@@ -1,0 +1,44 @@
+"""The words by which a text is found: its normal form, each word without its light endings.
+
+`normal_form` has already brought the spellings of a word together. Here the endings go that a
+person who searches does not think of: the yeh of adjectives and of "a", plurals, comparatives.
+A stem need not be a word; it only has to be the same in the text and in a question.
+"""
+
+import zlib
+from functools import lru_cache
+
+from hamseda.core.text import normal_form
+
+# First a yeh of adjectives or of "a", then one more ending: what it leaves must have so many
+# letters, because many short words only seem to have one ("Iran" is no plural).
+_YEHS = ("یی", "ی")
+_ENDINGS = {"ترین": 3, "گان": 3, "یان": 3, "تر": 3, "ات": 4, "ان": 4}
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word of the normal form without its light endings; at least three letters stay."""
+    for yeh in _YEHS:
+        if word.endswith(yeh) and len(word) - len(yeh) >= _SHORTEST_STEM:
+            word = word[: -len(yeh)]
+            break
+    for ending, shortest in _ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            # The plural of a word in silent heh writes the heh as gaf.
+            return word[: -len(ending)] + ("ه" if ending == "گان" else "")
+    return word
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of a text, in order."""
+    return [stem(word) for word in normal_form(text).split()]
+
+
+@lru_cache(maxsize=100_000)
+def number_of(stem_of_word: str) -> int:
+    """The number by which a stem is counted: 32 bits, so two of 300,000 rarely meet, and then
+    only add a word's weight to another's.
+    """
+    return zlib.crc32(stem_of_word.encode("utf-8", "surrogatepass"))

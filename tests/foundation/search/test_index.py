@@ -1,0 +1,128 @@
+"""The index follows its rows, on both databases."""
+
+import pytest
+from django.db import connection, transaction
+
+from hamseda.foundation.search import planning
+from hamseda.foundation.search.models import Census, Entry
+from hamseda.foundation.search.operations import bring_up_to_date, count_words, rebuild_index
+from hamseda.foundation.search.queries import find, frequencies_of, index_faults
+from hamseda.foundation.search.question import read_question
+from hamseda.foundation.search.tables import engine
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import RELEASES
+from tests.factories import NOW, make_office, make_release
+
+pytestmark = pytest.mark.django_db
+
+
+def found(asked: str) -> list[str]:
+    """The headlines found, best first."""
+    ids = find(RELEASES, read_question(asked), Release.objects.all(), now=NOW).ids
+    return [Release.objects.get(pk=pk).headline for pk in ids]
+
+
+def test_the_engine_is_the_databases_own_and_never_plain_comparison() -> None:
+    assert engine() == {"sqlite": "fts5", "postgresql": "tsvector"}[connection.vendor]
+
+
+def test_where_the_table_of_words_is_missing_search_fails_aloud() -> None:
+    with pytest.raises(LookupError), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE search_words RENAME TO search_words_gone")
+        engine()
+
+
+def test_a_release_is_found_as_it_reads_now() -> None:
+    release = make_release(headline="آغاز برداشت زعفران")
+    release.headline = "آغاز برداشت پسته"
+    release.save()
+    assert found("زعفران") == []
+    assert found("پسته") == ["آغاز برداشت پسته"]
+
+
+def test_what_is_rolled_back_was_never_in_the_index() -> None:
+    class StopHereError(Exception):
+        pass
+
+    with pytest.raises(StopHereError), transaction.atomic():
+        make_release(headline="گزارش زعفران")
+        raise StopHereError
+    assert found("زعفران") == []
+    assert index_faults().is_sound
+
+
+def test_a_phrase_a_minus_sign_and_plain_words() -> None:
+    make_release(headline="نشست شورای شهر", body="کارخانهٔ آب معدنی و شورا.")
+    make_release(headline="شهر بی شورا", body="خبری از نشست نیست.")
+    assert set(found("شورا نشست")) == {"نشست شورای شهر", "شهر بی شورا"}
+    assert found('"نشست شورا"') == ["نشست شورای شهر"]
+    assert found("شورا -کارخانه") == ["شهر بی شورا"]
+    assert found('"شهر کارخانه"') == []  # one ends the headline, the other begins the body
+
+
+@pytest.mark.parametrize("counted_words", [False, True], ids=["few", "counted"])
+@pytest.mark.parametrize("written", ["نور‌سنگ", "نور سنگ", "نورسنگ"])
+@pytest.mark.parametrize("asked", ["نور‌سنگ", "نور سنگ", "نورسنگ"])
+def test_joined_spaced_and_half_spaced_words_find_one_another(
+    written: str, asked: str, counted_words: bool
+) -> None:
+    for number in range(6):
+        make_release(headline=f"نور خورشید {number}")
+        make_release(headline=f"سنگ معدن {number}")
+    make_release(headline=f"{written} هوا")
+    if counted_words:
+        count_words(RELEASES, now=NOW)
+    assert found(asked)[0] == f"{written} هوا"
+
+
+def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = make_office()
+    make_release(office, headline="گسل فعال", body="استان")
+    for number in range(12):
+        make_release(office, headline=f"استان و شهر {number}", body="شهر")
+    count_words(RELEASES, now=NOW)
+    monkeypatch.setattr(planning, "MOST_TEXTS", 6)
+    question = read_question("استان گسل")
+    lookups = planning.lookups_for(
+        question, ((RELEASES,),), frequencies_of(RELEASES), every_word=False
+    )
+    assert len(lookups) == 3
+    assert found("گسل استان")[0] == "گسل فعال"
+
+
+def test_the_index_tells_what_is_wrong_with_it_and_is_made_anew() -> None:
+    kept, forgotten, stale = (make_release(headline=f"خبر {name}") for name in ["الف", "ب", "پ"])
+    assert index_faults().is_sound
+    Entry.objects.filter(object_id=forgotten.pk).delete()
+    Release.objects.filter(pk=stale.pk).update(headline="زعفران")
+    Entry.objects.create(collection=RELEASES, object_id=0, moment=NOW, length=0, vector=b"")
+    faults = index_faults()
+    assert (faults.missing, faults.orphaned, faults.outdated, faults.wordless) == (1, 1, 1, 1)
+    assert rebuild_index(now=NOW) == 3
+    assert index_faults().is_sound
+    assert found("زعفران") == ["زعفران"]
+    assert found("الف") == [kept.headline]
+
+
+def test_an_index_of_an_older_reading_is_made_anew_by_itself() -> None:
+    make_release(headline="زعفران")
+    bring_up_to_date(now=NOW)
+    assert not Census.objects.exists()  # too few to count, and nothing was wrong
+    count_words(RELEASES, now=NOW)
+    Census.objects.update(reading="older")
+    Entry.objects.update(vector=b"")
+    bring_up_to_date(now=NOW)
+    assert index_faults().is_sound
+
+
+def test_words_are_counted_when_a_collection_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    from hamseda.foundation.search import operations
+
+    monkeypatch.setattr(operations, "FEWEST_TO_COUNT", 2)
+    make_release()
+    bring_up_to_date(now=NOW)
+    assert not Census.objects.exists()
+    make_release()
+    bring_up_to_date(now=NOW)
+    assert Census.objects.get().text_count == 2
