@@ -15,6 +15,8 @@ from lxml import html
 from hamseda.newsroom.models import Release, ReleasePerson, Subject
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import submit_for_review
+from hamseda.portal.feeds.choice import feed_path
+from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.portal.urls import urlpatterns
 from hamseda.registry.models import Office, Person
 from tests.factories import BODY, NOW, make_draft, make_office, make_release, make_user
@@ -22,6 +24,7 @@ from tests.factories import BODY, NOW, make_draft, make_office, make_release, ma
 pytestmark = pytest.mark.django_db
 
 CANARY = "قناری‌محرمانه"
+MAPS = ("robots", "sitemap", "sitemap_news", "sitemap_lists")
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
@@ -54,10 +57,22 @@ def outlets(office: Office, *releases: Release) -> list[str]:
         reverse("portal:archive_day", args=[1405, 9, 1]),
         reverse("portal:manifest"),
         reverse("portal:offline"),
-        reverse("portal:rss"),
-        reverse("portal:office_rss", args=[office.code]),
+        *feeds(office),
+        *(reverse(f"portal:{name}") for name in MAPS),
         *(release.get_short_url() for release in releases),
+        *(reverse("portal:release_ninjs", args=[release.news_code]) for release in releases),
+        *(
+            reverse("portal:sitemap_releases", args=[release.news_code // CODES_IN_MAP])
+            for release in releases
+        ),
     ]
+
+
+def feeds(office: Office) -> list[str]:
+    codes = {"office": office.code, "county": office.area.code, "kind": "news", "": ""}
+    codes["subject"] = a_subject().code
+    forms = ("rss", "atom", "json_feed", "ninjs")
+    return [feed_path(form, scope, code) for scope, code in codes.items() for form in forms]
 
 
 def a_subject() -> Subject:
@@ -74,7 +89,7 @@ def test_every_address_of_the_site_is_among_those_tested(office: Office) -> None
     tested = {
         resolve(address.split("?")[0]).url_name for address in outlets(office, make_release())
     }
-    says_nothing = {"archive", "worker"}
+    says_nothing = {"archive", "worker", "comment"}
     assert tested == {pattern.name for pattern in urlpatterns} - says_nothing
 
 

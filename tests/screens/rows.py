@@ -10,7 +10,7 @@ from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.models import Release, Subject
+from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.registry.models import (
     Appointment,
@@ -21,7 +21,7 @@ from hamseda.registry.models import (
     Person,
     RoleAssignment,
 )
-from tests.factories import NOW
+from tests.factories import NOW, make_photo
 from tests.screens.persian import Verbatim
 
 Arguments = dict[str, object]
@@ -36,8 +36,9 @@ def rows_of(place: str) -> list[Arguments]:
         models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}
         return [{"pk": models[space].objects.first().pk}]
     return {
-        "newsroom": _releases,
+        "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
+        "comments": _comments,
         "portal": _published,
         "monitoring": _monitored,
         "evaluation": _figures,
@@ -67,6 +68,11 @@ def _releases(_place: str) -> list[Arguments]:
     return found
 
 
+def _photos(_place: str) -> list[Arguments]:
+    photo = Photo.objects.first() or make_photo(_in_state("draft").office)
+    return [{"photo_id": photo.pk}]
+
+
 def _approvals(_place: str) -> list[Arguments]:
     """A link that opens a submission, and one that opens nothing."""
     waiting = _in_state("submitted")
@@ -76,6 +82,12 @@ def _approvals(_place: str) -> list[Arguments]:
             signed = invite_approver(actor=chief, release=waiting, name="مدیرکل آب", now=now)
             return [{"token": signed.token}, {"token": "nothing"}]
     raise LookupError("the sample province has nobody who may review this submission")
+
+
+def _comments(_place: str) -> list[Arguments]:
+    release = _in_state("published")
+    comment, _ = release.comments.get_or_create(text="کی می‌رسد؟", defaults={"posted_at": NOW})
+    return [{"pk": comment.pk}]
 
 
 def _in_state(state: str) -> Release:

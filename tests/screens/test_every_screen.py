@@ -18,6 +18,7 @@ SHOW_NOTHING = {
     "newsroom:workflow_action": "takes a form",
     "newsroom:withdraw": "takes a form",
     "newsroom:unschedule": "takes a form",
+    "comments:decide": "takes a form",
     "newsroom:force": "takes a form",
     "newsroom:approve_forced": "takes a form",
     "newsroom:take_down": "takes a form",

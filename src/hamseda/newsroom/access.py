@@ -7,7 +7,14 @@ from django.shortcuts import get_object_or_404
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release, SecondPersonReview, is_public
+from hamseda.newsroom.models import (
+    Comment,
+    Photo,
+    Release,
+    ReleasePhoto,
+    SecondPersonReview,
+    is_public,
+)
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
 
@@ -59,6 +66,13 @@ def reviews_releases(user: Reader) -> bool:
     return standing_of(user).has(Role.CHIEF_EDITOR)
 
 
+def comments_moderated_by(user: Reader) -> QuerySet[Comment]:
+    """Comments on which `user` decides: all for a chief editor, those under the own office's
+    releases for its writers.
+    """
+    return Comment.objects.filter(release__in=editable_by(user))
+
+
 def may_review(user: Reader, release: Release) -> bool:
     """True when `user` may approve or return the release: see SecondPersonReview.may_decide."""
     task = release.current_workflow_task
@@ -77,6 +91,24 @@ def get_release_for(user: Reader, pk: int | str, *, to: str) -> Release:
     if to == "review" and not reviews_releases(user):
         raise PermissionDenied
     return release
+
+
+def photos_of(user: Reader) -> QuerySet[Photo]:
+    """Photos that `user` may use: of the offices in whose name the user writes."""
+    standing = standing_of(user)
+    if standing.has(Role.CHIEF_EDITOR):
+        return Photo.objects.all()
+    return Photo.objects.filter(office__in=standing.offices(Role.OFFICE_EDITOR))
+
+
+def get_photo_for(user: Reader, pk: int) -> Photo:
+    """The photo `pk` if `user` may use it; raises Http404 otherwise."""
+    return get_object_or_404(photos_of(user), pk=pk)
+
+
+def is_photo_public(photo: Photo) -> bool:
+    """True when a public release shows the photo, so that anybody may see it."""
+    return ReleasePhoto.objects.filter(is_public("release__"), photo=photo).exists()
 
 
 class ReleasePolicy(BasePermissionPolicy):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
+from hamseda.newsroom.operations.commenting import forget_places
 from hamseda.newsroom.operations.publishing import publish_due_releases
 
 
@@ -14,3 +15,10 @@ from hamseda.newsroom.operations.publishing import publish_due_releases
 def publish_scheduled() -> None:
     """Publish what was approved for a moment that has come; what was missed comes too."""
     publish_due_releases(now=timezone.now())
+
+
+@recurring(every=timedelta(hours=6))
+@task()
+def forget_where_comments_came_from() -> None:
+    """The limit on comments needs it for a day at most."""
+    forget_places(now=timezone.now())

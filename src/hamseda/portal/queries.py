@@ -6,7 +6,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from hamseda.newsroom.models import Subject, is_public
+from hamseda.newsroom.models import Comment, Release, Subject, is_public
 from hamseda.newsroom.queries import published_releases, releases_published_between
 from hamseda.registry.models import Area
 
@@ -56,6 +56,17 @@ def span_of_archive() -> tuple[date, date] | None:
     if ends["first"] is None:
         return None
     return timezone.localdate(ends["first"]), timezone.localdate(ends["last"])
+
+
+def comment_counts(release: Release) -> dict[str, int]:
+    """How many comments a release has in each state."""
+    counted = release.comments.order_by().values_list("state")
+    return dict(counted.annotate(Count("pk")))
+
+
+def published_comments(release: Release) -> QuerySet[Comment]:
+    """What readers said, the newest first."""
+    return release.comments.filter(state=Comment.State.PUBLISHED)
 
 
 def _midnight(day: date) -> datetime:

@@ -3,6 +3,7 @@
 Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
 """
 
+from hamseda.newsroom.models.comment import Comment
 from hamseda.newsroom.models.life import (
     ApprovalLink,
     ChangeNote,
@@ -18,6 +19,7 @@ from hamseda.newsroom.models.subject import Subject
 __all__ = [
     "ApprovalLink",
     "ChangeNote",
+    "Comment",
     "ForcedPublication",
     "NewsCodeCounter",
     "Photo",

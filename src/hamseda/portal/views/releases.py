@@ -8,9 +8,12 @@ from django.urls import reverse
 from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.queries import published_release, published_releases, take_down_of
 from hamseda.portal import contexts, wording
+from hamseda.portal.contexts.comments import comments_of
+from hamseda.portal.queries import comment_counts, published_comments
 from hamseda.portal.views.serving import public_page, rendered
 
 RELATED_LENGTH = 4
+COMMENTS_SHOWN = 50
 
 
 @public_page
@@ -32,7 +35,12 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
         contexts.Link(found.office.name, page.office_url),
         contexts.Link(page.kind, ""),
     )
-    return rendered(request, "release", page, section="", trail=trail)
+    comments = comments_of(
+        comment_counts(found),
+        published_comments(found)[:COMMENTS_SHOWN],
+        reverse("portal:comment", args=[found.news_code]),
+    )
+    return rendered(request, "release", page, section="", trail=trail, comments=comments)
 
 
 def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
