@@ -12,6 +12,7 @@ from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.operations.inviting import invite_approver
+from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import (
     Appointment,
     Area,
@@ -107,14 +108,17 @@ def _published(place: str) -> list[Arguments]:
     release = Release.objects.filter(live=True).order_by("-pk")[0]
     day = JalaliDate.from_gregorian(timezone.localdate(release.first_published_at))
     codes = {
-        "portal:county": lambda: release.office.area.code,
-        "portal:subject": lambda: _subject_of(release).code,
+        "county": lambda: release.office.area.code,
+        "subject": lambda: _subject_of(release).code,
+        "kind": lambda: release.kind,
     }
+    scope = place.split(":")[1].split("_")[0]  # feeds are named after what they bring
     return [
         {
             "news_code": release.news_code,
             "slug": "خبر",
-            "code": codes.get(place, lambda: release.office.code)(),
+            "code": codes.get(scope, lambda: release.office.code)(),
+            "part": release.news_code // CODES_IN_MAP,
             "year": day.year,
             "month": day.month,
             "day": day.day,

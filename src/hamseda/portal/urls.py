@@ -2,16 +2,15 @@
 
 from django.urls import path
 
-from hamseda.portal.feeds import ReleaseFeed
-from hamseda.portal.views import front, installing, offices, releases, searching, topics
-from hamseda.portal.views.serving import public_page
+from hamseda.portal.feeds.addresses import feed_addresses
+from hamseda.portal.views import commenting, front, installing, offices, releases, searching, topics
 
 app_name = "portal"
-_feed = public_page(ReleaseFeed())
 urlpatterns = [
     path("", front.home, name="home"),
     path("news/", front.news, name="news"),
     path("news/<int:news_code>/", releases.release, name="release"),
+    path("news/<int:news_code>/comment/", commenting.comment, name="comment"),
     path("news/<int:news_code>/<str:slug>/", releases.release, name="release"),
     path("search/", searching.search, name="search"),
     path("offices/", offices.offices, name="offices"),
@@ -27,6 +26,5 @@ urlpatterns = [
     path("manifest.webmanifest", installing.manifest, name="manifest"),
     path("worker.js", installing.worker, name="worker"),
     path("offline/", installing.offline, name="offline"),
-    path("rss.xml", _feed, name="rss"),
-    path("offices/<slug:code>/rss.xml", _feed, name="office_rss"),
+    *feed_addresses(),
 ]

@@ -19,7 +19,8 @@ NO_RELEASE_YET = "هنوز خبری منتشر نشده است"
 NO_SUBJECT_YET = "هنوز هیچ خبری موضوع ندارد"
 
 FEED_TITLE = "همصدا؛ خبرهای روابط عمومی‌های استان"
-OFFICE_FEED_TITLE = "همصدا؛ خبرهای {office}"
+FEED_TITLE_OF = "همصدا؛ خبرهای {name}"
+USAGE_TERMS = "بازنشر با ذکر منبع آزاد است."
 
 TAKEN_DOWN = {
     "in_error": "این خبر به‌اشتباه منتشر شده بود و برداشته شد",
@@ -42,3 +43,5 @@ SEARCH_OFFICE = "دستگاه"
 ANY_OFFICE = "همهٔ دستگاه‌ها"
 SEARCH_SINCE = "از روز"
 SEARCH_UNTIL = "تا روز"
+
+COMMENT_TAKEN = "سپاسگزاریم. دیدگاه شما رسید و پس از بررسی، اگر با شرایط بخواند، منتشر می‌شود."

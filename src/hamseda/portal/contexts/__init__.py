@@ -1,12 +1,10 @@
 """What the public pages show: plain values, made of published rows only."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
+from hamseda.portal.contexts.addresses import absolute
+from hamseda.portal.contexts.structured import schema_org
 from hamseda.registry.models import Area, Office
 
 # An approval that follows the first within this time mends a slip; readers need not be told.
 SILENT_MENDING = timedelta(minutes=5)
-
-# Inside a script element these signs could end it, whatever the text says.
-_SCRIPT_SAFE = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +183,6 @@ class ReleasePage:
     share: tuple[Link, ...] = ()
 
 
-def absolute(path: str) -> str:
-    """The full public address of a path."""
-    return f"{settings.BASE_URL}{path}"
-
-
 def navigation(current: str) -> tuple[Link, ...]:
     """The sections of the site; `current` is the view name of the one being read."""
     sections = {
@@ -282,7 +274,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         office_url=reverse("portal:office", args=[release.office.code]),
         canonical_url=absolute(release.get_absolute_url()) if has_code else "",
         short_url=absolute(release.get_short_url()) if has_code else "",
-        structured_data=_structured_data(release) if release.first_published_at else SafeString(),
+        structured_data=schema_org(release) if release.first_published_at else SafeString(),
         related=stories(related),
         source=release.source,
         video_url=release.video_url,
@@ -330,24 +322,3 @@ def _english_side(release: Release) -> English | None:
 def _changed_at(release: Release) -> datetime | None:
     first, last = release.first_published_at, release.last_published_at
     return last if first and last and last - first > SILENT_MENDING else None
-
-
-def _structured_data(release: Release) -> SafeString:
-    """The release in the words of schema.org, safe inside a script element."""
-    publisher = {"@type": "GovernmentOrganization", "name": release.office.name}
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": release.headline,
-        "alternativeHeadline": release.kicker,
-        "description": release.lead,
-        "identifier": str(release.news_code),
-        "inLanguage": "fa-IR",
-        "datePublished": release.first_published_at.isoformat(),
-        "dateModified": (release.last_published_at or release.first_published_at).isoformat(),
-        "mainEntityOfPage": absolute(release.get_absolute_url()),
-        "author": publisher,
-        "publisher": publisher,
-    }
-    written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
-    return mark_safe(written.translate(_SCRIPT_SAFE))  # noqa: S308 (every sign of markup is escaped)
