@@ -18,6 +18,7 @@ from tests.screens.rows import rows_of, wagtail_arguments
 # Addresses that are no pages, and would end the walk: the first raises an error on purpose, the
 # second takes the reader's session cookie away.
 NOT_VISITED = {"wagtailadmin_error_test", "wagtailadmin_logout"}
+SEE_MOST = {"administrator", "office_editor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,13 @@ def addresses_of(place: Place) -> list[str]:
 
 
 def visit_everything(readers: dict[str, Client]) -> list[Visit]:
-    """Go everywhere as everybody."""
+    """Go everywhere as everybody; to the further states of a row only as those who see most."""
     return [
         visit(reader, client, place.name, address)
         for place in places()
-        for address in addresses_of(place)
+        for number, address in enumerate(addresses_of(place))
         for reader, client in readers.items()
+        if number == 0 or reader in SEE_MOST
     ]
 
 

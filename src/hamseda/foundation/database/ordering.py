@@ -20,7 +20,7 @@ class PersianOrder(Transform):
     """The place of a text in the order of the Persian alphabet."""
 
     lookup_name = "persian"
-    function = "HAMSEDA_PERSIAN_ORDER"
+    function = "persian_order"
     output_field = TextField()
 
     def as_postgresql(
