@@ -1,13 +1,17 @@
 """Make what a test needs, through the same operations that the product uses."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import count
 
+from PIL import Image
+
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Photo, Release
 from hamseda.newsroom.models.rich_text import markup_of
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
+from hamseda.newsroom.operations.photos import add_photo
 from hamseda.registry.models import Area, Office, Outlet, PeerGroup, RoleAssignment
 from hamseda.registry.operations import (
     register_area,
@@ -95,6 +99,26 @@ def make_release(
     release = Release(office=office or make_office(), **_content(fields))
     writer = User.objects.filter(username="archive").first() or User.objects.create_user("archive")
     return import_release(actor=writer, release=release, published_at=published_at, now=NOW)
+
+
+def picture_file(
+    form: str = "JPEG", size: tuple[int, int] = (640, 480), **options: object
+) -> BytesIO:
+    """A picture as a phone would send it."""
+    file = BytesIO()
+    Image.new("RGB", size, (40, 90, 150)).save(file, form, **options)
+    file.seek(0)
+    file.name = f"IMG_{next(_numbers)}.{form.lower()}"
+    return file
+
+
+def make_photo(office: Office, **options: object) -> Photo:
+    """A photo in the library of an office."""
+    user = User.objects.filter(username="photographer").first() or User.objects.create_user(
+        "photographer", is_superuser=True
+    )
+    file = picture_file(**options)
+    return add_photo(actor=user, office=office, file=file, title="photo", now=NOW)
 
 
 def _content(fields: dict[str, str]) -> dict[str, str]:

@@ -7,18 +7,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Photo, Release
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import submit_for_review
 from hamseda.newsroom.wagtail_hooks import RIGHTS, ReleaseViewSet
 from hamseda.registry.models import Office
-from tests.factories import NOW, make_draft, make_office, make_release, make_user
+from tests.factories import NOW, make_draft, make_office, make_photo, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 
 # Every address of the newsroom, with what it takes besides the release and who is let in:
-# "list" every role, "write" who writes, "edit" who may change that release, "review" chief
-# editors, None nobody.
+# "list" every role, "write" who writes, "edit" who may change that release, "photo" who may use
+# that photo, "review" chief editors, None nobody.
 ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "list": ("list", ()),
     "list_results": ("list", ()),
@@ -42,6 +42,10 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "take_down": ("review", ("pk",)),
     "mark": ("review", ("pk",)),
     "invite": ("review", ("pk",)),
+    "photos": ("write", ()),
+    "photo_add": ("write", ()),
+    "photo": ("photo", ("photo",)),
+    "photo_thumbnail": ("photo", ("photo",)),
     "collect_workflow_action_data": (None, ("pk", "approve", "task_state")),
     "confirm_workflow_cancellation": (None, ("pk",)),
     "workflow_preview": (None, ("pk", "task")),
@@ -54,7 +58,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
 }
 POST_ONLY = {
     "withdraw", "workflow_action", "unschedule", "force", "approve_forced", "take_down", "mark",
-    "invite",
+    "invite", "photo_add",
 }  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}
 
@@ -62,6 +66,7 @@ ALLOWED = {
     "list": {"own_writer", "other_writer", "chief_editor", "analyst", "manager", "superuser"},
     "write": {"own_writer", "other_writer", "chief_editor", "superuser"},
     "edit": {"own_writer", "chief_editor", "superuser"},
+    "photo": {"own_writer", "chief_editor", "superuser"},
     "review": {"chief_editor", "superuser"},
     None: set(),
 }
@@ -114,6 +119,7 @@ def address_of(name: str, release: Release) -> str:
         "task_state": task_state.pk,
         "task": task_state.task_id,
         "forced": 1,
+        "photo": (Photo.objects.first() or make_photo(release.office)).pk,
     }
     return reverse(f"newsroom:{name}", args=[parts.get(part, part) for part in ROWS[name][1]])
 
@@ -143,6 +149,7 @@ def test_no_other_address_shows_releases() -> None:
 def test_reading(name: str, person: str, office: Office, in_review: Release) -> None:
     client = client_of(person, office)
     response = client.get(address_of(name, in_review))
+    response.close()
     if person not in ALLOWED[ROWS[name][0]]:
         assert is_refused(client, response)
         assert "محرمانه" not in response.content.decode()

@@ -12,6 +12,7 @@ from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
 from hamseda.config.session import session_state
 from hamseda.foundation.design.styleguide import style_guide
+from hamseda.newsroom.views.photos import serve_file
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
 # which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
@@ -32,6 +33,7 @@ urlpatterns = [
     re_path(r"^desk/choose-page/", require_admin_access(ExternalLinkView.as_view())),
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:name>", serve_file, name="media"),
     path("approval/", include("hamseda.newsroom.urls")),
     path("", include("hamseda.portal.urls")),
 ]

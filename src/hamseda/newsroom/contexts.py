@@ -8,12 +8,13 @@ from wagtail.models import TaskState
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
-from hamseda.newsroom.access import reviews_releases
+from hamseda.newsroom.access import is_photo_public, reviews_releases
 from hamseda.newsroom.checks import Issue
 from hamseda.newsroom.models import (
     ApprovalLink,
     ChangeNote,
     ForcedPublication,
+    Photo,
     QualityMark,
     Release,
     TakeDown,
@@ -149,3 +150,54 @@ def advice_on(issues: Iterable[Issue]) -> tuple[Advice, ...]:
     """The sentences of the issues, what stops the submission first."""
     found = (Advice(wording.ISSUES[issue.code], issue.blocking) for issue in issues)
     return tuple(sorted(found, key=lambda advice: not advice.is_blocking))
+
+
+# Nine places of a photo, as "column-row" from the left upper corner.
+PHOTO_PLACES = tuple(f"{column}-{row}" for row in range(3) for column in range(3))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPlace:
+    """One ninth of a photo."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """A photo in the library."""
+
+    pk: int
+    title: str
+    width: int
+    height: int
+    kilobytes: int
+    file_url: str
+    places: tuple[PhotoPlace, ...]
+    is_focused: bool
+    is_public: bool
+
+
+def photo_page(photo: Photo) -> PhotoPage:
+    """The page of one photo."""
+    chosen = ""
+    if photo.focal_point_x is not None:
+        column = min(2, 3 * photo.focal_point_x // photo.width)
+        row = min(2, 3 * photo.focal_point_y // photo.height)
+        chosen = f"{column}-{row}"
+    return PhotoPage(
+        pk=photo.pk,
+        title=photo.title,
+        width=photo.width,
+        height=photo.height,
+        kilobytes=max(1, round((photo.file_size or 0) / 1024)),
+        file_url=photo.file.url,
+        places=tuple(
+            PhotoPlace(value, wording.PHOTO_PLACES[value], value == chosen)
+            for value in PHOTO_PLACES
+        ),
+        is_focused=bool(chosen),
+        is_public=is_photo_public(photo),
+    )

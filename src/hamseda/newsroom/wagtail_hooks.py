@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.search import SearchArea
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -15,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     ReleasePolicy,
+    get_photo_for,
     get_release_for,
     sees_releases,
     writes_releases,
@@ -22,7 +24,7 @@ from hamseda.newsroom.access import (
 from hamseda.newsroom.forms import BodyEditor, ReleaseForm
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import BODY_FEATURES
-from hamseda.newsroom.views import steps
+from hamseda.newsroom.views import moderating, photos, steps
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 
@@ -53,6 +55,10 @@ RIGHTS = {
     "take_down": "review",
     "mark": "review",
     "invite": "review",
+    "photos": "write",
+    "photo_add": "write",
+    "photo": "photo",
+    "photo_thumbnail": "photo",
 }
 
 _WITHOUT_RELEASE = {"list": sees_releases, "write": writes_releases}
@@ -129,6 +135,10 @@ class ReleaseViewSet(SnippetViewSet):
             ),
             path("take-down/<int:pk>/", steps.ReleaseTakeDown.as_view(), name="take_down"),
             path("mark/<int:pk>/", steps.QualityMarking.as_view(), name="mark"),
+            path("photos/", photos.library, name="photos"),
+            path("photos/add/", photos.upload, name="photo_add"),
+            path("photos/<int:photo_id>/", photos.PhotoPage.as_view(), name="photo"),
+            path("photos/<int:photo_id>/thumbnail/", photos.thumbnail, name="photo_thumbnail"),
             path("invite/<int:pk>/", steps.ApproverInvitation.as_view(), name="invite"),
         ]
         return [
@@ -161,6 +171,8 @@ def gated(view: View, right: str | None) -> View:
         if allows := _WITHOUT_RELEASE.get(right):
             if not allows(request.user):
                 raise PermissionDenied
+        elif right == "photo":
+            get_photo_for(request.user, _number(kwargs["photo_id"]))
         else:
             get_release_for(request.user, _number(kwargs["pk"]), to=right)
         return view(request, *args, **kwargs)
@@ -186,4 +198,46 @@ def register_release_search() -> SearchArea:
     """Before Wagtail's own areas, the first of which is order 100."""
     return ReleaseSearch(
         wording.MENU, reverse("newsroom:list"), name="releases", icon_name="doc-full", order=1
+    )
+
+
+class PhotosMenuItem(MenuItem):
+    """Shown to whoever brings in photos."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For writers and chief editors."""
+        return writes_releases(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def photo_menu_item() -> MenuItem:
+    """«عکس‌ها»."""
+    return PhotosMenuItem(
+        wording.PHOTOS, reverse("newsroom:photos"), name="photos", icon_name="image", order=120
+    )
+
+
+class CommentsMenuItem(MenuItem):
+    """Shown to whoever decides on comments."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For writers and chief editors."""
+        return writes_releases(request.user)
+
+
+@hooks.register("register_admin_urls")
+def comment_urls() -> list[URLPattern | URLResolver]:
+    """The queue of comments."""
+    patterns = [
+        path("", moderating.comments, name="list"),
+        path("<int:pk>/", moderating.decide, name="decide"),
+    ]
+    return [path("comments/", include((patterns, "comments")))]
+
+
+@hooks.register("register_admin_menu_item")
+def comment_menu_item() -> MenuItem:
+    """«دیدگاه‌ها»."""
+    return CommentsMenuItem(
+        wording.COMMENTS, reverse("comments:list"), icon_name="comment", order=150
     )

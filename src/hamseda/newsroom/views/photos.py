@@ -1,0 +1,171 @@
+"""The photos of an office: bringing them in, looking at them, and serving their files."""
+
+import mimetypes
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views import View
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from hamseda.newsroom import contexts, wording
+from hamseda.newsroom.access import (
+    get_photo_for,
+    is_photo_public,
+    offices_to_write_for,
+    photos_of,
+)
+from hamseda.newsroom.models import Photo, PhotoRendition
+from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.photos import add_photo, focus_photo
+
+THUMBNAIL = "max-480x360"
+PAGE_LENGTH = 24
+SECONDS_KEPT = 60  # a photo that was withdrawn must be gone soon
+
+
+@require_safe
+def serve_file(request: HttpRequest, name: str) -> HttpResponse:
+    """A photo, or one of its sizes, by the name of its file: for everybody while a public release
+    shows it, for its office and the chief editors at any time, for all others not found.
+    """
+    file, photo = _named(name)
+    is_open = is_photo_public(photo)
+    if not is_open and not photos_of(request.user).filter(pk=photo.pk).exists():
+        raise Http404
+    try:
+        response = FileResponse(file.open("rb"), content_type=mimetypes.guess_type(name)[0])
+    except FileNotFoundError as error:
+        raise Http404 from error
+    if "download" in request.GET:
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="hamseda-{photo.pk}{PurePosixPath(name).suffix}"'
+        )
+    if is_open:
+        patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _named(name: str) -> tuple[Any, Photo]:
+    rendition = PhotoRendition.objects.select_related("image").filter(file=name).first()
+    if rendition:
+        return rendition.file, rendition.image
+    photo = get_object_or_404(Photo, file=name)
+    return photo.file, photo
+
+
+@require_safe
+def library(request: HttpRequest) -> HttpResponse:
+    """The photos that the reader may use, the newest first."""
+    found = photos_of(request.user).select_related("office").order_by("-created_at", "-pk")
+    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("p"))
+    return render(
+        request,
+        "newsroom/photos.html",
+        {
+            "page_obj": page,
+            "header_title": wording.PHOTOS,
+            "header_icon": "image",
+            "breadcrumbs_items": [{"url": "", "label": wording.PHOTOS}],
+        },
+    )
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take one file in; answers JSON with the photo, or with the reason why not."""
+    office_id = request.POST.get("office", "")
+    office = offices_to_write_for(request.user).filter(
+        pk=office_id if office_id.isascii() and office_id.isdecimal() else 0
+    )
+    file = request.FILES.get("file")
+    if not (chosen := office.first()):
+        return _refused("photo_without_office")
+    if file is None:
+        return _refused("photo_not_a_picture")
+    try:
+        photo = add_photo(
+            actor=request.user,
+            office=chosen,
+            file=file,
+            title=PurePosixPath(file.name or "").stem,
+            now=timezone.now(),
+        )
+    except UnableToProceedError as refusal:
+        return _refused(refusal.code)
+    return JsonResponse({"id": photo.pk, "title": photo.title})
+
+
+def _refused(code: str) -> HttpResponse:
+    return JsonResponse({"problem": wording.ISSUES[code]}, status=422)
+
+
+@require_safe
+def thumbnail(request: HttpRequest, photo_id: int) -> HttpResponse:
+    """A photo in a size for the desk."""
+    photo = get_photo_for(request.user, photo_id)
+    try:
+        rendition = photo.get_rendition(THUMBNAIL)
+        response = FileResponse(
+            rendition.file.open("rb"), content_type=mimetypes.guess_type(rendition.file.name)[0]
+        )
+    except (SourceImageIOError, FileNotFoundError, InvalidFilterSpecError) as error:
+        raise Http404 from error
+    patch_cache_control(response, private=True, max_age=3600)
+    return response
+
+
+class PhotoPage(View):
+    """One photo, laid out in nine places; the chosen one is kept by every crop."""
+
+    def get(self, request: HttpRequest, photo_id: int) -> HttpResponse:
+        """Show it."""
+        photo = get_photo_for(request.user, photo_id)
+        return render(
+            request,
+            "newsroom/photo.html",
+            {
+                "photo": contexts.photo_page(photo),
+                "header_title": photo.title,
+                "header_icon": "image",
+                "breadcrumbs_items": [
+                    {"url": reverse("newsroom:photos"), "label": wording.PHOTOS},
+                    {"url": "", "label": photo.title},
+                ],
+            },
+        )
+
+    def post(self, request: HttpRequest, photo_id: int) -> HttpResponse:
+        """Keep the point."""
+        photo = get_photo_for(request.user, photo_id)
+        try:
+            focus_photo(
+                actor=request.user,
+                photo=photo,
+                point=_point(request, photo),
+                now=timezone.now(),
+            )
+        except UnableToProceedError as refusal:
+            messages.error(request, wording.ISSUES[refusal.code])
+        else:
+            messages.success(request, wording.PHOTO_FOCUSED)
+        return self.get(request, photo_id)
+
+
+def _point(request: HttpRequest, photo: Photo) -> tuple[int, int] | None:
+    """The middle of the chosen place; None when none was chosen."""
+    place = request.POST.get("place", "")
+    if place not in contexts.PHOTO_PLACES:
+        return None
+    column, row = (int(part) for part in place.split("-"))
+    return photo.width * (2 * column + 1) // 6, photo.height * (2 * row + 1) // 6
