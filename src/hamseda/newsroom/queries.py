@@ -11,7 +11,6 @@ from django.db.models import (
     F,
     Max,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
 )
@@ -20,12 +19,15 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
-from hamseda.newsroom.models import ForcedPublication, Release, TakeDown
+from hamseda.newsroom.models import ForcedPublication, Release, TakeDown, is_public
 from hamseda.registry.models import Office
 
 # The collection of releases in the search index, and the facet of those that were published.
 RELEASES = "release"
 LIVE = "live"
+
+# Of the weight of what a headline and a lead say, so much must be said by a related release.
+LEAST_ALIKE = 0.12
 
 # A scheduled publication that has not happened so long after its moment is an alarm.
 LATE = timedelta(minutes=2)
@@ -37,8 +39,17 @@ def published_releases() -> QuerySet[Release]:
 
 
 def published_release(news_code: int) -> Release:
-    """One public release; raises Release.DoesNotExist."""
-    return published_releases().get(news_code=news_code)
+    """One public release with all that its page tells; raises Release.DoesNotExist."""
+    told = ("subjects", "people__person", "change_notes")
+    whole = published_releases().select_related("place").prefetch_related(*told)
+    return whole.get(news_code=news_code)
+
+
+def related_releases(release: Release) -> QuerySet[Release]:
+    """Public releases on the same matter, the nearest first."""
+    near = release.relations.values("other")
+    rank = release.relations.filter(other=OuterRef("pk")).values("rank")[:1]
+    return published_releases().filter(pk__in=near).order_by(Subquery(rank))
 
 
 def releases_published_between(start: datetime, end: datetime) -> QuerySet[Release]:
@@ -103,6 +114,17 @@ def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTH
     return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
 
 
+def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...]:
+    """Ids of other public releases that have rare words of this one's headline and lead, the
+    nearest first.
+    """
+    question = read_question(f"{release.headline} {release.lead}")
+    rows = Release.objects.published().exclude(pk=release.pk)
+    narrowing = Narrowing(facets=(LIVE,))
+    found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=LEAST_ALIKE)
+    return found.ids
+
+
 def releases_in_order(ids: Sequence[int]) -> list[Release]:
     """The public releases with these ids, in their order; what is public no more is left out."""
     found = published_releases().in_bulk(ids)
@@ -123,7 +145,7 @@ def offices_by_freshness() -> QuerySet[Office]:
     """Offices with `release_count` and their newest release (`last_release_at`, `last_headline`,
     `last_news_code`), the freshest first.
     """
-    public = Q(releases__live=True, releases__first_published_at__isnull=False)
+    public = is_public("releases__")
     newest = Release.objects.published().newest_first().filter(office=OuterRef("pk"))
     return (
         Office.objects.select_related("area", "peer_group")
@@ -133,7 +155,7 @@ def offices_by_freshness() -> QuerySet[Office]:
             last_headline=Subquery(newest.values("headline")[:1]),
             last_news_code=Subquery(newest.values("news_code")[:1]),
         )
-        .order_by(F("last_release_at").desc(nulls_last=True), "name")
+        .order_by(F("last_release_at").desc(nulls_last=True), "name__persian")
     )
 
 

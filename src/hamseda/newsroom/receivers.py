@@ -1,9 +1,16 @@
-"""Every save of a release renews its entry in the search index."""
+"""What follows a save or a publication: the search entry, and the related releases."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hamseda.foundation.outbox.facts import receives
 from hamseda.foundation.search.catalogue import Collection, SearchText
 from hamseda.foundation.search.signals import watch
+from hamseda.newsroom.facts import ReleasePublished
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import LIVE, RELEASES, kind_facet, office_facet
+from hamseda.newsroom.tasks import relate
 
 
 def search_text(release: Release) -> SearchText:
@@ -19,3 +26,9 @@ def search_text(release: Release) -> SearchText:
 
 
 watch(Collection(RELEASES, Release, search_text))
+
+
+@receives(ReleasePublished)
+def plan_relating(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have a release that is public now related to the others."""
+    relate.enqueue(payload["release_id"])

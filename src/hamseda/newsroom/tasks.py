@@ -8,6 +8,7 @@ from django_tasks import task
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.newsroom.operations.commenting import forget_places
 from hamseda.newsroom.operations.publishing import publish_due_releases
+from hamseda.newsroom.operations.relating import relate_release
 
 
 @recurring(every=timedelta(seconds=20))
@@ -15,6 +16,12 @@ from hamseda.newsroom.operations.publishing import publish_due_releases
 def publish_scheduled() -> None:
     """Publish what was approved for a moment that has come; what was missed comes too."""
     publish_due_releases(now=timezone.now())
+
+
+@task()
+def relate(release_id: int) -> None:
+    """Find what else speaks of the matter of a release."""
+    relate_release(release_id, now=timezone.now())
 
 
 @recurring(every=timedelta(hours=6))

@@ -14,7 +14,7 @@ from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.planning import lookups_for, with_real_splits
 from hamseda.foundation.search.question import Phrase, Question
-from hamseda.foundation.search.ranking import Candidates, ranked
+from hamseda.foundation.search.ranking import LEAST_SHARE, Candidates, ranked
 from hamseda.foundation.search.reading import fields_of, vector_of
 from hamseda.foundation.search.tables import ids_of
 from hamseda.foundation.search.vectors import stacked
@@ -55,6 +55,7 @@ def find(
     now: datetime | None = None,
     narrowing: Narrowing = EVERYTHING,
     every_word: bool = False,
+    least_share: float = LEAST_SHARE,
 ) -> Found:
     """Rank those of `rows` that answer a question; without `now` their age does not count.
 
@@ -83,7 +84,7 @@ def find(
         np.array([length for _, _, length, _ in found], np.int64),
         [moment for *_, moment in found],
     )
-    ranking = ranked(question, texts, known, now=now)
+    ranking = ranked(question, texts, known, now=now, least_share=least_share)
     order = [i for i in ranking.order if ranking.is_complete[i] or not every_word]
     return Found(
         tuple(found[i][0] for i in order),

@@ -53,13 +53,20 @@ class Ranking:
 
 
 def ranked(
-    question: Question, texts: Candidates, frequencies: Frequencies | None, *, now: datetime | None
+    question: Question,
+    texts: Candidates,
+    frequencies: Frequencies | None,
+    *,
+    now: datetime | None,
+    least_share: float = LEAST_SHARE,
 ) -> Ranking:
-    """Rank texts. Without frequencies the candidates are the collection, which is small then."""
+    """Rank texts that have `least_share` of the weight of what is asked. Without frequencies the
+    candidates are the collection, which is small then.
+    """
     known = frequencies or _of(texts)
     saturation = _saturation(texts.lengths, known.mean_length)
     relevance, share = _relevance(question.concepts, texts.stack, known, saturation)
-    is_found = share >= (LEAST_SHARE if question.concepts else 0.0)
+    is_found = share >= (least_share if question.concepts else 0.0)
     if frequencies is not None and question.concepts:
         relevance += _learned(relevance, texts.stack, known, saturation)
     if now:

@@ -12,6 +12,7 @@ from hamseda.newsroom.models.life import (
     TakeDown,
 )
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
+from hamseda.newsroom.models.related import RelatedRelease
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
 from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
 from hamseda.newsroom.models.subject import Subject
@@ -25,6 +26,7 @@ __all__ = [
     "Photo",
     "PhotoRendition",
     "QualityMark",
+    "RelatedRelease",
     "Release",
     "ReleasePerson",
     "ReleasePhoto",

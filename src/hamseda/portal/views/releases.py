@@ -6,7 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from hamseda.newsroom.models import Release, TakeDown
-from hamseda.newsroom.queries import published_release, published_releases, take_down_of
+from hamseda.newsroom.queries import (
+    published_release,
+    published_releases,
+    related_releases,
+    take_down_of,
+)
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts.comments import comments_of
 from hamseda.portal.queries import comment_counts, published_comments
@@ -28,8 +33,7 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
     if slug and slug != found.slug:
         # Not a permanent redirect: a headline may be changed, and changed back.
         return HttpResponseRedirect(found.get_absolute_url())
-    others = published_releases().filter(office=found.office).exclude(pk=found.pk)
-    page = contexts.release_page(found, others[:RELATED_LENGTH])
+    page = contexts.release_page(found, _others(found))
     trail = (
         contexts.Link(wording.HOME, reverse("portal:home")),
         contexts.Link(found.office.name, page.office_url),
@@ -41,6 +45,14 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
         reverse("portal:comment", args=[found.news_code]),
     )
     return rendered(request, "release", page, section="", trail=trail, comments=comments)
+
+
+def _others(found: Release) -> list[Release]:
+    """What else speaks of the matter; where nothing does, what else the office says."""
+    if near := list(related_releases(found)):
+        return near
+    own = published_releases().filter(office=found.office).exclude(pk=found.pk)
+    return list(own[:RELATED_LENGTH])
 
 
 def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
