@@ -1,10 +1,13 @@
 """Show where the words stand, in the text as it was written: not a letter of it is changed."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from hamseda.core.text import Span, normal_form
+from hamseda.core.text import Span, normal_form, skeleton
 from hamseda.foundation.search.question import Phrase
 from hamseda.foundation.search.words import stem
 
@@ -25,23 +28,27 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A stem, the stretch it was read from, and the number of its word in the text."""
+
     stem: str
     span: Span
+    word: int
 
 
 def marked_spans(text: str, phrases: Iterable[Phrase]) -> list[Span]:
     """The words of a text that belong to any of the phrases, in order, not overlapping."""
-    tokens = list(_tokens(text))
     by_first: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         by_first.setdefault(phrase[0], []).append(phrase)
-    spans: list[Span] = []
+    stems = {stem_of_word for wanted in by_first.values() for p in wanted for stem_of_word in p}
+    tokens = list(_tokens(text, stems))
+    spans: set[Span] = set()
     for place, token in enumerate(tokens):
         for phrase in by_first.get(token.stem, ()):
             stretch = tokens[place : place + len(phrase)]
-            if tuple(part.stem for part in stretch) == phrase:
-                spans += [part.span for part in stretch]
-    return sorted(set(spans))
+            if tuple(part.stem for part in stretch) == phrase and _are_neighbours(stretch):
+                spans.update(part.span for part in stretch)
+    return sorted(spans)
 
 
 def marked(text: str, phrases: Iterable[Phrase]) -> tuple[Piece, ...]:
@@ -87,14 +94,43 @@ def _pieces(text: str, start: int, end: int, spans: list[Span]) -> Iterable[Piec
         yield Piece(text[start:end])
 
 
-def _tokens(text: str) -> Iterable[_Token]:
-    """The stems with the words they were read from; a verb and its prefix are one word."""
+def _tokens(text: str, stems: Iterable[str]) -> Iterable[_Token]:
+    """The tokens of those words that can have one of the stems; a verb and its prefix are one."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
     prefix: Span | None = None
-    for match in _WORD.finditer(text):
-        span = Span(*match.span())
+    for number in _touched(text, words, stems):
+        span = words[number]
         if prefix and text[prefix.end : span.start].isspace():
             span = Span(prefix.start, span.end)
-        words = normal_form(span.of(text)).split()
-        prefix = span if len(words) == 1 and words[0] in _VERBAL_PREFIXES else None
+        found = _stems(span.of(text))
+        prefix = span if len(found) == 1 and found[0] in _VERBAL_PREFIXES else None
         if prefix is None:
-            yield from (_Token(stem(word), span) for word in words)
+            yield from (_Token(stem_of_word, span, number) for stem_of_word in found)
+
+
+def _touched(text: str, words: list[Span], stems: Iterable[str]) -> list[int]:
+    """The numbers of the words in whose letters a stem is found: most texts have few of them, and
+    only these are worth reading properly.
+    """
+    letters = skeleton(text)
+    written, starts = letters.letters, [word.start for word in words]
+    touched: set[int] = set()
+    for stem_of_word in stems:
+        # A final heh may be written as gaf in the plural.
+        wanted = stem_of_word.removesuffix("ه") or stem_of_word
+        place = written.find(wanted)
+        while place >= 0:
+            span = letters.original_span(place, place + len(wanted))
+            first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
+            touched.update(range(max(first, 0), last))
+            place = written.find(wanted, place + 1)
+    return sorted(touched)
+
+
+def _are_neighbours(tokens: list[_Token]) -> bool:
+    return all(b.word - a.word <= 1 for a, b in pairwise(tokens))
+
+
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in normal_form(word).split())
