@@ -111,6 +111,7 @@ def _published(place: str) -> list[Arguments]:
         "county": lambda: release.office.area.code,
         "subject": lambda: _subject_of(release).code,
         "kind": lambda: release.kind,
+        "person": lambda: Person.objects.filter(appointments__isnull=False)[0].code,
     }
     scope = place.split(":")[1].split("_")[0]  # feeds are named after what they bring
     return [

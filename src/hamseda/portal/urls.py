@@ -3,7 +3,16 @@
 from django.urls import path
 
 from hamseda.portal.feeds.addresses import feed_addresses
-from hamseda.portal.views import commenting, front, installing, offices, releases, searching, topics
+from hamseda.portal.views import (
+    commenting,
+    front,
+    installing,
+    offices,
+    people,
+    releases,
+    searching,
+    topics,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +24,8 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<slug:code>/", offices.office, name="office"),
+    path("people/<slug:code>/", people.person, name="person"),
+    path("reporters/", people.reporters, name="reporters"),
     path("counties/", topics.counties, name="counties"),
     path("counties/<slug:code>/", topics.county, name="county"),
     path("subjects/", topics.subjects, name="subjects"),

@@ -177,7 +177,7 @@ class ReleasePage:
     video_url: str = ""
     places: tuple[Link, ...] = ()
     subjects: tuple[Link, ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[Link, ...] = ()
     notes: tuple[PublicNote, ...] = ()
     english: English | None = None
     share: tuple[Link, ...] = ()
@@ -192,6 +192,7 @@ def navigation(current: str) -> tuple[Link, ...]:
         "counties": wording.COUNTIES,
         "subjects": wording.SUBJECTS,
         "archive": wording.ARCHIVE,
+        "reporters": wording.FOR_REPORTERS,
     }
     return tuple(
         Link(label, reverse(f"portal:{name}"), name == current) for name, label in sections.items()
@@ -283,7 +284,10 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
             Link(subject.name, reverse("portal:subject", args=[subject.code]))
             for subject in release.subjects.all()
         ),
-        people=tuple(str(person) for person in release.people.all()),
+        people=tuple(
+            Link(str(named), reverse("portal:person", args=[named.person.code]))
+            for named in release.people.all()
+        ),
         notes=_public_notes(release),
         english=_english_side(release),
         share=share_links(release) if has_code else (),

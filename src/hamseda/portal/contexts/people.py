@@ -1,0 +1,98 @@
+"""What the pages of people and for reporters show."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page
+from django.urls import reverse
+
+from hamseda.portal.contexts import Link, Story
+from hamseda.registry.models import Appointment, Office
+
+CONTACTS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post over a period; `until` None where it is held still."""
+
+    title: str
+    office: Link
+    since: date
+    until: date | None
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person's posts, and the releases that name the person."""
+
+    name: str
+    posts: tuple[HeldPost, ...]
+    stories: tuple[Story, ...]
+    turner: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An office as a reporter reaches it: its own line, and whoever holds its posts today."""
+
+    office: Link
+    phone: str
+    site: str
+    feed_url: str
+    people: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportersPage:
+    """Contacts of the offices."""
+
+    contacts: tuple[Contact, ...]
+    turner: Page
+
+
+def held_posts(appointments: Iterable[Appointment], today: date) -> tuple[HeldPost, ...]:
+    """Appointments with their office, today's first; `valid_until` is the first day without."""
+    held = (
+        HeldPost(
+            title=row.post.title,
+            office=_office_link(row.post.office),
+            since=row.valid_from,
+            until=row.valid_until,
+            is_current=row.valid_from <= today
+            and not (row.valid_until and row.valid_until <= today),
+        )
+        for row in appointments
+    )
+    return tuple(sorted(held, key=lambda post: not post.is_current))
+
+
+def _is_held_on(day: date, row: Appointment) -> bool:
+    return row.valid_from <= day and (row.valid_until is None or day < row.valid_until)
+
+
+def contacts(offices: Iterable[Office], today: date) -> tuple[Contact, ...]:
+    """Offices with the people of today; somebody who has left is no longer named."""
+    shown = list(offices)
+    rows = Appointment.objects.current_on(today).filter(post__office__in=shown)
+    holders: dict[int, list[tuple[str, Link]]] = defaultdict(list)
+    for row in rows.select_related("post", "person").order_by("post__title", "person__name"):
+        link = Link(row.person.name, reverse("portal:person", args=[row.person.code]))
+        holders[row.post.office_id].append((row.post.title, link))
+    return tuple(
+        Contact(
+            office=_office_link(office),
+            phone=office.phone,
+            site=office.site,
+            feed_url=reverse("portal:office_rss", args=[office.code]),
+            people=tuple(holders[office.pk]),
+        )
+        for office in shown
+    )
+
+
+def _office_link(office: Office) -> Link:
+    return Link(office.name, reverse("portal:office", args=[office.code]))

@@ -1,0 +1,86 @@
+"""People with their posts, and the page for reporters."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from lxml import html
+
+from hamseda.newsroom.models import ReleasePerson
+from hamseda.registry.models import Appointment, Office, Person, Post
+from tests.factories import make_office, make_release
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office("اداره کل آب")
+
+
+def appoint(office: Office, name: str, title: str, since: int, until: int | None) -> Person:
+    person = Person.objects.create(code=f"person-{Person.objects.count()}", name=name)
+    post, _ = Post.objects.get_or_create(office=office, title=title)
+    Appointment.objects.create(
+        person=person,
+        post=post,
+        valid_from=date(since, 1, 1),
+        valid_until=date(until, 1, 1) if until else None,
+    )
+    return person
+
+
+def said_at(address: str) -> str:
+    response = Client().get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode()).text_content()
+
+
+def test_a_person_has_posts_and_statements(office: Office) -> None:
+    person = appoint(office, "مهری آبی", "مدیرکل آب", 2020, None)
+    Appointment.objects.create(
+        person=person,
+        post=Post.objects.create(office=office, title="معاون بهره‌برداری"),
+        valid_from=date(2015, 1, 1),
+        valid_until=date(2020, 1, 1),
+    )
+    release = make_release(office)
+    release.people.add(ReleasePerson(person=person, post_title="مدیرکل آب"))
+    release.save()
+    said = said_at(reverse("portal:person", args=[person.code]))
+    assert release.headline in said
+    assert "معاون بهره‌برداری (پیشین)" in said
+    assert "مدیرکل آب (پیشین)" not in said
+
+
+def test_whoever_has_left_is_no_longer_named_to_reporters(office: Office) -> None:
+    appoint(office, "رفتهٔ پیشین", "مدیرکل آب", 2015, 2020)
+    appoint(office, "ماندهٔ کنونی", "مدیرکل آب", 2020, None)
+    Office.objects.filter(pk=office.pk).update(phone="021-1234")
+    said = said_at(reverse("portal:reporters"))
+    assert "ماندهٔ کنونی" in said
+    assert "رفتهٔ پیشین" not in said
+    assert "۰۲۱-۱۲۳۴" in said
+
+
+def test_somebody_without_a_public_part_has_no_page() -> None:
+    Person.objects.create(code="private", name="ناشناس")
+    assert Client().get(reverse("portal:person", args=["private"])).status_code == 404
+
+
+def test_the_page_costs_the_same_at_one_row_and_at_twenty(office: Office) -> None:
+    appoint(office, "نخست", "مدیرکل", 2020, None)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            said_at(reverse("portal:reporters"))
+        return len(asked)
+
+    cost()
+    few = cost()
+    for number in range(19):
+        appoint(make_office(f"دستگاه {number}"), f"نفر {number}", "مدیرکل", 2020, None)
+    assert cost() == few
