@@ -63,8 +63,8 @@ class Article(models.Model):
                 fields=["-published_on", "-published_at", "-id"], name="monitoring_newest"
             ),
             models.Index(
-                fields=["id"],
-                name="monitoring_unattributed",
+                fields=["published_on", "id"],
+                name="monitoring_waiting",
                 condition=Q(attributed_at__isnull=True),
             ),
         ]

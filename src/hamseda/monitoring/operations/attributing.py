@@ -79,15 +79,18 @@ def attribute_pending_articles(*, now: datetime, report: Report | None = None) -
 
     `report` is told how many articles each committed step has finished.
     """
-    total = AttributionResult()
+    total, stories = AttributionResult(), set[int]()
     while articles := list(pending_articles()[:READ_TOGETHER]):
         findings = chain.from_iterable(_findings(near) for near in _near_in_time(articles))
         while batch := list(islice(findings, WRITTEN_TOGETHER)):
             total += _write_findings(batch, now)
             if report:
                 report(len(batch))
-    stories = Story.objects.filter(articles__attributed_at=now).distinct().count()
-    return total + AttributionResult(stories=stories)
+        examined = Article.objects.filter(pk__in=[article.pk for article in articles])
+        stories.update(examined.exclude(story=None).values_list("story", flat=True))
+    # Stories that a later article merged into another are no more.
+    left = Story.objects.filter(pk__in=stories).count()
+    return total + AttributionResult(stories=left)
 
 
 def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
