@@ -13,6 +13,7 @@ import importlib
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "src" / "hamseda" / "core"
-MODULES = ("text", "calendar", "reuse")
+MODULES = ("text", "calendar", "numbers", "reuse", "stores")
 NOT_INSTALLED = "atheris is not installed; `make fuzz` installs it"
 # libFuzzer's own limits: an input that takes longer or more than this is a find. It counts by the
 # clock, and the lowest priority may wait.
@@ -57,6 +58,9 @@ def fuzz_one_target(module: str, name: str, options: list[str]) -> None:
         raise SystemExit(NOT_INSTALLED) from None
 
     with atheris.instrument_imports(include=["hamseda.core"], exclude=modules_with_kernels()):
+        from hamseda.core.reuse import prepare
+
+        prepare()  # the compiler's time is no input's
         target = getattr(importlib.import_module(f"tests.fuzz.{module}"), name)
     settings.register_profile("fuzz", database=None, suppress_health_check=list(HealthCheck))
     settings.load_profile("fuzz")
@@ -73,7 +77,7 @@ def fuzz_all(minutes: float, folder: Path, only: str) -> int:
         "NUMBA_BOUNDSCHECK": "1",
         "NUMBA_CACHE_DIR": str(folder / "compiled"),
     }
-    failed = 0
+    failed, before = 0, _seconds_of_children()
     for module, name in chosen:
         corpus = _seeded_corpus(folder / "corpus" / name)
         command = [
@@ -91,9 +95,15 @@ def fuzz_all(minutes: float, folder: Path, only: str) -> int:
             )  # fmt: skip
         failed += done.returncode != 0
         said = f"FOUND, see {log}" if done.returncode else "nothing found"
-        sys.stdout.write(f"{name}: {said}\n")
+        spent, before = _seconds_of_children() - before, _seconds_of_children()
+        sys.stdout.write(f"{name}: {said} in {spent:.0f} CPU seconds\n")
         sys.stdout.flush()
     return failed
+
+
+def _seconds_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _seeded_corpus(folder: Path) -> Path:

@@ -9,6 +9,7 @@ from hamseda.core.reuse.reading import bones_of
 from hamseda.core.text import (
     letter_count,
     normal_form,
+    restore_half_spaces,
     sentences,
     skeleton,
     to_latin_digits,
@@ -72,3 +73,18 @@ def fuzz_sentences(text):
 def fuzz_digits(text):
     assert len(to_persian_digits(text)) == len(to_latin_digits(text)) == len(text)
     assert to_latin_digits(to_persian_digits(text)) == to_latin_digits(text)
+
+
+@given(TEXTS)
+def fuzz_half_spaces(text):
+    """Restoring half-spaces changes spaces and half-spaces alone, and says where."""
+    restored = restore_half_spaces(text)
+    assert skeleton(restored.text).letters == skeleton(text).letters
+    assert without_spaces(restored.text) == without_spaces(text)
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in restored.edits)
+    assert all(one.end <= other.start for one, other in pairwise(restored.edits))
+    assert bool(restored.edits) == (restored.text != text)
+
+
+def without_spaces(text):
+    return "".join(text.replace("\u200c", "").split())
