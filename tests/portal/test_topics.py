@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from hamseda.monitoring.models import Article
 from hamseda.newsroom.models import Release, Subject
-from tests.factories import make_area, make_office, make_release
+from tests.factories import make_area, make_office, make_outlet, make_release
+from tests.monitoring.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,18 @@ def test_pages_cost_the_same_at_one_row_and_at_twenty(name: str) -> None:
     few = cost()
     add(19)
     assert cost() == few <= 15
+
+
+def test_what_other_media_write_stands_apart_and_leads_to_them() -> None:
+    outlet = make_outlet("پیک مهرگان")
+    make_release()
+    shown = make_article(outlet, title="سیل در بالادست")
+    Article.objects.filter(pk=shown.pk).update(url="https://peyk.example/1", outlet=outlet)
+    hostile = make_article(outlet, title="بازی")
+    Article.objects.filter(pk=hostile.pk).update(url="javascript:alert(1)", outlet=outlet)
+    page = html.fromstring(text_of(reverse("portal:home")))
+    [box] = page.find_class("elsewhere")
+    assert "نوشتهٔ خود رسانه‌هاست" in box.text_content()
+    [link] = box.findall(".//a")
+    assert (link.get("href"), link.text) == ("https://peyk.example/1", "سیل در بالادست")
+    assert "external" in link.get("rel").split()

@@ -175,6 +175,15 @@ def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
+def articles_to_read(today: date) -> QuerySet[Article]:
+    """What known outlets wrote up to today and a reader can open at its own address, newest
+    first.
+    """
+    can_open = Q(url__startswith="https://") | Q(url__startswith="http://")
+    known = Article.objects.filter(can_open, outlet__isnull=False, published_on__lte=today)
+    return known.exclude(headline="").select_related("outlet")
+
+
 def articles_of(story: Story) -> QuerySet[Article]:
     """The articles of a story in the order in which they appeared; the undated come last."""
     return _with_link_count(story.articles.all()).order_by(

@@ -68,6 +68,15 @@ class DayOfNews:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another medium wrote, at its own address."""
+
+    headline: str
+    url: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The first page."""
 
@@ -76,6 +85,7 @@ class HomePage:
     latest: tuple[DayOfNews, ...]
     offices: tuple[OfficeCard, ...]
     kinds: tuple[Link, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

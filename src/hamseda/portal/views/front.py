@@ -1,7 +1,9 @@
 """The first page and the list of all news."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
+from hamseda.monitoring.queries import articles_to_read
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import offices_by_freshness, published_releases
 from hamseda.portal import contexts, wording
@@ -10,6 +12,7 @@ from hamseda.portal.views.serving import public_page, rendered, turned
 CARDS_AT_HOME = 6
 LINES_AT_HOME = 12
 OFFICES_AT_HOME = 6
+ELSEWHERE_AT_HOME = 6
 
 
 @public_page
@@ -25,6 +28,10 @@ def home(request: HttpRequest) -> HttpResponse:
             for office in offices_by_freshness().filter(release_count__gt=0)[:OFFICES_AT_HOME]
         ),
         kinds=contexts.kind_links(),
+        elsewhere=tuple(
+            contexts.Elsewhere(article.headline, article.url, article.outlet.name)
+            for article in articles_to_read(timezone.localdate())[:ELSEWHERE_AT_HOME]
+        ),
     )
     return rendered(request, "home", page, section="home")
 
