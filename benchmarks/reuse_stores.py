@@ -20,7 +20,7 @@ import pysqlite3
 
 from benchmarks.reuse.corpus import articles
 from hamseda.core.reuse import Document, Index
-from hamseda.core.reuse.fingerprints import fingerprints
+from hamseda.core.reuse.fingerprints import HASH_SHIFT, fingerprints, places_of
 from hamseda.core.reuse.reading import bones_of
 from hamseda.core.reuse.stores import (
     MemoryStore,
@@ -175,15 +175,16 @@ def measure_postings(
         for start in range(0, len(documents), TOGETHER):
             connection.execute("BEGIN")
             for number, document in enumerate(documents[start : start + TOGETHER], start):
-                prints, places = fingerprints(bones_of(document.text).codes)
-                rows = zip(prints.tolist(), places.tolist(), strict=True)
+                prints = fingerprints(bones_of(document.text).codes)
+                places = places_of(prints).tolist()
+                rows = zip((prints >> HASH_SHIFT).tolist(), places, strict=True)
                 connection.cursor().executemany(insert, [(p, number, at) for p, at in rows])
             connection.execute("COMMIT")
 
     def ask() -> None:
         for question in questions:
-            prints, _ = fingerprints(bones_of(question.text).codes)
-            for one in prints.tolist():
+            prints = fingerprints(bones_of(question.text).codes)
+            for one in (prints >> HASH_SHIFT).tolist():
                 connection.execute(find, (one,)).fetchall()
 
     added = rate(len(documents), add)
