@@ -118,7 +118,7 @@ def make_photo(office: Office, **options: object) -> Photo:
         "photographer", is_superuser=True
     )
     file = picture_file(**options)
-    return add_photo(actor=user, office=office, file=file, title="photo", now=NOW)
+    return add_photo(actor=user, office=office, file=file, title="عکس", now=NOW)
 
 
 def _content(fields: dict[str, str]) -> dict[str, str]:

@@ -17,6 +17,8 @@ SHOW_NOTHING = {
     "monitoring:decide": "takes a form",
     "newsroom:workflow_action": "takes a form",
     "newsroom:withdraw": "takes a form",
+    "newsroom:photo_add": "takes a form",
+    "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
     "comments:decide": "takes a form",
     "newsroom:force": "takes a form",

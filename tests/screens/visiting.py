@@ -120,7 +120,9 @@ def visit(reader: str, client: Client, place: str, address: str) -> Visit:
     """Go to one address as one reader."""
     client.raise_request_exception = False
     response = client.get(address)
-    return Visit(reader, place, address, response.status_code, _shown(response))
+    shown = _shown(response)
+    response.close()  # a file that was sent stays open otherwise
+    return Visit(reader, place, address, response.status_code, shown)
 
 
 def _shown(response: HttpResponse) -> str:
