@@ -91,13 +91,16 @@ def _walk(entries: list[URLPattern | URLResolver], spaces: tuple[str, ...]) -> I
 def addresses_of(place: Place) -> list[str]:
     """The addresses to visit: one, or one for each state that the place's row can be in.
 
-    None for one of Wagtail's own rooms whose arguments have no likely value here. KeyError for a
-    place of ours whose rows `rows` does not know.
+    None for one of Wagtail's own rooms whose arguments have no likely value here, and for a place
+    of ours whose rows `rows` does not know: it is then unseen, which fails a test of its own.
     """
     if not place.arguments:
         return [reverse(place.name)]
     if place.is_ours:
-        rows = [{name: row[name] for name in place.arguments} for row in rows_of(place.name)]
+        try:
+            rows = [{name: row[name] for name in place.arguments} for row in rows_of(place.name)]
+        except KeyError:
+            return []
         return list(dict.fromkeys(reverse(place.name, kwargs=row) for row in rows))
     try:
         return [reverse(place.name, kwargs=wagtail_arguments(place.arguments))]
