@@ -5,7 +5,8 @@
         print(match.source_id, match.verdict, match.source_share)
 
 The parts are pure functions over arrays (`fingerprints`, `alignment`), so another store of
-postings, or a cluster, can call them; `Index` is the store for one process.
+postings, or a cluster, can call them; `Index` is the store for one process,
+and `stores` keeps its documents in a database.
 docs/explanation/text-reuse.md tells how it works and how well.
 """
 
