@@ -82,6 +82,17 @@ def test_fingerprints_are_those_of_the_reference(way, text):
     assert _told(module.fingerprints(text)) == reference.fingerprints(text.tolist())
 
 
+@pytest.mark.parametrize("way", WAYS)
+@given(text=letters)
+def test_parts_with_a_marked_hash_are_found(way, text):
+    module = WAYS[way]["fingerprints"]
+    hashes = [reference.part_hash(text[at : at + 5].tolist()) for at in range(text.size - 4)]
+    marked = np.zeros(1 << 16, np.bool_)
+    marked[[each >> 16 for each in hashes[::3]]] = True
+    expected = [at for at, each in enumerate(hashes) if marked[each >> 16]]
+    assert module.marked_parts(text, marked).tolist() == expected
+
+
 def _told(prints):
     values = prints.tolist()
     return [(each >> 32, (each & 0xFFFFFFFF) >> 4, each & 15) for each in values]
@@ -134,12 +145,21 @@ def test_where_there_are_too_many_runs_the_longest_are_kept(way):
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("places", "is_refrain"), [(60, False), (1_000, True)])
-def test_seeds_made_to_share_a_slot_are_followed_only_so_far(way, places, is_refrain):
+def test_seeds_that_share_a_slot_are_followed_only_so_far(way):
     module = WAYS[way]["seeding"]
-    hashes = np.arange(places, dtype=np.uint64)
-    following = np.arange(-1, places - 1, dtype=np.int32)
-    assert module._is_refrain(places - 1, hashes[0], hashes, following) is is_refrain
+    dice = np.random.default_rng(3)
+    rows = dice.integers(1_600, 1_640, (1 << 20, module.SEED)).astype(np.uint32)
+    hashes = WAYS["compiled"]["seeding"].seed_hashes(rows.ravel())[:: module.SEED]
+    made_to_collide = rows[hashes >> np.uint64(52) == 0][: 4_096 // module.SEED]
+    for text in (made_to_collide.ravel(), np.full(4_000, 1_600, np.uint32)):
+        table = module.seed_table(text)
+        for place in table.heads[table.heads >= 0].tolist():
+            steps = 0
+            while place >= 0:
+                place, steps = int(table.following[place]), steps + 1
+            assert steps <= module.MOST_IN_SLOT
+    assert steps == module.REPEATS + 1  # the refrain
+    assert len(made_to_collide) > 200
 
 
 def test_room_for_runs_grows_as_needed():
@@ -233,6 +253,16 @@ hits = st.lists(
 
 
 @pytest.mark.parametrize("way", WAYS)
+@given(keys=st.lists(st.integers(0, 5).map(float), max_size=50))
+def test_numbers_are_put_in_order_and_equal_ones_left_as_they_come(way, keys):
+    values = np.array(keys)
+    least = WAYS[way]["covering"]._least_first(values).tolist()
+    assert least == np.argsort(values, kind="stable").tolist()
+    greatest = WAYS[way]["chaining"]._greatest_first(values).tolist()
+    assert greatest == np.argsort(-values, kind="stable").tolist()
+
+
+@pytest.mark.parametrize("way", WAYS)
 @given(found=hits, enough=st.integers(1, 6))
 def test_candidates_are_ranked_as_by_the_reference(way, found, enough):
     module = WAYS[way]["lookup"]
@@ -273,6 +303,7 @@ def test_a_few_frequent_fingerprints_far_apart_tell_nothing(way):
 def test_what_recurs_in_an_outlet_is_discounted_there(way, found, least, own):
     module = WAYS[way]["lookup"]
     outlets = np.array([0, 0, 1, 1, 2, -1], np.int32)
+    found += found[: len(found) // 2]  # as of another run of postings
     columns = np.array(found, np.int32).reshape(-1, 3)
     which, documents = columns[:, 0].copy(), columns[:, 1].copy()
     recurs, holders = module.recurring(which, documents, outlets, least)
@@ -451,11 +482,14 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
         module = modules["covering"]
         found = align(one.bones.codes, other.bones.codes, other.seeds)
         columns = found.source, found.target, found.length, found.ends, found.scores
+        offsets = one.bones.offsets, other.bones.offsets
+        letters = one.bones.codes, other.bones.codes
+        stretches = one.formulas, words, other.formulas, words[:0]
+        fresh = [column.copy() for column in columns]
+        accounted = module.accounted(*fresh, *stretches, *offsets, *letters)
         here = module.marked(len(one.bones), one.formulas, words)
         there = module.marked(len(other.bones), other.formulas, words[:0])
-        offsets = one.bones.offsets, other.bones.offsets
         chosen = module.chosen_chains(*columns, here, there, *offsets)
-        letters = one.bones.codes, other.bones.codes
         figures = module.figures(*columns, chosen, here, there, *letters)
         module.cover_rewritten(*columns[:4], chosen, here, there)
         strongest = module.strongest(found.length, found.scores)
@@ -466,7 +500,11 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
             tracing.spoken_letters(*columns[:4], chosen, *voices, only).tolist()
             for only in (True, False)
         ]
+        covered = module.covered(here), module.covered(there)
+        marks = [part.tolist() for part in (chosen, here, there)]
+        assert [part.tolist() for part in accounted[:3]] == marks
+        assert accounted[3:] == (*figures, *covered)
         blocks = [column.tolist() for column in columns]
-        said.append((blocks, chosen.tolist(), figures, strongest, here.tolist(), there.tolist(),
-                     module.covered(here), [part.tolist() for part in traced], spoken))  # fmt: skip
+        traced = [part.tolist() for part in traced]
+        said.append((blocks, marks, figures, strongest, covered, traced, spoken))
     assert said[0] == said[1]

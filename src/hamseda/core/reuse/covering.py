@@ -349,3 +349,39 @@ def covered(marks: Marks) -> int:
             count += 1
             last, allowed = place + 1, EDITED_GAP
     return count + (marks.size - last if count and marks.size - last <= EDITED_EDGE else 0)
+
+
+@compiled(
+    f"Tuple((boolean[::1], uint8[::1], uint8[::1], int64, int64, int64, int64, float64, int64,"
+    f" int64))({_COLUMNS}, int32[::1], float64[::1], {_STRETCHES}, {_STRETCHES}, {_STRETCHES},"
+    f" {_STRETCHES}, {OFFSETS}, {OFFSETS}, {LETTERS}, {LETTERS})"
+)
+def accounted(
+    source: Places,
+    target: Places,
+    length: Places,
+    ends: Places,
+    scores: Scores,
+    formulas: Stretches,
+    furniture: Stretches,
+    target_formulas: Stretches,
+    target_furniture: Stretches,
+    source_offsets: Places,
+    target_offsets: Places,
+    source_letters: Codes,
+    target_letters: Codes,
+) -> tuple[Flags, Marks, Marks, int, int, int, int, float, int, int]:
+    """Do all of the above in one call: which chains are passages, the marks of both sides, the
+    figures, and how many letters of each side are covered.
+    """
+    here = marked(source_letters.size, formulas, furniture)
+    there = marked(target_letters.size, target_formulas, target_furniture)
+    chosen = chosen_chains(
+        source, target, length, ends, scores, here, there, source_offsets, target_offsets
+    )
+    verbatim, edited, longest, counted, best = figures(
+        source, target, length, ends, scores, chosen, here, there, source_letters, target_letters
+    )
+    cover_rewritten(source, target, length, ends, chosen, here, there)
+    shares = covered(here), covered(there)
+    return chosen, here, there, verbatim, edited, longest, counted, best, shares[0], shares[1]

@@ -55,6 +55,22 @@ def part_hashes(letters: Codes) -> npt.NDArray[np.uint32]:
     return hashes
 
 
+@compiled(f"int64[::1]({LETTERS}, boolean[::1])")
+def marked_parts(letters: Codes, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return the places of the parts of whose hashes the first sixteen bits are marked."""
+    hashes = part_hashes(letters)
+    count = 0
+    for value in hashes:
+        count += marked[value >> np.uint32(16)]
+    places = np.empty(count, np.int64)
+    count = 0
+    for place in range(hashes.size):
+        if marked[hashes[place] >> np.uint32(16)]:
+            places[count] = place
+            count += 1
+    return places
+
+
 @compiled("boolean[::1](uint32[::1])")
 def chosen_places(parts: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     """Tell of each sequence whether no part of it has a lesser hash than the one in its middle."""

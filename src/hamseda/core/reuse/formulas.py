@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hamseda.core.reuse.fingerprints import part_hashes
+from hamseda.core.reuse.fingerprints import PART, marked_parts, part_hashes
 from hamseda.core.text import Skeleton, skeleton
 
 # Half-open stretches of a skeleton, one a row.
@@ -27,9 +27,6 @@ _REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
 _TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
 # Where each formula is recognised first, and how far before that it may begin.
 _OPENINGS: Final = (("گزارش", 4, _REPORTED), ("گفت", 0, _TALKING))
-
-
-_HALF: Final = np.uint32(16)
 
 
 class _Formula(NamedTuple):
@@ -76,28 +73,33 @@ _KNOWN: Final = _formulas(
 
 
 @cache
-def _beginnings() -> tuple[npt.NDArray[np.bool_], dict[int, list[tuple[int, int]]]]:
-    """Tell which first halves of a part's hash may begin a known formula; and by that hash how far
-    from there the last part of its beginning stands, with its hash."""
+def _beginnings() -> npt.NDArray[np.bool_]:
+    """Tell which first sixteen bits of a part's hash begin a known formula."""
     may_begin = np.zeros(1 << 16, np.bool_)
-    rest: dict[int, list[tuple[int, int]]] = {}
     for formula in _KNOWN:
-        parts = part_hashes(skeleton(formula.begin).codes).tolist()
-        may_begin[parts[0] >> int(_HALF)] = True
-        rest.setdefault(parts[0], []).append((len(parts) - 1, parts[-1]))
-    return may_begin, rest
+        may_begin[part_hashes(skeleton(formula.begin).codes)[0] >> np.uint32(16)] = True
+    return may_begin
+
+
+@cache
+def _beginnings_by_part() -> dict[bytes, list[bytes]]:
+    """The letters of every beginning, by those of its first part."""
+    found: dict[bytes, list[bytes]] = {}
+    for formula in _KNOWN:
+        codes = skeleton(formula.begin).codes
+        found.setdefault(codes[:PART].tobytes(), []).append(codes.tobytes())
+    return found
 
 
 def _may_know(bones: Skeleton) -> bool:
     """Tell soon whether a text may hold a known formula: looking for each takes ten times as long,
     and few texts have one."""
-    parts = part_hashes(bones.codes)
-    may_begin, rest = _beginnings()
-    return any(
-        place + far < parts.size and parts[place + far] == last
-        for place in np.flatnonzero(may_begin[parts >> _HALF]).tolist()
-        for far, last in rest.get(int(parts[place]), ())
-    )
+    known = _beginnings_by_part()
+    for place in marked_parts(bones.codes, _beginnings()).tolist():
+        for begin in known.get(bones.codes[place : place + PART].tobytes(), ()):
+            if bones.codes[place : place + len(begin) // 4].tobytes() == begin:
+                return True
+    return False
 
 
 def formulas(text: str, bones: Skeleton) -> Stretches:

@@ -7,22 +7,16 @@ from typing import Final, overload
 import numpy as np
 
 from hamseda.core.reuse.alignment import Chains
-from hamseda.core.reuse.chaining import Scores
 from hamseda.core.reuse.covering import (
     Flags,
-    Marks,
     Stretches,
-    chosen_chains,
-    cover_rewritten,
-    covered,
+    accounted,
     figures,
-    marked,
     strongest,
 )
 from hamseda.core.reuse.formulas import NO_STRETCHES
 from hamseda.core.reuse.quoting import may_quote
 from hamseda.core.reuse.reading import Reading
-from hamseda.core.reuse.seeding import Codes, Places
 from hamseda.core.reuse.tracing import Rows, spoken_letters, traced
 from hamseda.core.text import Span
 
@@ -155,33 +149,24 @@ def overlap(
     What is shared inside stretches of furniture is no evidence, and a passage that is mostly
     furniture is none.
     """
-    here = marked(len(source.bones), source.formulas, source_furniture)
-    there = marked(len(target.bones), target.formulas, target_furniture)
     columns = chains.source, chains.target, chains.length, chains.ends, chains.scores
-    chosen = chosen_chains(*columns, here, there, source.bones.offsets, target.bones.offsets)
-    letters = here, there, source.bones.codes, target.bones.codes
-    verbatim, edited, telling = _told(columns, chosen, letters)
-    cover_rewritten(*columns[:4], chosen, here, there)
-    shares = covered(here) / len(source.bones), covered(there) / len(target.bones)
+    one, other = source.bones, target.bones
+    letters = one.codes, other.codes
+    stretches = source.formulas, source_furniture, target.formulas, target_furniture
+    told = accounted(*columns, *stretches, one.offsets, other.offsets, *letters)
+    chosen, here, there, verbatim, edited, longest, counted, best, *sizes = told
+    shorter = min(len(one), len(other))
+    telling = Telling(longest, best, min(1.0, counted / shorter))
+    shares = sizes[0] / len(one), sizes[1] / len(other)
     quoted = _quoted(source, target, chains, chosen, shares)
     beside = telling
     if quoted.any():
         own = chosen.copy()
         own[np.flatnonzero(chosen)[quoted]] = False
-        *_, beside = _told(columns, own, letters)
+        *_, longest, counted, best = figures(*columns, own, here, there, *letters)
+        beside = Telling(longest, best, min(1.0, counted / shorter))
     passages = _passages(source, target, chains, chosen, quoted)
     return Overlap(passages, *shares, verbatim, edited, telling, beside)
-
-
-def _told(
-    columns: tuple[Places, Places, Places, Places, Scores],
-    chosen: Flags,
-    letters: tuple[Marks, Marks, Codes, Codes],
-) -> tuple[int, int, Telling]:
-    """Return equal letters beyond stock runs, all equal letters, and what tells, of the chosen."""
-    verbatim, edited, longest, counted, best = figures(*columns, chosen, *letters)
-    shorter = min(letters[0].size, letters[1].size)
-    return verbatim, edited, Telling(longest, best, min(1.0, counted / shorter))
 
 
 def _quoted(
@@ -192,7 +177,8 @@ def _quoted(
     only_marked = max(shares) >= _MOST
     here = there = None
     if may_quote(source.text, target.text, only_marked=only_marked):
-        here, there = source.voices, target.voices
+        here = source.marked_voices if only_marked else source.voices
+        there = target.marked_voices if only_marked else target.voices
     if here is None or there is None:
         return np.zeros(np.count_nonzero(chosen), np.bool_)
     spoken = spoken_letters(*columns, chosen, here, there, only_marked)
@@ -208,13 +194,17 @@ def _passages(
     columns = chains.source, chains.target, chains.length, chains.ends, chosen
     one, other = source.bones, target.bones
     runs, told = traced(*columns, one.offsets, other.offsets, one.codes, other.codes)
-    found, start = [], 0
-    for (end, *rest), is_quoted in zip(told.tolist(), quoted.tolist(), strict=True):
-        matched, longest, is_exact, other_figures = rest
+    found: list[tuple[int, int, int, int, int, Passage]] = []
+    start = 0
+    for (end, matched, longest, is_exact, other_figures), is_quoted in zip(
+        told.tolist(), quoted.tolist(), strict=True
+    ):
         rows = runs[start:end]
         (here, _, there, _), (_, last, _, twin) = rows[0].tolist(), rows[-1].tolist()
-        whole = Span(here, last), Span(there, twin)
-        is_what = is_exact == 1, is_quoted
-        found.append(Passage(*whole, EqualRuns(rows), *is_what, matched, longest, other_figures))
+        sides = Span(here, last), Span(there, twin)
+        kinds = is_exact == 1, is_quoted
+        passage = Passage(*sides, EqualRuns(rows), *kinds, matched, longest, other_figures)
+        found.append((here, last, there, twin, len(found), passage))
         start = end
-    return tuple(sorted(found, key=lambda passage: (passage.source, passage.target)))
+    found.sort()
+    return tuple(row[-1] for row in found)

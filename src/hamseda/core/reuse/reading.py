@@ -39,6 +39,11 @@ class Reading:
         return formulas(self.text, self.bones)
 
     @cached_property
+    def marked_voices(self) -> Voices | None:
+        """Which letters are speech in quotation marks; None where nobody is quoted."""
+        return voices(self.text, self.bones, only_marked=True)
+
+    @cached_property
     def voices(self) -> Voices | None:
         """Which letters are speech, and how they are brought in; None where nobody speaks."""
         return voices(self.text, self.bones)

@@ -16,7 +16,7 @@ from hamseda.core.reuse.compiling import LETTERS, compiled
 SEED: Final = 9
 # A sequence that the target repeats more often than this is a refrain and starts no block.
 REPEATS: Final = 8
-MOST_STEPS: Final = 64
+MOST_IN_SLOT: Final = 256
 MOST_BLOCKS: Final = 4000
 # A run this long is no accident of the language: it is evidence by itself.
 CLEAR_RUN: Final = 24
@@ -100,6 +100,18 @@ def seed_hashes(letters: Codes) -> Hashes:
     return hashes
 
 
+@compiled("boolean(int64, uint64, uint64[::1], int32[::1])")
+def _has_room(place: int, value: np.uint64, hashes: Hashes, following: Places) -> bool:
+    """Tell whether a seed may be entered before this place: not where it is a refrain already, nor
+    where MOST_IN_SLOT lead on, as only letters that were made to collide bring about."""
+    count = steps = 0
+    while place >= 0:
+        count += hashes[place] == value
+        steps += 1
+        place = following[place] if count <= REPEATS and steps < MOST_IN_SLOT else -1
+    return count <= REPEATS and steps < MOST_IN_SLOT
+
+
 @compiled(f"Tuple((uint64[::1], int32[::1], int32[::1], uint64[::1]))({LETTERS})")
 def entered_seeds(letters: Codes) -> tuple[Hashes, Places, Places, Hashes]:
     """Build the columns of a SeedTable."""
@@ -114,6 +126,9 @@ def entered_seeds(letters: Codes) -> tuple[Hashes, Places, Places, Hashes]:
     for place in range(hashes.size):
         value = hashes[place]
         slot = value >> shift
+        if not _has_room(heads[slot], value, hashes, following):
+            following[place] = -1
+            continue
         following[place] = heads[slot]
         heads[slot] = place
         known[slot >> np.uint64(2)] |= np.uint64(1) << ((value >> (shift - _FOUR)) & _BITS)
@@ -122,17 +137,12 @@ def entered_seeds(letters: Codes) -> tuple[Hashes, Places, Places, Hashes]:
 
 @compiled("boolean(int64, uint64, uint64[::1], int32[::1])")
 def _is_refrain(place: int, value: np.uint64, hashes: Hashes, following: Places) -> bool:
-    """Tell whether more than REPEATS places from this one on have one seed.
-
-    So it is taken where more than MOST_STEPS places lead on: a text that was made to collide would
-    hold everybody up.
-    """
-    count = steps = 0
-    while place >= 0 and count <= REPEATS and steps <= MOST_STEPS:
+    """Tell whether more than REPEATS places from this one on have one seed."""
+    count = 0
+    while place >= 0 and count <= REPEATS:
         count += hashes[place] == value
         place = following[place]
-        steps += 1
-    return count > REPEATS or steps > MOST_STEPS
+    return count > REPEATS
 
 
 @compiled(f"UniTuple(int32, 3)({LETTERS}, {LETTERS}, int32, int32, int32)")
