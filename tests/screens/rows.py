@@ -10,7 +10,7 @@ from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.models import Photo, Release, Subject
+from hamseda.newsroom.models import Photo, Release, Subject, Suggestion
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import (
@@ -40,6 +40,7 @@ def rows_of(place: str) -> list[Arguments]:
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
         "comments": _comments,
+        "suggestions": _suggestions,
         "portal": _published,
         "monitoring": _monitored,
         "evaluation": _figures,
@@ -91,6 +92,15 @@ def _comments(_place: str) -> list[Arguments]:
     return [{"pk": comment.pk}]
 
 
+def _suggestions(_place: str) -> list[Arguments]:
+    return [{"pk": _a_suggestion().pk}]
+
+
+def _a_suggestion() -> Suggestion:
+    fields = {"text": "خبرهای روستا بیشتر شود.", "sent_at": NOW}
+    return Suggestion.objects.get_or_create(code="SAMPLE2345", defaults=fields)[0]
+
+
 def _in_state(state: str) -> Release:
     releases = Release.objects.order_by("-pk")
     if state == "published":
@@ -111,6 +121,7 @@ def _published(place: str) -> list[Arguments]:
         "county": lambda: release.office.area.code,
         "subject": lambda: _subject_of(release).code,
         "kind": lambda: release.kind,
+        "suggestion": lambda: _a_suggestion().code,
         "person": lambda: Person.objects.filter(appointments__isnull=False)[0].code,
     }
     scope = place.split(":")[1].split("_")[0]  # feeds are named after what they bring

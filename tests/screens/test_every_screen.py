@@ -21,6 +21,7 @@ SHOW_NOTHING = {
     "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
     "comments:decide": "takes a form",
+    "suggestions:answer": "takes a form",
     "newsroom:force": "takes a form",
     "newsroom:approve_forced": "takes a form",
     "newsroom:take_down": "takes a form",

@@ -9,6 +9,7 @@ from hamseda.foundation.tasks.recurring import recurring
 from hamseda.newsroom.operations.commenting import forget_places
 from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.relating import relate_release
+from hamseda.newsroom.operations.suggesting import forget_places_of_suggestions
 
 
 @recurring(every=timedelta(seconds=20))
@@ -27,5 +28,6 @@ def relate(release_id: int) -> None:
 @recurring(every=timedelta(hours=6))
 @task()
 def forget_where_comments_came_from() -> None:
-    """The limit on comments needs it for a day at most."""
+    """The limit on comments and suggestions needs it for a day at most."""
     forget_places(now=timezone.now())
+    forget_places_of_suggestions(now=timezone.now())

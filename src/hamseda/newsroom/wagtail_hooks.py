@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.search import SearchArea
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -18,13 +17,13 @@ from hamseda.newsroom.access import (
     ReleasePolicy,
     get_photo_for,
     get_release_for,
+    reviews_releases,
     sees_releases,
     writes_releases,
 )
-from hamseda.newsroom.forms import BodyEditor, ReleaseForm
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.models.rich_text import BODY_FEATURES
-from hamseda.newsroom.views import moderating, photos, steps
+from hamseda.newsroom.panels import release_panels
+from hamseda.newsroom.views import moderating, photos, steps, writing, suggestions
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 
@@ -37,6 +36,8 @@ RIGHTS = {
     "list_results": "list",
     "add": "write",
     "preview_on_add": "write",
+    "advice_on_add": "write",
+    "advice": "edit",
     "edit": "edit",
     "preview_on_edit": "edit",
     "history": "edit",
@@ -91,24 +92,7 @@ class ReleaseViewSet(SnippetViewSet):
     workflow_action_view_class = steps.ReleaseDecision
     create_template_name = "newsroom/release_create.html"
     edit_template_name = "newsroom/release_edit.html"
-    edit_handler = ObjectList(
-        [
-            FieldPanel("office"),
-            FieldPanel("kind"),
-            *(FieldPanel(name, help_text=wording.HELP[name]) for name in wording.HELP),
-            FieldPanel(
-                "body",
-                help_text=wording.HELP_BODY,
-                widget=BodyEditor(features=BODY_FEATURES),
-            ),
-            FieldPanel("source"),
-            FieldPanel("go_live_at", heading=wording.GO_LIVE_AT, help_text=wording.HELP_GO_LIVE_AT),
-            FieldPanel("embargo_until", help_text=wording.HELP_EMBARGO),
-            FieldPanel("change_kind"),
-            FieldPanel("change_note"),
-        ],
-        base_form_class=ReleaseForm,
-    )
+    edit_handler = release_panels()
 
     @property
     def permission_policy(self) -> ReleasePolicy:
@@ -135,6 +119,16 @@ class ReleaseViewSet(SnippetViewSet):
             ),
             path("take-down/<int:pk>/", steps.ReleaseTakeDown.as_view(), name="take_down"),
             path("mark/<int:pk>/", steps.QualityMarking.as_view(), name="mark"),
+            path(
+                "advice/",
+                self.construct_view(writing.AdviceOnAdd, **self.get_add_view_kwargs()),
+                name="advice_on_add",
+            ),
+            path(
+                "advice/<int:pk>/",
+                self.construct_view(writing.AdviceOnEdit, **self.get_edit_view_kwargs()),
+                name="advice",
+            ),
             path("photos/", photos.library, name="photos"),
             path("photos/add/", photos.upload, name="photo_add"),
             path("photos/<int:photo_id>/", photos.PhotoPage.as_view(), name="photo"),
@@ -226,13 +220,20 @@ class CommentsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def comment_urls() -> list[URLPattern | URLResolver]:
-    """The queue of comments."""
+def reader_urls() -> list[URLPattern | URLResolver]:
+    """The queues of what readers write."""
     patterns = [
         path("", moderating.comments, name="list"),
         path("<int:pk>/", moderating.decide, name="decide"),
     ]
-    return [path("comments/", include((patterns, "comments")))]
+    suggestion_patterns = [
+        path("", suggestions.suggestions, name="list"),
+        path("<int:pk>/", suggestions.answer, name="answer"),
+    ]
+    return [
+        path("comments/", include((patterns, "comments"))),
+        path("suggestions/", include((suggestion_patterns, "suggestions"))),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -240,4 +241,20 @@ def comment_menu_item() -> MenuItem:
     """«دیدگاه‌ها»."""
     return CommentsMenuItem(
         wording.COMMENTS, reverse("comments:list"), icon_name="comment", order=150
+    )
+
+
+class SuggestionsMenuItem(MenuItem):
+    """Shown to whoever answers suggestions."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For chief editors."""
+        return reviews_releases(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def suggestion_menu_item() -> MenuItem:
+    """«پیشنهادها»."""
+    return SuggestionsMenuItem(
+        wording.SUGGESTIONS, reverse("suggestions:list"), icon_name="mail", order=160
     )

@@ -16,14 +16,14 @@ def subjects_with_releases() -> QuerySet[Subject]:
     counted = Subject.objects.annotate(
         release_count=Count("releases", filter=is_public("releases__"))
     )
-    return counted.filter(release_count__gt=0).order_by("-release_count", "name")
+    return counted.filter(release_count__gt=0).order_by("-release_count", "name__persian")
 
 
 def counties_with_releases() -> QuerySet[Area]:
     """Areas in which something public happened or whose offices speak, with `release_count`."""
     public = is_public("offices__releases__")
     counted = Area.objects.annotate(release_count=Count("offices__releases", filter=public))
-    return counted.filter(release_count__gt=0).order_by("-release_count", "name")
+    return counted.filter(release_count__gt=0).order_by("-release_count", "name__persian")
 
 
 def releases_of_area(area: Area) -> QuerySet:

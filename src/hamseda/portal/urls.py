@@ -11,6 +11,7 @@ from hamseda.portal.views import (
     people,
     releases,
     searching,
+    suggesting,
     topics,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<slug:code>/", offices.office, name="office"),
+    path("suggest/", suggesting.suggest, name="suggest"),
+    path("suggest/<str:code>/", suggesting.suggestion, name="suggestion"),
     path("people/<slug:code>/", people.person, name="person"),
     path("reporters/", people.reporters, name="reporters"),
     path("counties/", topics.counties, name="counties"),

@@ -16,6 +16,7 @@ from hamseda.newsroom.models.related import RelatedRelease
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
 from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
 from hamseda.newsroom.models.subject import Subject
+from hamseda.newsroom.models.suggestion import Suggestion
 
 __all__ = [
     "ApprovalLink",
@@ -33,6 +34,7 @@ __all__ = [
     "SecondPersonReview",
     "Subject",
     "SubmittedLock",
+    "Suggestion",
     "TakeDown",
     "is_public",
 ]

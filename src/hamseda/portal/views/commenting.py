@@ -39,7 +39,7 @@ def comment(request: HttpRequest, news_code: int) -> HttpResponse:
     if request.POST.get("website"):
         return rendered(request, "comment", page, section="", done=wording.COMMENT_TAKEN)
     try:
-        post_comment(release=release, place=_place_of(request), now=timezone.now(), **typed)
+        post_comment(release=release, place=place_of(request), now=timezone.now(), **typed)
     except UnableToProceedError as refusal:
         response = rendered(
             request, "comment", page, section="", refusal=ISSUES[refusal.code], typed=typed
@@ -49,7 +49,7 @@ def comment(request: HttpRequest, news_code: int) -> HttpResponse:
     return rendered(request, "comment", page, section="", done=wording.COMMENT_TAKEN)
 
 
-def _place_of(request: HttpRequest) -> str:
-    """A keyed hash, so that nobody's address is kept."""
+def place_of(request: HttpRequest) -> str:
+    """Where something comes from, as a keyed hash, so that nobody's address is kept."""
     address = address_of(request)
     return salted_hmac("hamseda.newsroom.comment", address, algorithm="sha256").hexdigest()
