@@ -7,12 +7,17 @@ HAMSEDA_BASE_URL       the site's public address, for links in feeds and message
 HAMSEDA_SECRET_KEY     signing key (default: made once and kept in HAMSEDA_VAR/secret.key)
 HAMSEDA_HTTPS          1 when visitors reach the site through TLS
 HAMSEDA_DEBUG          1 only on a developer's machine
+HAMSEDA_KEPT_PAGES     0 makes every public page anew for every visit
+HAMSEDA_MAIL_URL       the mail relay, smtp://user:password@host:587 (default: files)
+HAMSEDA_MAIL_FROM      the sender of messages
+HAMSEDA_CHANNEL_TOKENS tokens of messenger bots, as code=token, separated by commas
 HAMSEDA_PROCESS        name of the process's log file (default: command)
 """
 
 import os
 from pathlib import Path
 
+from hamseda.config.outside import channel_tokens, mail_settings
 from hamseda.config.secret import read_or_make_secret_key
 from hamseda.foundation.database import database_settings, use_bundled_sqlite
 from hamseda.foundation.logs import logging_settings
@@ -33,6 +38,7 @@ INSTALLED_APPS = [
     "hamseda.portal",
     "hamseda.evaluation",
     "hamseda.monitoring",
+    "hamseda.delivery",
     "hamseda.newsroom",
     "hamseda.registry",
     "hamseda.foundation.design",
@@ -150,10 +156,17 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M"
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+_MAIL = mail_settings(os.environ.get("HAMSEDA_MAIL_URL", ""))
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.is_tls
+EMAIL_TIMEOUT = 15
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends many
+DEFAULT_FROM_EMAIL = os.environ.get("HAMSEDA_MAIL_FROM", "hamseda@localhost")
+CHANNEL_TOKENS = channel_tokens(os.environ.get("HAMSEDA_CHANNEL_TOKENS", ""))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
 from hamseda.config.session import session_state
+from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.newsroom.views.photos import serve_file
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:name>", serve_file, name="media"),
     path("approval/", include("hamseda.newsroom.urls")),
+    path("subscribe/", include(for_visitors)),
     path("", include("hamseda.portal.urls")),
 ]
 

@@ -9,6 +9,8 @@ number, follows redirects itself, and stops at fixed limits of time and size.
     response = fetch("https://example.ir/rss", etag=source.etag)
     response.status, response.body, response.headers["content-type"]
 
+`post` says something to a service whose address is known, with the same guard and limits.
+
 `RefusedUrl` means that the guard said no; `UnableToFetch` means that the other side, the
 network or a limit did. Both carry a `code`; `wording.sentence(code)` is what a user reads.
 """
@@ -24,10 +26,12 @@ from hamseda.foundation.fetch.errors import (
 )
 from hamseda.foundation.fetch.location import CheckedUrl, check_url
 from hamseda.foundation.fetch.network import PUBLIC_NETWORK, Network
+from hamseda.foundation.fetch.posting import AnswerLost, post
 
 __all__ = [
     "PUBLIC_NETWORK",
     "USER_AGENT",
+    "AnswerLost",
     "CheckedUrl",
     "Failure",
     "FetchError",
@@ -39,4 +43,5 @@ __all__ = [
     "check_address",
     "check_url",
     "fetch",
+    "post",
 ]

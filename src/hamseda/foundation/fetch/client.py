@@ -154,7 +154,7 @@ def _request(url: CheckedUrl, validators: list[tuple[bytes, bytes]]) -> httpcore
 def _read(response: httpcore.Response, url: CheckedUrl) -> _Answer:
     if response.status in _REDIRECTS:
         return _Answer(response.status, location=_location(response, url))
-    headers = _join(response.headers)
+    headers = joined_headers(response.headers)
     if not 200 <= response.status < 300:
         return _Answer(response.status, headers)
     length = headers.get("content-length", "")
@@ -172,7 +172,8 @@ def _location(response: httpcore.Response, url: CheckedUrl) -> bytes:
     return values.pop()
 
 
-def _join(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+def joined_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Names in lower case, a repeated header joined with a comma, cookies dropped."""
     headers: dict[str, str] = {}
     for name, value in raw:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")

@@ -1,0 +1,1 @@
+"""Releases on their way to subscribers, outlets and messenger channels, once each."""

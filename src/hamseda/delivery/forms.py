@@ -1,0 +1,178 @@
+"""What visitors and editors may ask of delivery."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import EmailValidator
+
+from hamseda.delivery import wording
+from hamseda.delivery.models import Channel, Dispatch, Subscriber
+from hamseda.delivery.operations.subscribing import Wanted
+from hamseda.newsroom.models import Release, Subject
+from hamseda.registry.models import Area, Office, Outlet
+
+
+class WishForm(forms.Form):
+    """What somebody wants to receive; nothing chosen means everything."""
+
+    name = forms.CharField(label="نام", max_length=200, required=False)
+    pace = forms.ChoiceField(
+        label="زمان ارسال",
+        choices=Subscriber.Pace.choices,
+        initial=Subscriber.Pace.AT_ONCE,
+        widget=forms.RadioSelect,
+    )
+    kinds = forms.MultipleChoiceField(
+        label="نوع خبر",
+        choices=Release.Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    subjects = forms.ModelMultipleChoiceField(
+        label="موضوع", queryset=Subject.objects.none(), required=False
+    )
+    areas = forms.ModelMultipleChoiceField(
+        label="شهرستان", queryset=Area.objects.none(), required=False
+    )
+    offices = forms.ModelMultipleChoiceField(
+        label="دستگاه",
+        queryset=Office.objects.none(),
+        required=False,
+        help_text=wording.HELP_EMPTY,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["subjects"].queryset = Subject.objects.filter(parent__isnull=True)
+        self.fields["areas"].queryset = Area.objects.all()
+        self.fields["offices"].queryset = Office.objects.all()
+
+    @property
+    def wanted(self) -> Wanted:
+        """The valid answers, in the operation's words."""
+        told = self.cleaned_data
+        outlet = told.get("outlet")
+        return Wanted(
+            name=told["name"].strip(),
+            kind=told["kind"],
+            pace=told["pace"],
+            outlet=outlet.pk if outlet else None,
+            receives_embargoed=told.get("receives_embargoed", False),
+            offices=[office.pk for office in told["offices"]],
+            subjects=[subject.pk for subject in told["subjects"]],
+            areas=[area.pk for area in told["areas"]],
+            kinds=told["kinds"],
+        )
+
+
+class SubscribeForm(WishForm):
+    """A visitor's wish to receive releases by mail."""
+
+    address = forms.EmailField(
+        label="نشانی رایانامه",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
+        error_messages={"invalid": wording.ADDRESS_MALFORMED},
+    )
+    kind = forms.ChoiceField(
+        label="شما",
+        choices=[
+            (kind.value, kind.label)
+            for kind in (Subscriber.Kind.READER, Subscriber.Kind.JOURNALIST)
+        ],
+        initial=Subscriber.Kind.READER,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("address", "name", "kind", "pace")
+
+
+class SubscriberForm(WishForm):
+    """An editor's form for a recipient: by mail invited, in a messenger added."""
+
+    channel = forms.ModelChoiceField(
+        label="راه ارسال", queryset=Channel.objects.none(), empty_label=None
+    )
+    address = forms.CharField(
+        label="نشانی",
+        max_length=254,
+        help_text=wording.HELP_CHAT,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(label="گیرنده", choices=Subscriber.Kind.choices)
+    outlet = forms.ModelChoiceField(
+        label="رسانه", queryset=Outlet.objects.none(), required=False, empty_label="هیچ‌کدام"
+    )
+    receives_embargoed = forms.BooleanField(
+        label="خبر ممنوع از انتشار را هم می‌تواند پیش از موعد بگیرد", required=False
+    )
+    field_order = ("channel", "address", "name", "kind", "outlet", "receives_embargoed", "pace")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["channel"].queryset = Channel.objects.all()
+        self.fields["outlet"].queryset = Outlet.objects.all()
+
+    def clean(self) -> dict[str, Any]:
+        """Mail goes to an address."""
+        told = super().clean() or self.cleaned_data
+        channel = told.get("channel")
+        if channel and channel.service == Channel.Service.MAIL and told.get("address"):
+            try:
+                EmailValidator(wording.ADDRESS_MALFORMED)(told["address"].strip())
+            except forms.ValidationError as fault:
+                self.add_error("address", fault)
+        return told
+
+
+class ChannelForm(forms.ModelForm):
+    """A bot's channel, or the pace of the mail."""
+
+    is_on = forms.BooleanField(label="روشن", required=False, initial=True)
+
+    class Meta:
+        model = Channel
+        fields = ("name", "code", "service", "per_second", "per_minute")
+        help_texts = {"code": wording.HELP_CODE}
+        widgets = {"code": forms.TextInput(attrs={"dir": "ltr"})}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["per_second"].min_value = self.fields["per_minute"].min_value = 1
+        bots = [choice for choice in Channel.Service.choices if choice[0] != Channel.Service.MAIL]
+        self.fields["service"].choices = bots
+        if self.instance.pk:
+            # The token stands under the code, and the subscribers' addresses are the service's.
+            self.fields["code"].disabled = self.fields["service"].disabled = True
+            self.fields["service"].choices = Channel.Service.choices
+            self.initial["is_on"] = self.instance.off_since is None
+
+
+class LogFilter(forms.Form):
+    """Narrows the log. What is not among the choices narrows nothing."""
+
+    state = forms.ChoiceField(
+        label="وضعیت",
+        required=False,
+        choices=[("", wording.ANY_STATE), *Dispatch.State.choices],
+    )
+
+    @property
+    def wishes(self) -> dict[str, str]:
+        """The valid choices by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class EarlyForm(forms.Form):
+    """Who may have a release before its time."""
+
+    subscribers = forms.ModelMultipleChoiceField(
+        label="گیرندگان",
+        queryset=Subscriber.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, trusted: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["subscribers"].queryset = trusted

@@ -1,0 +1,187 @@
+"""Who receives releases, by which channel, and what became of each sending."""
+
+from django.db import models
+from django.db.models import Q
+
+from hamseda.newsroom.models import Release, Subject
+from hamseda.registry.models import Area, Office, Outlet
+
+
+class Channel(models.Model):
+    """A way to the outside: the site's mail, or a bot of a messenger.
+
+    The bot's token is not here: `HAMSEDA_CHANNEL_TOKENS` holds it under the channel's code.
+    """
+
+    class Service(models.TextChoices):
+        MAIL = "mail", "رایانامه"
+        BALE = "bale", "بله"
+        EITAA = "eitaa", "ایتا"
+        RUBIKA = "rubika", "روبیکا"
+
+    code = models.SlugField("کد", max_length=60, unique=True)
+    name = models.CharField("نام", max_length=100)
+    service = models.CharField("سرویس", max_length=20, choices=Service)
+    per_second = models.PositiveSmallIntegerField("بیشترین پیام در ثانیه", default=1)
+    per_minute = models.PositiveSmallIntegerField("بیشترین پیام در دقیقه", default=20)
+    not_before = models.DateTimeField(null=True, blank=True)  # asked to wait, or out of reach
+    failure_count = models.PositiveSmallIntegerField(default=0)  # in a row
+    off_since = models.DateTimeField("خاموش از", null=True, blank=True)
+    off_reason = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name__persian"]
+        verbose_name = "راه ارسال"
+        verbose_name_plural = "راه‌های ارسال"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(per_second__gte=1, per_minute__gte=1), name="delivery_channel_moves"
+            ),
+            models.UniqueConstraint(
+                fields=["service"], condition=Q(service="mail"), name="delivery_one_mail_channel"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Subscriber(models.Model):
+    """Somebody who receives releases: a mail address, or a chat of a messenger.
+
+    A row is never deleted: that somebody wants no more messages is remembered for ever.
+    """
+
+    class Kind(models.TextChoices):
+        READER = "reader", "خواننده"
+        JOURNALIST = "journalist", "خبرنگار"
+        OUTLET = "outlet", "رسانه"
+        AUDIENCE = "audience", "کانال روابط عمومی"
+
+    class Pace(models.TextChoices):
+        AT_ONCE = "at_once", "همان هنگام انتشار"
+        DAILY = "daily", "هر روز صبح، همه در یک پیام"
+
+    class State(models.TextChoices):
+        ACTIVE = "active", "فعال"
+        STOPPED = "stopped", "انصراف داده"
+        DISABLED = "disabled", "از کار افتاده"
+
+    kind = models.CharField("گیرنده", max_length=20, choices=Kind, default=Kind.READER)
+    name = models.CharField("نام", max_length=200, blank=True)
+    channel = models.ForeignKey(
+        Channel, models.PROTECT, related_name="subscribers", verbose_name="راه ارسال"
+    )
+    address = models.CharField("نشانی", max_length=254)  # lower case for mail; else the chat's id
+    outlet = models.ForeignKey(
+        Outlet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="رسانه"
+    )
+    pace = models.CharField("زمان ارسال", max_length=20, choices=Pace, default=Pace.AT_ONCE)
+    receives_embargoed = models.BooleanField("خبر ممنوع از انتشار را هم می‌گیرد", default=False)
+    state = models.CharField("وضعیت", max_length=20, choices=State, default=State.ACTIVE)
+    state_reason = models.CharField(max_length=40, blank=True)
+    state_at = models.DateTimeField()
+    bounce_count = models.PositiveSmallIntegerField("برگشت پیاپی", default=0)
+    wishes_since = models.DateTimeField()  # what was published earlier is not sent
+
+    class Meta:
+        ordering = ["name__persian", "pk"]
+        verbose_name = "گیرنده"
+        verbose_name_plural = "گیرندگان"
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "address"], name="delivery_address_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.address
+
+
+class Wish(models.Model):
+    """What a subscriber wants: releases that fit every part that is filled in; all of them when
+    none is. Of several wishes one is enough.
+    """
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="wishes")
+    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+")
+    subject = models.ForeignKey(Subject, models.PROTECT, null=True, blank=True, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=Release.Kind, blank=True)
+
+    class Meta:
+        verbose_name = "خواستهٔ گیرنده"
+        verbose_name_plural = "خواسته‌های گیرنده"
+
+
+class SubscriptionRequest(models.Model):
+    """That somebody asked for releases by mail, or was invited; nothing more until confirmed by
+    the link in the message. Deleted some days later, confirmed or not.
+    """
+
+    address = models.CharField(max_length=254, db_index=True)
+    wanted = models.JSONField()  # name, kind, pace, wishes: see operations.subscribing
+    by_staff = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "درخواست عضویت"
+        verbose_name_plural = "درخواست‌های عضویت"
+
+
+class Dispatch(models.Model):
+    """One release on its way to one subscriber on one occasion, and what came of it."""
+
+    class Occasion(models.TextChoices):
+        PUBLICATION = "publication", "انتشار"
+        CORRECTION = "correction", "اصلاحیه"
+        TAKE_DOWN = "take_down", "پس گرفتن"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "در نوبت"
+        SENDING = "sending", "در حال ارسال"
+        SENT = "sent", "فرستاده شد"
+        FAILED = "failed", "نرسید"
+        UNKNOWN = "unknown", "نامعلوم"
+        CANCELLED = "cancelled", "لغو شد"
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="dispatches")
+    subscriber = models.ForeignKey(Subscriber, models.PROTECT, related_name="dispatches")
+    occasion = models.CharField("مناسبت", max_length=20, choices=Occasion)
+    # Which of several: of a correction its change note, of a take-down itself, of a publication
+    # the take-down that it ended, or 0.
+    occasion_number = models.PositiveBigIntegerField(default=0)
+    embargo_until = models.DateTimeField(null=True, blank=True)  # sent before the time, on purpose
+    revision_id = models.PositiveBigIntegerField(null=True)  # the approved text sent so early
+    state = models.CharField("وضعیت", max_length=20, choices=State, default=State.WAITING)
+    reason = models.CharField(max_length=40, blank=True)
+    answer = models.CharField("پاسخ", max_length=500, blank=True)
+    try_count = models.PositiveSmallIntegerField("دفعات", default=0)
+    planned_at = models.DateTimeField("برنامه‌ریزی")
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField("زمان", null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "ارسال"
+        verbose_name_plural = "ارسال‌ها"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "subscriber", "occasion", "occasion_number"],
+                name="delivery_once_each",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="delivery_open",
+                condition=Q(state__in=["waiting", "sending"]),
+            ),
+            models.Index(fields=["claimed_at"], name="delivery_pace"),
+        ]
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it says that something sent earlier was wrong."""
+        return self.occasion != self.Occasion.PUBLICATION

@@ -1,0 +1,39 @@
+"""What delivery does when something happens to a release."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hamseda.delivery.facts import SubscriptionRequested
+from hamseda.delivery.tasks import (
+    announce_correction,
+    announce_release,
+    announce_take_down,
+    send_confirmation,
+)
+from hamseda.foundation.outbox.facts import receives
+from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished, ReleaseTakenDown
+
+
+@receives(ReleasePublished)
+def plan_release(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have a release that is public now sent to whoever wants it."""
+    announce_release.enqueue(payload["release_id"])
+
+
+@receives(ReleaseCorrected)
+def plan_correction(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have everybody who received the original told of its mistake."""
+    announce_correction.enqueue(payload["change_note_id"])
+
+
+@receives(ReleaseTakenDown)
+def plan_take_down(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have everybody who received the original told that it is gone."""
+    announce_take_down.enqueue(payload["take_down_id"])
+
+
+@receives(SubscriptionRequested)
+def plan_confirmation(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the mailbox's holder asked for a yes."""
+    send_confirmation.enqueue(payload["request_id"])

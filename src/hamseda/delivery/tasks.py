@@ -1,0 +1,45 @@
+"""Delivery's background work. Each task is one call of an operation, and idempotent."""
+
+import time
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from hamseda.delivery.operations import planning, subscribing
+from hamseda.delivery.operations.sending import send_due_dispatches
+from hamseda.foundation.tasks.recurring import recurring
+
+
+@task()
+def announce_release(release_id: int) -> None:
+    """Plan a release, and begin to send."""
+    if planning.announce_release(release_id, now=timezone.now()):
+        send_due.enqueue()
+
+
+@task()
+def announce_correction(change_note_id: int) -> None:
+    """Plan a correction, and begin to send."""
+    if planning.announce_correction(change_note_id, now=timezone.now()):
+        send_due.enqueue()
+
+
+@task()
+def announce_take_down(take_down_id: int) -> None:
+    """Plan the notice of a take-down, and begin to send."""
+    if planning.announce_take_down(take_down_id, now=timezone.now()):
+        send_due.enqueue()
+
+
+@recurring(every=timedelta(seconds=20))
+@task()
+def send_due() -> None:
+    """Send what is due; what does not fit into this turn is sent in the next."""
+    send_due_dispatches(clock=timezone.now, pause=time.sleep)
+
+
+@task()
+def send_confirmation(request_id: int) -> None:
+    """Ask for the yes."""
+    subscribing.send_confirmation(request_id, now=timezone.now())

@@ -1,0 +1,190 @@
+"""What arrives in a mailbox."""
+
+from email import message_from_bytes, policy
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+
+from hamseda.delivery.models import Dispatch, Subscriber
+from hamseda.delivery.operations.planning import announce_correction, announce_release
+from hamseda.delivery.operations.subscribing import stop_subscription
+from tests.delivery.factories import make_subscriber
+from tests.delivery.test_planning import correction_of, embargoed  # noqa: F401
+from tests.factories import NOW, make_release
+
+pytestmark = pytest.mark.django_db
+
+
+def parsed(message):
+    return message_from_bytes(message.message().as_bytes(), policy=policy.default)
+
+
+def test_a_release_arrives_whole_in_plain_text_first(send) -> None:
+    subscriber = make_subscriber()
+    release = make_release(headline="«آبرسانی» به ۱۲ روستا & شهر آغاز می‌شود")
+    announce_release(release.pk, now=NOW)
+    assert send() == 1
+
+    letter = parsed(mail.outbox[0])
+    assert letter["Subject"].strip() == release.headline
+    assert letter["To"] == subscriber.address
+    plain, rich = letter.iter_parts()
+    text = plain.get_content()
+    assert plain.get_content_type() == "text/plain"
+    for part in (release.headline, release.lead, release.body_text):
+        assert part in text
+    assert f"/news/{release.news_code}/" in text
+    assert 'dir="rtl"' in rich.get_content()
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_the_address_in_the_header_stops_everything_at_one_click(send, client) -> None:
+    subscriber = make_subscriber()
+    announce_release(make_release().pk, now=NOW)
+    send()
+    address = parsed(mail.outbox[0])["List-Unsubscribe"].strip("<>")
+    path = address.split("8000")[1]
+    assert client.get(path).status_code == 200
+    assert Subscriber.objects.get().state == "active", "looking is not clicking"
+    answer = client.post(path, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert Subscriber.objects.get(pk=subscriber.pk).state == "stopped"
+    announce_release(make_release().pk, now=NOW)
+    assert send() == 0
+
+
+def test_what_was_planned_before_somebody_stopped_is_not_sent(send) -> None:
+    subscriber = make_subscriber()
+    announce_release(make_release().pk, now=NOW)
+    from hamseda.delivery.composing import stop_address
+
+    stop_subscription(token=stop_address(subscriber).split("/")[-2], now=NOW)
+    assert send() == 0
+    assert Dispatch.objects.values_list("state", "reason").get() == ("cancelled", "stopped")
+
+
+def test_a_correction_says_so_and_stands_under_the_original(send) -> None:
+    make_subscriber()
+    release = make_release()
+    announce_release(release.pk, now=NOW)
+    send()
+    announce_correction(correction_of(release).pk, now=NOW)
+    send()
+    original, correction = map(parsed, mail.outbox)
+    assert correction["Subject"].strip() == f"اصلاحیه: {release.headline}"
+    assert correction["In-Reply-To"] == original["Message-ID"]
+    assert correction["Message-ID"] != original["Message-ID"]
+    assert "عدد درست دوازده است." in next(correction.iter_parts()).get_content()
+
+
+def test_a_release_sent_before_its_time_says_until_when(send, embargoed) -> None:  # noqa: F811
+    from hamseda.delivery.operations.planning import send_under_embargo
+
+    release, chief = embargoed
+    trusted = make_subscriber(kind="outlet", receives_embargoed=True)
+    send_under_embargo(actor=chief, release=release, subscribers=[trusted], now=NOW)
+    assert send() == 1
+    letter = parsed(mail.outbox[0])
+    assert letter["Subject"].strip().startswith("ممنوع از انتشار: ")
+    text = next(letter.iter_parts()).get_content()
+    assert "۲ آذر ۱۴۰۵، ساعت ۱۱:۳۰ به وقت تهران" in text
+    assert text.index("پیش از") < text.index(release.headline)
+
+
+def test_a_daily_reader_gets_one_letter_for_all(send, clock) -> None:
+    make_subscriber(pace="daily")
+    releases = [make_release() for _ in range(3)]
+    for release in releases:
+        announce_release(release.pk, now=NOW)
+    assert send() == 0
+    clock.forward(days=1)
+    assert send() == 1
+    text = next(parsed(mail.outbox[0]).iter_parts()).get_content()
+    assert all(release.headline in text for release in releases)
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_a_headline_cannot_add_a_header_nor_markup(send) -> None:
+    make_subscriber()
+    release = make_release(headline="عنوان\r\nBcc: all@example.ir <script>alert(1)</script>")
+    announce_release(release.pk, now=NOW)
+    assert send() == 1
+    letter = parsed(mail.outbox[0])
+    assert letter["Bcc"] is None
+    assert "<script" not in list(letter.iter_parts())[1].get_content()
+
+
+class RefusedError(Exception):
+    """As smtplib tells of a mailbox that the relay does not take."""
+
+    def __init__(self, code: int) -> None:
+        self.recipients = {"reader@example.ir": (code, b"no such user")}
+
+
+class BrokenError(Exception):
+    """The relay went away in the middle."""
+
+
+def relay(monkeypatch, *, opening: Exception | None = None, sending: Exception | None = None):
+    def fail(error):
+        def method(*_arguments):
+            if error:
+                raise error
+
+        return method
+
+    monkeypatch.setattr(EmailBackend, "open", fail(opening))
+    if sending:
+        monkeypatch.setattr(EmailBackend, "send_messages", fail(sending))
+
+
+def test_a_relay_out_of_reach_is_tried_again_later(send, clock, monkeypatch) -> None:
+    make_subscriber()
+    announce_release(make_release().pk, now=NOW)
+    with monkeypatch.context() as patch:
+        relay(patch, opening=ConnectionRefusedError("no relay"))
+        assert send() == 0
+    assert Dispatch.objects.get().state == "waiting"
+    assert send() == 0, "not at once"
+    clock.forward(seconds=20)
+    assert send() == 1
+
+
+def test_a_relay_that_breaks_off_leaves_an_open_question_and_no_second_letter(
+    send, clock, monkeypatch
+) -> None:
+    make_subscriber()
+    announce_release(make_release().pk, now=NOW)
+    with monkeypatch.context() as patch:
+        relay(patch, sending=BrokenError("connection lost"))
+        assert send() == 0
+    clock.forward(hours=2)
+    assert send() == 0
+    assert Dispatch.objects.values_list("state", "reason").get() == ("unknown", "answer_lost")
+
+
+def test_a_mailbox_that_is_busy_is_tried_again_and_given_up_in_the_end(
+    send, clock, monkeypatch
+) -> None:
+    make_subscriber()
+    announce_release(make_release().pk, now=NOW)
+    relay(monkeypatch, sending=RefusedError(451))
+    for _ in range(12):
+        send()
+        clock.forward(hours=1)
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.reason, dispatch.try_count) == ("failed", "mailbox_busy", 6)
+
+
+def test_a_mailbox_that_refuses_three_times_is_left_in_peace(send, clock, monkeypatch) -> None:
+    subscriber = make_subscriber()
+    relay(monkeypatch, sending=RefusedError(550))
+    for _ in range(3):
+        assert Subscriber.objects.get(pk=subscriber.pk).state == "active"
+        announce_release(make_release().pk, now=NOW)
+        send()
+        clock.forward(minutes=1)
+    subscriber.refresh_from_db()
+    assert (subscriber.state, subscriber.state_reason) == ("disabled", "mailbox_refused")
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {"failed"}
