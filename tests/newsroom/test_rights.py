@@ -24,6 +24,8 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "list_results": ("list", ()),
     "add": ("write", ()),
     "preview_on_add": ("write", ()),
+    "advice_on_add": ("write", ()),
+    "advice": ("edit", ("pk",)),
     "edit": ("edit", ("pk",)),
     "preview_on_edit": ("edit", ("pk",)),
     "history": ("edit", ("pk",)),
@@ -58,7 +60,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
 }
 POST_ONLY = {
     "withdraw", "workflow_action", "unschedule", "force", "approve_forced", "take_down", "mark",
-    "invite", "photo_add",
+    "invite", "photo_add", "advice", "advice_on_add",
 }  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}
 

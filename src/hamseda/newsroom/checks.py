@@ -1,20 +1,52 @@
 """Is a release fit for its next step? Checks return issues; they never raise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from hamseda.core.text import letter_count
+from hamseda.core.calendar import Doubt, find_dates
+from hamseda.core.text import letter_count, normal_form, restore_half_spaces
 from hamseda.newsroom.models import Release
+
+HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
+# Letters and digits of Arabic keyboards that have a Persian twin. A lone alef maksura is right in
+# Arabic words, so it is not among them.
+_PERSIAN_LETTERS = {
+    "\u064a": "\u06cc",
+    "\u0643": "\u06a9",
+    **{chr(0x0660 + digit): chr(0x06F0 + digit) for digit in range(10)},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A matter for a person: the field, a code whose sentence is in wording.py, and whether it
-    stops the step (`blocking`) or only advises.
+    """A matter for a person: the field, a code whose sentence is in wording.py, whether it stops
+    the step (`blocking`) or only advises, and the words that it is about.
     """
 
     field: str
     code: str
     blocking: bool = True
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Code points `[start, end)` of a text, and what belongs in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPost:
+    """A person and a post, as the registry has them; `is_held` on the day of the release."""
+
+    person: str
+    title: str
+    is_held: bool
 
 
 LONGEST_HEADLINE_ADVISED = 90
@@ -37,6 +69,125 @@ def issues_before_submission(release: Release) -> list[Issue]:
     if release.first_published_at and _lacks_note(release):
         issues.append(Issue("change_note", "change_note_missing"))
     return issues
+
+
+def advice_while_writing(release: Release, *, day: date, posts: Iterable[KnownPost]) -> list[Issue]:
+    """All that `issues_before_submission` finds, and what a careful colleague would remark.
+
+    `day` is the day of the release, `posts` those that the registry knows.
+    """
+    found = issues_before_submission(release)
+    if not letter_count(release.source):
+        found.append(Issue("source", "source_missing", blocking=False))
+    for field, text in _texts(release):
+        found += _spelling_advice(field, text)
+        found += _date_advice(field, text, day)
+    found += _photo_advice(release)
+    found += _post_advice(release, list(posts))
+    return found
+
+
+def mendings_of(text: str) -> tuple[Mending, ...]:
+    """Where half-spaces were lost or Arabic letters stand, and what belongs there, in order.
+
+    No two overlap. Nothing is guessed: what may be right as it stands is left alone.
+    """
+    spaces = [Mending(span.start, span.end, HALF_SPACE) for span in restore_half_spaces(text).edits]
+    letters = [
+        Mending(at, at + 1, _PERSIAN_LETTERS[sign])
+        for at, sign in enumerate(text)
+        if sign in _PERSIAN_LETTERS
+    ]
+    return tuple(sorted(spaces + letters, key=lambda one: (one.start, one.end)))
+
+
+def _texts(release: Release) -> list[tuple[str, str]]:
+    return [
+        ("kicker", release.kicker),
+        ("headline", release.headline),
+        ("lead", release.lead),
+        ("body", release.body_text),
+    ]
+
+
+def _spelling_advice(field: str, text: str) -> list[Issue]:
+    mendings = mendings_of(text)
+    lost = next((one for one in mendings if one.text == HALF_SPACE), None)
+    found = []
+    if lost:
+        found.append(Issue(field, "half_spaces_lost", False, _word_at(text, lost.start)))
+    arabic = next((one for one in mendings if one.text != HALF_SPACE), None)
+    if arabic:
+        found.append(Issue(field, "arabic_letters", False, _word_at(text, arabic.start)))
+    return found
+
+
+def _word_at(text: str, at: int) -> str:
+    """The words around a place: from the space before it to the second space after it."""
+    start = text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at + 1)
+    return " ".join(text[start : end if end >= 0 else None].split())[:40]
+
+
+def _date_advice(field: str, text: str, day: date) -> list[Issue]:
+    codes = {Doubt.IMPOSSIBLE: "date_impossible", Doubt.WEEKDAY_CONTRADICTS: "weekday_wrong"}
+    return [
+        Issue(field, codes[one.doubt], False, text[one.start : one.end])
+        for one in find_dates(text, published_on=day)
+        if one.doubt in codes
+    ]
+
+
+def _photo_advice(release: Release) -> list[Issue]:
+    photos = list(release.photos.all())
+    found = []
+    if release.kind == Release.Kind.PHOTO_REPORT and not photos:
+        found.append(Issue("photos", "photos_missing", blocking=False))
+    if release.kind == Release.Kind.VIDEO and not release.video_url:
+        found.append(Issue("video_url", "video_missing", blocking=False))
+    if any(not photo.rights for photo in photos):
+        found.append(Issue("photos", "photo_without_rights", blocking=False))
+    if any(not letter_count(photo.alternative_text) for photo in photos):
+        found.append(Issue("photos", "photo_without_alternative_text", blocking=False))
+    return found
+
+
+def _post_advice(release: Release, posts: list[KnownPost]) -> list[Issue]:
+    """Names that stand right beside a post which the registry gives to somebody else, or to the
+    same person at another time.
+    """
+    text = f" {normal_form(release.full_text)} "
+    named = {post.person for post in posts if f" {_normal(post.person)} " in text}
+    if not named:
+        return []
+    titles = {_normal(post.title) for post in posts}
+    found = []
+    for person in sorted(named):
+        own = {_normal(post.title) for post in posts if post.person == person and post.is_held}
+        if _title_beside(text, f" {_normal(person)} ", titles, own):
+            found.append(Issue("people", "name_under_other_post", False, person))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _normal(name: str) -> str:
+    return normal_form(name)
+
+
+def _title_beside(text: str, name: str, titles: set[str], own: set[str]) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[: at + 1], text[at + len(name) - 1 :]
+        beside = [
+            title
+            for title in titles
+            if title and (before.endswith(f" {title} ") or after.startswith(f" {title} "))
+        ]
+        # The longest title is the one that was meant: «معاون استاندار» ends in «استاندار».
+        if beside and max(beside, key=len) not in own:
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _lacks_note(release: Release) -> bool:

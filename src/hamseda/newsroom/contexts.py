@@ -1,6 +1,7 @@
 """What the back office's screens show."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from wagtail.models import TaskState
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public, reviews_releases
-from hamseda.newsroom.checks import Issue
+from hamseda.newsroom.checks import Issue, mendings_of
 from hamseda.newsroom.models import (
     ApprovalLink,
     ChangeNote,
@@ -20,6 +21,9 @@ from hamseda.newsroom.models import (
     TakeDown,
 )
 from hamseda.newsroom.queries import LATE
+from hamseda.registry.models import Appointment
+
+MOST_TYPED = 400_000  # signs; the markup of the longest body and its frame
 
 _STATES = {
     (False, None): "draft",
@@ -148,7 +152,10 @@ def review_notes(decisions: Iterable[TaskState]) -> tuple[ReviewNote, ...]:
 
 def advice_on(issues: Iterable[Issue]) -> tuple[Advice, ...]:
     """The sentences of the issues, what stops the submission first."""
-    found = (Advice(wording.ISSUES[issue.code], issue.blocking) for issue in issues)
+    found = (
+        Advice(wording.ISSUES[issue.code].format(about=issue.about), issue.blocking)
+        for issue in issues
+    )
     return tuple(sorted(found, key=lambda advice: not advice.is_blocking))
 
 
@@ -201,3 +208,41 @@ def photo_page(photo: Photo) -> PhotoPage:
         is_focused=bool(chosen),
         is_public=is_photo_public(photo),
     )
+
+
+TYPED_TEXTS = ("kicker", "headline", "lead", "body")
+
+
+def known_people(held: Iterable[Appointment]) -> tuple[tuple[str, str], ...]:
+    """Names and posts for the list beside a box; where two share a name, with the post."""
+    pairs = sorted({(row.person_id, row.person.name, row.post.title) for row in held})
+    people: dict[str, set[int]] = {}
+    for person, name, _ in pairs:
+        people.setdefault(name, set()).add(person)
+    return tuple(
+        (name if len(people[name]) == 1 else f"{name}، {title}", title) for _, name, title in pairs
+    )
+
+
+def mendings(typed: Mapping[str, str]) -> dict[str, list[list[tuple[int, int, str]]]]:
+    """What mends each text of a form, by its blocks (a box has one): (start, end, text), counted
+    in code points.
+    """
+    return {
+        name: [
+            [(one.start, one.end, one.text) for one in mendings_of(block)]
+            for block in _blocks(name, typed.get(name, ""))
+        ]
+        for name in TYPED_TEXTS
+    }
+
+
+def _blocks(name: str, typed: str) -> list[str]:
+    """The blocks of what the editor sends; nothing where it is no content of the editor."""
+    if name != "body":
+        return [typed[:MOST_TYPED]]
+    try:
+        blocks = json.loads(typed[:MOST_TYPED])["blocks"]
+        return [str(block["text"]) for block in blocks]
+    except (ValueError, KeyError, TypeError):
+        return []

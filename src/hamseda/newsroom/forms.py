@@ -1,20 +1,26 @@
 """Parse what a writer types and what a list is filtered by; never save."""
 
 import unicodedata
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
+from django.forms.models import ModelChoiceIterator
+from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
 from hamseda.newsroom import wording
-from hamseda.newsroom.access import offices_to_write_for, sees_releases
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
+from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.models.rich_text import clean_markup, markup_of
-from hamseda.registry.models import Office
+from hamseda.registry.models import Office, Person
+from hamseda.registry.queries import appointments_on, areas_with_offices, people_named
 
 # Marks that turn the direction of what follows, across the end of their own line and into the
 # rest of a page. The half-space and the plain direction marks are not among them.
@@ -53,11 +59,95 @@ class BodyEditor(DraftailRichTextArea):
             return markup_of(data.get(name, ""))
 
 
+class PersonInput(forms.TextInput):
+    """A box that takes the name of a person whom the registry knows; a list helps while typing."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"list": "known-people", "autocomplete": "off"})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The number of the one person of that name; else what was typed, to be refused."""
+        typed = super().value_from_datadict(data, files, name) or ""
+        found = people_named(clean_text(typed, one_line=True))
+        return found[0].pk if len(found) == 1 else typed
+
+    def format_value(self, value: Any) -> str | None:
+        """The name behind the number."""
+        person = Person.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        return person.name if person else value
+
+
+class ReleasePersonForm(WagtailAdminModelForm):
+    """Somebody in a release. The post is filled in from the registry where the writer left it."""
+
+    day: date  # the day of the release
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].error_messages["invalid_choice"] = wording.PERSON_UNKNOWN
+
+    def clean(self) -> dict[str, Any]:
+        """Fill the post in."""
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["post_title"] = clean_text(cleaned.get("post_title") or "", one_line=True)
+        if cleaned.get("person") and not cleaned["post_title"]:
+            held = appointments_on(self.day).filter(person=cleaned["person"])
+            cleaned["post_title"] = "، ".join(dict.fromkeys(row.post.title for row in held))[:300]
+        return cleaned
+
+
+class PhotoInput(forms.Widget):
+    """The number of a photo, out of sight, and the photo itself."""
+
+    template_name = "newsroom/widgets/photo.html"
+
+
+class ReleasePhotoForm(WagtailAdminModelForm):
+    """A photo in a release, with what readers are told of it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Clean the texts."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("caption", "alternative_text", "photographer"):
+            cleaned[name] = clean_text(cleaned.get(name) or "", one_line=True)
+        return cleaned
+
+
+class _ByBroaderSubject(ModelChoiceIterator):
+    """Subjects, each under the one above it."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Groups of choices."""
+        rows = list(self.queryset)
+        for broad in rows:
+            if broad.parent_id is None:
+                narrow = [row for row in rows if row.parent_id == broad.pk]
+                yield broad.name, [self.choice(row) for row in (broad, *narrow)]
+
+
+class SubjectChoice(forms.CheckboxSelectMultiple):
+    """Subjects to tick, one drawer for each broad one."""
+
+    template_name = "newsroom/widgets/subjects.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add which drawers are open: those with a tick."""
+        context = super().get_context(name, value, attrs)
+        context["drawers"] = [
+            (group, options, any(option["selected"] for option in options))
+            for group, options, _ in context["widget"]["optgroups"]
+        ]
+        return context
+
+
 class ReleaseForm(WagtailAdminModelForm):
     """A release as its writer edits it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if (data := kwargs.get("data")) is not None:
+            kwargs["data"] = _with_lists(data)
         super().__init__(*args, **kwargs)
+        self._prepare_lists()
         if self.instance.live_revision_id == self.instance.latest_revision_id:
             # What was said of the last change does not belong to the next one.
             self.initial |= {"change_kind": Release.ChangeKind.MINOR, "change_note": ""}
@@ -71,6 +161,24 @@ class ReleaseForm(WagtailAdminModelForm):
             self.initial["office"] = only[0].pk
             self.fields["office"].empty_label = None
 
+    def _prepare_lists(self) -> None:
+        if "subjects" in self.fields:
+            subjects = self.fields["subjects"]
+            subjects.queryset = Subject.objects.order_by("code")
+            subjects.iterator = _ByBroaderSubject
+            subjects.widget.choices = subjects.choices
+        if "place" in self.fields:
+            self.fields["place"].queryset = areas_with_offices()
+        published_at = self.instance.first_published_at or timezone.now()
+        for form in self.formsets["people"].forms if "people" in self.formsets else ():
+            form.day = timezone.localdate(published_at)
+        if "photos" in self.formsets:
+            # Another office's photo stays where it is, but nobody else's is put in.
+            kept = [row.photo_id for row in self.instance.photos.all()]
+            allowed = photos_of(self.for_user) | Photo.objects.filter(pk__in=kept)
+            for form in self.formsets["photos"].forms:
+                form.fields["photo"].queryset = allowed
+
     def clean(self) -> dict[str, Any]:
         """Clean the texts."""
         cleaned = super().clean() or self.cleaned_data
@@ -83,6 +191,17 @@ class ReleaseForm(WagtailAdminModelForm):
         if "change_kind" in self.fields:
             cleaned["change_kind"] = cleaned.get("change_kind") or Release.ChangeKind.MINOR
         return cleaned
+
+
+def _with_lists(data: Any) -> Any:
+    """What was sent; where it does not speak of people or photos, they stay as they are."""
+    missing = [name for name in ("people", "photos") if f"{name}-TOTAL_FORMS" not in data]
+    if not missing:
+        return data
+    data = data.copy()
+    for name in missing:
+        data[f"{name}-TOTAL_FORMS"] = data[f"{name}-INITIAL_FORMS"] = "0"
+    return data
 
 
 def _offices_of_visible_releases(request: Any) -> QuerySet[Office]:

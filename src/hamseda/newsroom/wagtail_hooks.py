@@ -23,7 +23,7 @@ from hamseda.newsroom.access import (
 )
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.panels import release_panels
-from hamseda.newsroom.views import moderating, photos, steps, writing, suggestions
+from hamseda.newsroom.views import moderating, photos, steps, suggestions, writing
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 

@@ -8,7 +8,7 @@ import click
 
 
 def prepare(*, with_sample: bool) -> None:
-    """Migrate, collect static files, load divisions; on the first start the sample province too.
+    """Migrate, collect static files, load divisions and subjects; at first the sample too.
 
     Every step is idempotent and may be killed: the next start completes it.
     """
@@ -16,12 +16,14 @@ def prepare(*, with_sample: bool) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from hamseda.newsroom.operations.subjects import load_subjects
     from hamseda.registry.operations import load_divisions
 
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static(settings.STATIC_ROOT)
     load_divisions(now=timezone.now())
+    load_subjects(now=timezone.now())
     if with_sample:
         _prepare_sample()
 

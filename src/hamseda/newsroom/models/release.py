@@ -155,6 +155,11 @@ class Release(
         return mark_safe(clean_markup(self.body))  # noqa: S308 (cleaned)
 
     @property
+    def body_en_markup(self) -> SafeString:
+        """The English body, cleaned in the same way."""
+        return mark_safe(clean_markup(self.body_en))  # noqa: S308 (cleaned)
+
+    @property
     def body_text(self) -> str:
         """The body's words without markup, paragraphs parted by an empty line."""
         return plain_text(self.body)

@@ -1,10 +1,11 @@
 """The screens on which releases are written, on Wagtail's. Every save is an operation."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,7 +16,7 @@ from wagtail.snippets.views import snippets
 
 from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.checks import issues_before_submission
+from hamseda.newsroom.checks import Issue, KnownPost, advice_while_writing
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import (
@@ -28,6 +29,7 @@ from hamseda.newsroom.operations.reviewing import (
     submit_for_review,
 )
 from hamseda.newsroom.queries import review_comments
+from hamseda.registry.queries import appointments_on, posts_with_holders
 
 
 class _Writing:
@@ -35,6 +37,24 @@ class _Writing:
 
     error_message = wording.NOT_SAVED
     outcome: str | None = wording.SAVED
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the names that the registry knows, for the boxes of people."""
+        day = timezone.localdate(self._release_of_form().first_published_at or timezone.now())
+        return super().get_context_data(**kwargs) | {
+            "known_people": contexts.known_people(appointments_on(day)),
+            "advice_url": self.get_advice_url(),
+        }
+
+    def _release_of_form(self) -> Release:
+        return getattr(self, "object", None) or Release()
+
+    def get_advice_url(self) -> str:
+        """Where a script asks for advice while the writer types."""
+        release = self._release_of_form()
+        if release.pk:
+            return reverse("newsroom:advice", args=[release.pk])
+        return reverse("newsroom:advice_on_add")
 
     def user_has_permission(self, permission: str) -> bool:
         """Only our policy: Wagtail lets superusers lock whatever it says."""
@@ -109,6 +129,33 @@ class _Writing:
         messages.warning(self.request, " ".join([saved, *reasons]))
 
 
+class _Advising:
+    """Advice on what stands in the form, without keeping any of it."""
+
+    http_method_names: ClassVar = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The advice as a piece of the page, and what mends each text."""
+        release = self._typed(self.get_form())
+        day = timezone.localdate(release.first_published_at or timezone.now())
+        posts = [KnownPost(*row) for row in posts_with_holders(day)]
+        issues = advice_while_writing(release, day=day, posts=posts)
+        html = render_to_string(
+            "newsroom/parts/advice.html", {"advice": contexts.advice_on(issues)}, request
+        )
+        return JsonResponse({"html": html, "mendings": contexts.mendings(request.POST)})
+
+    def _typed(self, form: Any) -> Release:
+        form.defer_required_fields()
+        form.is_valid()
+        release = form.instance
+        for formset in form.formsets.values():
+            if formset.is_valid():
+                formset.instance = release
+                formset.save(commit=False)
+        return release
+
+
 class ReleaseCreate(_Writing, snippets.CreateView):
     """Write a new release."""
 
@@ -117,6 +164,10 @@ class ReleaseCreate(_Writing, snippets.CreateView):
     def get_header_title(self) -> str:
         """The title by itself: it already says what is written."""
         return str(self.page_title)
+
+
+class AdviceOnAdd(_Advising, ReleaseCreate):
+    """Advice on a release that has not been saved yet."""
 
 
 class ReleaseEdit(_Writing, snippets.EditView):
@@ -161,7 +212,7 @@ class ReleaseEdit(_Writing, snippets.EditView):
             "conflict": self.conflict,
             "review_page": self.review_page,
             "review_notes": contexts.review_notes(review_comments(self.object)),
-            "advice": contexts.advice_on(issues_before_submission(self.object)),
+            "advice": contexts.advice_on(self._advice()),
             "submit_label": wording.RESUBMIT if self.is_returned else wording.SUBMIT,
             "public_url": self.live_object.get_absolute_url() if self.live_object.live else "",
         }
@@ -169,6 +220,11 @@ class ReleaseEdit(_Writing, snippets.EditView):
             # Saving by itself would cover up the other text before anybody has compared.
             context["autosave_enabled"] = False
         return context
+
+    def _advice(self) -> list[Issue]:
+        day = timezone.localdate(self.object.first_published_at or timezone.now())
+        posts = [KnownPost(*row) for row in posts_with_holders(day)]
+        return advice_while_writing(self.object, day=day, posts=posts)
 
     @property
     def is_returned(self) -> bool:
@@ -209,6 +265,10 @@ class ReleaseEdit(_Writing, snippets.EditView):
                 self.revisions_compare_url_name, args=[quote(self.object.pk), known, "latest"]
             ),
         )
+
+
+class AdviceOnEdit(_Advising, ReleaseEdit):
+    """Advice on a release as it stands in the form."""
 
 
 class ReleaseRevert(generic.RevisionsRevertMixin, ReleaseEdit):

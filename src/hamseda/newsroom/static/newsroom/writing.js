@@ -1,0 +1,164 @@
+/* Help while a release is written: advice, one click that mends the spelling, photos by the handful.
+
+Nothing here is needed for writing and saving; without it the advice comes with the saved page. */
+
+const WAIT = 1200;
+
+const form = document.getElementById("w-editor-form");
+const box = document.getElementById("writing-advice");
+const mending = document.getElementById("mending");
+if (form && box) advise(form, box, mending);
+for (const place of document.querySelectorAll("[data-upload]")) receivePhotos(form, place);
+
+function advise(form, box, mending) {
+  let timer = 0;
+  let asked = 0;
+  const ask = async () => {
+    const turn = ++asked;
+    try {
+      const answer = await fetch(box.dataset.address, { method: "POST", body: new FormData(form) });
+      if (!answer.ok) return null;
+      const found = await answer.json();
+      if (turn !== asked) return null;
+      if (box.innerHTML.trim() !== found.html.trim()) box.innerHTML = found.html;
+      const isNeeded = Object.values(found.mendings).flat().some((block) => block.length);
+      mending.querySelector("[data-mend]").hidden = !isNeeded;
+      mending.hidden = !isNeeded && mending.querySelector("[data-unmend]").hidden;
+      return found;
+    } catch {
+      return null; // without a network there is no advice; what is typed is not touched
+    }
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  };
+  for (const type of ["input", "change", "keyup", "paste"]) form.addEventListener(type, later);
+  later();
+
+  let undo = null;
+  mending.querySelector("[data-mend]").addEventListener("click", async () => {
+    const before = textsOf(form);
+    const found = await ask();
+    // Whoever went on typing meanwhile keeps every letter of it.
+    if (!found || JSON.stringify(textsOf(form)) !== JSON.stringify(before)) return later();
+    undo = mend(form, found.mendings);
+    mending.querySelector("[data-unmend]").hidden = false;
+    later();
+  });
+  mending.querySelector("[data-unmend]").addEventListener("click", (event) => {
+    undo?.();
+    undo = null;
+    event.currentTarget.hidden = true;
+    later();
+  });
+}
+
+function textsOf(form) {
+  const body = editorOf(form)?.getEditorState().getCurrentContent().getPlainText("\n");
+  return [...["kicker", "headline", "lead"].map((name) => form.elements[name].value), body];
+}
+
+function editorOf(form) {
+  return form.elements.body?.draftailEditor;
+}
+
+/* Put the mendings in; return what takes them out again. */
+function mend(form, mendings) {
+  const undone = [];
+  for (const name of ["kicker", "headline", "lead"]) {
+    const field = form.elements[name];
+    const text = field.value;
+    const better = mended(text, mendings[name]?.[0] ?? []);
+    if (better === text) continue;
+    put(field, better);
+    undone.push(() => field.value === better && put(field, text));
+  }
+  const editor = editorOf(form);
+  if (editor && mendings.body?.some((block) => block.length)) {
+    const before = editor.getEditorState();
+    editor.onChange(mendedState(before, mendings.body));
+    undone.push(() => {
+      const { EditorState } = window.DraftJS;
+      editor.onChange(
+        EditorState.push(editor.getEditorState(), before.getCurrentContent(), "undo"),
+      );
+    });
+  }
+  return () => undone.forEach((one) => one());
+}
+
+function put(field, text) {
+  field.value = text;
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function mended(text, changes) {
+  const signs = [...text];
+  for (const [start, end, better] of changes.toReversed()) {
+    signs.splice(start, end - start, better);
+  }
+  return signs.join("");
+}
+
+function mendedState(state, changes) {
+  const { EditorState, Modifier, SelectionState } = window.DraftJS;
+  let content = state.getCurrentContent();
+  content.getBlocksAsArray().forEach((block, number) => {
+    const signs = [...block.getText()];
+    const offset = (at) => signs.slice(0, at).join("").length;
+    for (const [start, end, better] of (changes[number] ?? []).toReversed()) {
+      const range = SelectionState.createEmpty(block.getKey()).merge({
+        anchorOffset: offset(start),
+        focusOffset: offset(end),
+      });
+      const style = block.getInlineStyleAt(Math.max(0, offset(start) - 1));
+      const entity = block.getEntityAt(offset(start));
+      const change = start === end ? Modifier.insertText : Modifier.replaceText;
+      content = change(content, range, better, style, entity);
+    }
+  });
+  return EditorState.push(state, content, "insert-characters");
+}
+
+function receivePhotos(form, place) {
+  const state = place.querySelector("[role=status]");
+  const input = place.querySelector("input[type=file]");
+  input.addEventListener("change", async () => {
+    const files = [...input.files];
+    const problems = [];
+    state.textContent = state.dataset.sending;
+    for (const file of files) {
+      const problem = await send(file);
+      if (problem) problems.push(`${file.name}: ${problem}`);
+    }
+    input.value = "";
+    state.textContent = problems.length ? problems.join(" ") : state.dataset.sent;
+  });
+
+  const send = async (file) => {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.set("office", form.elements.office.value);
+    data.set("file", file);
+    try {
+      const answer = await fetch(place.dataset.upload, { method: "POST", body: data });
+      const found = await answer.json();
+      if (!answer.ok) return found.problem;
+      addRow(found.id);
+      return "";
+    } catch {
+      return state.dataset.lost;
+    }
+  };
+
+  const addRow = (id) => {
+    document.getElementById(`id_${place.dataset.prefix}-ADD`).click();
+    const row = document.getElementById(`id_${place.dataset.prefix}-FORMS`).lastElementChild;
+    const number = row.querySelector('input[type=hidden][name$="-photo"]');
+    number.value = id;
+    row.querySelector("[data-photo]").src = place.dataset.thumbnail.replace("/0/", `/${id}/`);
+    row.querySelector("[data-photo-page]").href = place.dataset.photo.replace("/0/", `/${id}/`);
+    number.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+}
