@@ -22,4 +22,6 @@ from hamseda.config.settings import STORAGES
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Argon2 is slow on purpose; a test that is about passwords asks for it by name.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Pages that outlive a test would show the next one what is gone; a test of them names a folder.
+KEPT_PAGES_DIR = None
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

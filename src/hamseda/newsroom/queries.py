@@ -40,7 +40,7 @@ def published_releases() -> QuerySet[Release]:
 
 def published_release(news_code: int) -> Release:
     """One public release with all that its page tells; raises Release.DoesNotExist."""
-    told = ("subjects", "people__person", "change_notes")
+    told = ("subjects", "people__person", "change_notes", "photos__photo")
     whole = published_releases().select_related("place").prefetch_related(*told)
     return whole.get(news_code=news_code)
 

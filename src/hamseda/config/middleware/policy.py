@@ -1,4 +1,4 @@
-"""Headers that every answer carries."""
+"""What a browser may run on a page of ours."""
 
 from collections.abc import Callable
 
