@@ -27,7 +27,7 @@ RELEASES = "release"
 LIVE = "live"
 
 # Of the weight of what a headline and a lead say, so much must be said by a related release.
-LEAST_ALIKE = 0.12
+LEAST_ALIKE = 0.15
 
 # A scheduled publication that has not happened so long after its moment is an alarm.
 LATE = timedelta(minutes=2)

@@ -46,3 +46,6 @@ SEARCH_SINCE = "از روز"
 SEARCH_UNTIL = "تا روز"
 
 COMMENT_TAKEN = "سپاسگزاریم. دیدگاه شما رسید و پس از بررسی، اگر با شرایط بخواند، منتشر می‌شود."
+
+RELATED = "در همین زمینه"
+OTHERS_OF_OFFICE = "خبرهای دیگر {office}"

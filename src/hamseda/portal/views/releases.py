@@ -33,7 +33,8 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
     if slug and slug != found.slug:
         # Not a permanent redirect: a headline may be changed, and changed back.
         return HttpResponseRedirect(found.get_absolute_url())
-    page = contexts.release_page(found, _others(found))
+    others_title, others = _others(found)
+    page = contexts.release_page(found, others)
     trail = (
         contexts.Link(wording.HOME, reverse("portal:home")),
         contexts.Link(found.office.name, page.office_url),
@@ -44,15 +45,16 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
         published_comments(found)[:COMMENTS_SHOWN],
         reverse("portal:comment", args=[found.news_code]),
     )
-    return rendered(request, "release", page, section="", trail=trail, comments=comments)
+    more = {"trail": trail, "comments": comments, "others_title": others_title}
+    return rendered(request, "release", page, section="", **more)
 
 
-def _others(found: Release) -> list[Release]:
+def _others(found: Release) -> tuple[str, list[Release]]:
     """What else speaks of the matter; where nothing does, what else the office says."""
     if near := list(related_releases(found)):
-        return near
+        return wording.RELATED, near
     own = published_releases().filter(office=found.office).exclude(pk=found.pk)
-    return list(own[:RELATED_LENGTH])
+    return wording.OTHERS_OF_OFFICE.format(office=found.office.name), list(own[:RELATED_LENGTH])
 
 
 def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
