@@ -34,24 +34,28 @@ _INDEXES: Final = (
     "CREATE UNIQUE INDEX reuse_document_changes ON reuse_document (collection, change)",
     "CREATE INDEX reuse_document_shelves ON reuse_document (collection, shelf, change)",
 )
-_NEXT: Final = (
-    "(SELECT (COALESCE(MAX(latest.change), 0) / %s + 1) * %s + %s"
-    " FROM reuse_document AS latest WHERE latest.collection = %s)"
-)
 _PUT: Final = """
 INSERT INTO reuse_document
     (collection, document_id, change, shelf, outlet, published_at, checksum, body)
-VALUES (%s, %s, NEXT, %s, %s, %s, %s, %s)
+VALUES (
+    %s, %s,
+    (SELECT (COALESCE(MAX(latest.change), 0) / %s + 1) * %s + %s
+     FROM reuse_document AS latest WHERE latest.collection = %s),
+    %s, %s, %s, %s, %s
+)
 ON CONFLICT (collection, document_id) DO UPDATE SET
     change = excluded.change, previous = reuse_document.change, shelf = excluded.shelf,
     outlet = excluded.outlet, published_at = excluded.published_at,
     checksum = excluded.checksum, body = excluded.body
-""".replace("NEXT", _NEXT)
+"""
 _ADD: Final = f"{_PUT} WHERE reuse_document.body IS NULL"
 _REMOVE: Final = """
-UPDATE reuse_document SET change = NEXT, previous = change, body = NULL
+UPDATE reuse_document SET
+    change = (SELECT (COALESCE(MAX(latest.change), 0) / %s + 1) * %s + %s
+              FROM reuse_document AS latest WHERE latest.collection = %s),
+    previous = change, body = NULL
 WHERE collection = %s AND document_id = %s AND body IS NOT NULL
-""".replace("NEXT", _NEXT)
+"""
 _COLUMNS: Final = (
     "SELECT document_id, change, previous, shelf, outlet, published_at, checksum, body IS NULL, "
 )
