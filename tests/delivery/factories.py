@@ -46,5 +46,5 @@ def make_subscriber(
     number = next(_numbers)
     channel = channel or ensure_mail_channel()
     subscriber = Subscriber(channel=channel, address=address or f"reader{number}@example.ir")
-    _apply(subscriber, Wanted(name=f"گیرندهٔ {number}", **wanted), EARLIER)
+    _apply(subscriber, Wanted(name="پیک مهرگان", **wanted), EARLIER)
     return subscriber

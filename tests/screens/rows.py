@@ -2,9 +2,13 @@
 
 from itertools import chain
 
+from django.core import signing
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliDate
+from hamseda.delivery.composing import CONFIRM_SALT, stop_address
+from hamseda.delivery.models import Channel, Dispatch, Subscriber, SubscriptionRequest
+from hamseda.delivery.operations.subscribing import Wanted, request_subscription
 from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
@@ -22,6 +26,7 @@ from hamseda.registry.models import (
     Person,
     RoleAssignment,
 )
+from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo
 from tests.screens.persian import Verbatim
 
@@ -41,6 +46,8 @@ def rows_of(place: str) -> list[Arguments]:
         "approval": _approvals,
         "comments": _comments,
         "suggestions": _suggestions,
+        "delivery": _delivery,
+        "subscription": _subscriptions,
         "portal": _published,
         "monitoring": _monitored,
         "evaluation": _figures,
@@ -99,6 +106,34 @@ def _suggestions(_place: str) -> list[Arguments]:
 def _a_suggestion() -> Suggestion:
     fields = {"text": "خبرهای روستا بیشتر شود.", "sent_at": NOW}
     return Suggestion.objects.get_or_create(code="SAMPLE2345", defaults=fields)[0]
+
+
+def _delivery(place: str) -> list[Arguments]:
+    """A release with a sending in each state, its recipient, and the channel of mail."""
+    release = _in_state("published")
+    subscriber = Subscriber.objects.first() or make_subscriber(kind="outlet")
+    for number, state in enumerate(Dispatch.State):
+        Dispatch.objects.get_or_create(
+            release=release,
+            subscriber=subscriber,
+            occasion="correction",
+            occasion_number=number,
+            defaults={"state": state, "planned_at": NOW, "due_at": NOW, "reason": "worker_lost"},
+        )
+    rows = {"delivery:release": release, "delivery:channel": subscriber.channel}
+    return [{"pk": rows.get(place, subscriber).pk}]
+
+
+def _subscriptions(place: str) -> list[Arguments]:
+    """A link that opens, and one that opens nothing."""
+    subscriber = Subscriber.objects.first() or make_subscriber()
+    if place == "subscription:stop":
+        return [{"token": stop_address(subscriber).split("/")[-2]}, {"token": "nothing"}]
+    now = timezone.now()
+    asked = SubscriptionRequest.objects.first() or request_subscription(
+        address="reader@example.ir", wanted=Wanted(), now=now
+    )
+    return [{"token": signing.dumps(asked.pk, salt=CONFIRM_SALT)}, {"token": "nothing"}]
 
 
 def _in_state(state: str) -> Release:
@@ -181,7 +216,7 @@ def verbatim_texts() -> Verbatim:
     """What the sample's people and media wrote themselves, and the codes and names in use."""
     codes = chain.from_iterable(
         model.objects.values_list("code", flat=True)
-        for model in (Area, Office, Outlet, PeerGroup, Person, Subject)
+        for model in (Area, Channel, Office, Outlet, PeerGroup, Person, Subject)
     )
     names = User.objects.values_list("username", flat=True)
     parts = ("kicker", "headline", "lead", "body")

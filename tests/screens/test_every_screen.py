@@ -13,6 +13,9 @@ LONGEST_LINE = 110  # letters; a book has some 70
 
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
+    "delivery:repeat": "takes a form",
+    "delivery:send_early": "takes a form",
+    "delivery:subscriber_stop": "takes a form",
     "evaluation:newest": "leads to the newest month",
     "monitoring:decide": "takes a form",
     "newsroom:workflow_action": "takes a form",

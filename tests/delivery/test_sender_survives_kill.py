@@ -1,0 +1,98 @@
+"""A sender that is killed while a message is on its way: real processes, a real SIGKILL."""
+
+import os
+import queue
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.test_bots import SENT, Messenger, answer
+from tests.foundation.fetch.local_web import Site
+from tests.template_database import template_path
+
+pytestmark = pytest.mark.processes
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 200
+
+
+class Yard:
+    """A copy of the test's database, a messenger, and senders that may be killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.arrived: queue.Queue[str] = queue.Queue()
+        self.answers = False
+        self.messenger = Messenger(self._converse)
+        self.site = Site(self.messenger)
+
+    def run(self, *arguments: str) -> subprocess.Popen[bytes]:
+        kept = {name: value for name, value in os.environ.items() if "HAMSEDA_" not in name}
+        command = [sys.executable, "-m", "tests.delivery.sender_process", *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=kept | {"HAMSEDA_VAR": str(self.folder)})
+
+    def prepare(self, occasion: str) -> None:
+        assert self.run("prepare", occasion).wait(timeout=PATIENCE) == 0
+
+    def start(self, minutes: float) -> subprocess.Popen[bytes]:
+        return self.run("send", str(self.site.port), str(minutes))
+
+    def states(self) -> list[tuple[str, str]]:
+        import sqlite3
+
+        database = sqlite3.connect(self.folder / "hamseda.sqlite3")
+        rows = database.execute("SELECT occasion, state FROM delivery_dispatch ORDER BY id")
+        found = list(rows)
+        database.close()
+        return found
+
+    def kill_in_the_middle(self, minutes: float = 0) -> None:
+        sender = self.start(minutes)
+        self.arrived.get(timeout=PATIENCE)
+        sender.send_signal(signal.SIGKILL)
+        assert sender.wait() == -signal.SIGKILL
+
+    def finish(self, minutes: float) -> None:
+        self.answers = True
+        assert self.start(minutes).wait(timeout=PATIENCE) == 0
+
+    def _converse(self, channel: socket.socket, request: bytes) -> None:
+        self.arrived.put("a message")
+        if self.answers:
+            answer(SENT["bale"])(channel, request)
+        else:
+            channel.recv(1)  # until the sender is gone
+
+
+@pytest.fixture
+def yard(tmp_path: Path, request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[Yard]:
+    template = template_path(request.config.cache.mkdir("databases"))
+    if not template.is_file():
+        pytest.skip("the killed process works on a copy of SQLite's migrated database")
+    shutil.copy(template, tmp_path / "hamseda.sqlite3")
+    yard = Yard(tmp_path)
+    yield yard
+    yard.site.close()
+
+
+def test_a_release_that_may_have_arrived_is_not_sent_twice(yard: Yard) -> None:
+    yard.prepare("publication")
+    yard.kill_in_the_middle()
+    assert yard.states() == [("publication", "sending")]
+    yard.finish(minutes=6)
+    assert yard.states() == [("publication", "unknown")]
+    assert len(yard.messenger.bodies) == 1
+
+
+def test_a_correction_that_may_not_have_arrived_is_sent_again(yard: Yard) -> None:
+    yard.prepare("correction")
+    yard.kill_in_the_middle()
+    yard.finish(minutes=6)
+    assert yard.states() == [("publication", "sent"), ("correction", "sent")]
+    assert len(yard.messenger.bodies) == 2
