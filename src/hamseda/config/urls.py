@@ -13,7 +13,7 @@ from hamseda.config.health import healthz
 from hamseda.config.session import session_state
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
-from hamseda.newsroom.views.photos import serve_file
+from hamseda.newsroom.urls import media_patterns
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
 # which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
@@ -34,7 +34,7 @@ urlpatterns = [
     re_path(r"^desk/choose-page/", require_admin_access(ExternalLinkView.as_view())),
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:name>", serve_file, name="media"),
+    path("media/", include(media_patterns)),
     path("approval/", include("hamseda.newsroom.urls")),
     path("subscribe/", include(for_visitors)),
     path("", include("hamseda.portal.urls")),
