@@ -5,13 +5,15 @@ from email import message_from_bytes, policy
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from lxml import etree, html
 
 from hamseda.delivery.models import Dispatch, Subscriber
 from hamseda.delivery.operations.planning import announce_correction, announce_release
 from hamseda.delivery.operations.subscribing import stop_subscription
+from hamseda.newsroom.models import Release, ReleasePhoto
 from tests.delivery.factories import make_subscriber
 from tests.delivery.test_planning import correction_of, embargoed  # noqa: F401
-from tests.factories import NOW, make_release
+from tests.factories import NOW, make_office, make_photo, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +190,40 @@ def test_a_mailbox_that_refuses_three_times_is_left_in_peace(send, clock, monkey
     subscriber.refresh_from_db()
     assert (subscriber.state, subscriber.state_reason) == ("disabled", "mailbox_refused")
     assert set(Dispatch.objects.values_list("state", flat=True)) == {"failed"}
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "<a href='javascript:alert(1)'>بخوانید</a>",
+    "<svg/onload=alert(1)>",
+    "\"><iframe srcdoc='<script>alert(1)</script>'>",
+)
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_in_any_field_is_only_text_in_the_letter(send, payload: str) -> None:
+    make_subscriber()
+    release = make_release(kicker=payload, headline=payload, lead=payload, body=f"متن {payload}")
+    Release.objects.filter(pk=release.pk).update(body=f"<p>متن</p>{payload}")
+    announce_release(release.pk, now=NOW)
+    assert send() == 1
+    markup = list(parsed(mail.outbox[0]).iter_parts())[1].get_content()
+    tree = html.document_fromstring(markup)
+    names = {element.tag for element in tree.iter(etree.Element)}
+    assert not names & {"script", "img", "svg", "iframe"}
+    links = tree.xpath("//@href")
+    assert all(link.startswith("http") for link in links)
+    assert tree.xpath("//@*[starts-with(name(), 'on')]") == []
+
+
+def test_photos_are_linked_in_full_size(send) -> None:
+    office = make_office()
+    make_subscriber()
+    release = make_release(office)
+    photo = make_photo(office)
+    ReleasePhoto.objects.create(release=release, photo=photo, caption="عکس")
+    announce_release(release.pk, now=NOW)
+    send()
+    text = next(parsed(mail.outbox[0]).iter_parts()).get_content()
+    assert f"http://127.0.0.1:8000{photo.file.url}" in text
