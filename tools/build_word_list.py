@@ -49,6 +49,8 @@ _NEVER_SILENT = """
 گروه کوه انبوه اندوه شکوه ستوه پژوه توجه فقه وجه شبه موجه متوجه ده نه به مرفه تنبیه تشبیه فقیه
 شبیه توجیه سفیه کریه
 """
+# Adjectives that the dictionaries hold for nouns too.
+NO_NOUNS = {"واقع"}
 # First parts that make a compound of what follows, whatever it is.
 _PREFIXES = """
 پیش نیمه ضد فوق بین شبه غیر پر کم خوش بد هم بی تک چند دو سه چهار پنج شش هفت هشت ده
@@ -108,6 +110,7 @@ class Dictionaries:
         verbs = _rows(shekar, "shekar/data/files/verbs.csv", ",")
         self.stems = sorted({(row[1], row[0]) for row in verbs} | VERBS_IT_LACKS)
         pairs = [(fold(past), fold(present)) for past, present in self.stems]
+        self.pasts = {past for past, _ in pairs}
         finite = (form for form in verb_forms(pairs) if form.endswith(("د", "یم")))
         self.not_nouns = {*participles(pairs), *finite, *(past + "ن" for past, _ in pairs)}
 
@@ -183,9 +186,19 @@ def silent_heh(known: Dictionaries) -> tuple[list[str], list[str]]:
         and HALF_SPACE not in word and word not in NEVER_SILENT
     )  # fmt: skip
     plural = [
-        word[:-1] for word in heh if known.met[word] < HEH_OVER_PLURAL * known.met.get(word[:-1], 0)
+        word[:-1]
+        for word in heh
+        if known.met[word] < HEH_OVER_PLURAL * known.met.get(word[:-1], 0)
+        and _may_be_noun(word[:-1], known)
     ]
     return heh, plural
+
+
+def _may_be_noun(word: str, known: Dictionaries) -> bool:
+    tags = known.tagged.get(word, (0, ""))[1]
+    if word in NO_NOUNS or (not tags and word in known.pasts):
+        return False
+    return not tags or "N" in tags.split(",")
 
 
 def stays_whole(word: str, lists: WordList, known: Dictionaries, free: frozenset[str]) -> bool:

@@ -34,6 +34,8 @@ JOINED = [
     ("سرمایهگذاران", "سرمایه‌گذاران", "a plural of persons"),
     ("بومیسازی", "بومی‌سازی", "a compound that no dictionary has"),
     ("آنها", "آن‌ها", "a pronoun"),
+    ("گفتهای", "گفته‌ای", "a participle that looks like a plural"),
+    ("نمیدونم", "نمی‌دونم", "a verb as it is spoken"),
     ("رُسانههای", "رُسانه‌های", "vowel marks stay where they are"),
     ("رسـانههای", "رسـانه‌های", "so do kashidas"),
     ("رسانههاي", "رسانه‌هاي", "and Arabic letters"),
@@ -65,6 +67,14 @@ SPACED = [
     ("طفل سه ساله", "طفل سه‌ساله", "an age"),
     ("بی نظیر", "بی‌نظیر", "a prefix"),
     ("کار غیر قانونی", "کار غیر‌قانونی", "a prefix of adjectives"),
+    ("زندگی ام", "زندگی‌ام", "a possessive after yeh"),
+    ("بررسی ای", "بررسی‌ای", "an indefinite after yeh"),
+    ("وی ای کاش", "وی ای کاش", "a pronoun is no noun in yeh"),
+    ("فرا رسیدن نوروز", "فرا‌رسیدن نوروز", "an infinitive with its first part"),
+    ("فرا خوانده شد", "فرا خوانده شد", "but no finite verb"),
+    ("مطالبه گری", "مطالبه‌گری", "a second part that makes nouns without end"),
+    ("رفت و آمد", "رفت‌و‌آمد", "two words with an and between them"),
+    ("نمی دونم", "نمی‌دونم", "a verb as it is spoken"),
     ("رسانه\u200c های", "رسانه‌های", "a useless half-space beside the space"),
     ("رسانه\u00a0های", "رسانه‌های", "a no-break space"),
     ("CD های آموزشی", "CD‌های آموزشی", "the plural of a foreign word"),
@@ -103,6 +113,24 @@ def test_a_joined_plural_is_left_to_an_author_who_writes_half_spaces():
     assert restore_half_spaces("کتابها می‌رسند").edits == ()
     assert restore_half_spaces("کتابها می رسند").text == "کتابها می‌رسند"
     assert restore_half_spaces("کتابها میرسند").text == "کتاب‌ها می‌رسند"
+
+
+@pytest.mark.parametrize(
+    ("text", "restored", "why"),
+    [
+        ("می شود نکات مطرح شده در نشست", "می‌شود نکات مطرح‌شده در نشست", "an adjective"),
+        ("می‌شود نکات مطرح شده در نشست", "می‌شود نکات مطرح شده در نشست", "an author has chosen"),
+        ("می شود نکات مطرح شده است", "می‌شود نکات مطرح شده است", "a verb"),
+        ("می شود نکات مطرح شده", "می‌شود نکات مطرح شده", "the end of a clause"),
+        ("می شود آن شده در نشست", "می‌شود آن شده در نشست", "a pronoun"),
+        ("می شود بناهای شده در نشست", "می‌شود بناهای شده در نشست", "a plural in ezafe"),
+        ("می شود طبق یافته های ما", "می‌شود طبق یافته‌های ما", "a noun"),
+        ("نکات مطرح شده در نشست", "نکات مطرح شده در نشست", "nothing shows a loss"),
+    ],
+    ids=lambda value: value if value.isascii() else "",
+)
+def test_a_participle_makes_an_adjective_in_text_that_lost_its_half_spaces(text, restored, why):
+    assert restore_half_spaces(text).text == restored
 
 
 def test_every_change_is_told_by_its_place_in_the_original():

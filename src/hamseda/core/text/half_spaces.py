@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hamseda.core.text.joined_words import Split, split_word
-from hamseda.core.text.spaced_words import joins
+from hamseda.core.text.spaced_words import adjectives, joins
 from hamseda.core.text.spans import Span
 from hamseda.core.text.word_list import HALF_SPACE, WordList, fold, shipped_words
 
@@ -53,12 +53,14 @@ def restore_half_spaces(text: str, *, words: WordList | None = None) -> Restored
     """
     words = words or shipped_words()
     spaces: list[Span] = []
+    adjectival: list[Span] = []
     certain: list[Span] = []
     allowed: list[Span] = []
     for run in _runs(text):
         gaps = [text[one.end : other.start] for one, other in pairwise(run)]
-        joined = joins([word.letters for word in run], [gap != HALF_SPACE for gap in gaps], words)
-        spaces += (Span(run[at].end, run[at + 1].start) for at, join in enumerate(joined) if join)
+        letters, spaced = [word.letters for word in run], [gap != HALF_SPACE for gap in gaps]
+        spaces += _gaps(run, joins(letters, spaced, words))
+        adjectival += _gaps(run, adjectives(letters, spaced, words))
         for at, word in enumerate(run):
             if HALF_SPACE in gaps[max(0, at - 1) : at + 1]:
                 continue  # whoever wrote a half-space beside a part meant the part as it is
@@ -67,8 +69,14 @@ def restore_half_spaces(text: str, *, words: WordList | None = None) -> Restored
             (certain if split.certain else allowed).extend(Span(at, at) for at in places)
     if HALF_SPACE not in text and len(spaces) <= len(certain):
         certain += allowed
-    edits = tuple(sorted(spaces + certain))
+    elif HALF_SPACE not in text:
+        spaces += adjectival
+    edits = tuple(sorted({*spaces, *certain}))
     return Restored(_apply(text, edits), edits)
+
+
+def _gaps(run: list[_Word], chosen: list[bool]) -> Iterator[Span]:
+    return (Span(run[at].end, run[at + 1].start) for at, yes in enumerate(chosen) if yes)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

@@ -2,7 +2,9 @@
 
 from hamseda.core.text.affixes import (
     AFTER_HEH,
+    AFTER_YEH,
     COMPARATIVES,
+    INFINITIVE_PREVERBS,
     PLURALS,
     PREVERBS,
     VERBAL_PREFIXES,
@@ -28,6 +30,23 @@ def joins(letters: list[str], spaced: list[bool], words: WordList) -> list[bool]
     return joined
 
 
+def adjectives(letters: list[str], spaced: list[bool], words: WordList) -> list[bool]:
+    """Say for each gap whether a noun and a participle stand there that make an adjective.
+
+    The same two words may be a verb, or written apart: this is for text that lost its half-spaces.
+    What follows tells them apart: a verb is followed by "to be", by a conjunction or by nothing.
+    """
+    return [
+        space
+        and letters[gap + 1] in words.adjective_participles
+        and gap + 2 < len(letters)
+        and letters[gap + 2] not in words.after_verb | PLURALS
+        and letters[gap] not in words.function_words
+        and not letters[gap].endswith(("ها", "های", "هایی"))
+        for gap, space in enumerate(spaced)
+    ]
+
+
 def _affix(letters: list[str], gap: int, words: WordList) -> bool:
     """Say whether the word before a gap is a prefix of the next, or that an ending of it."""
     first, second = letters[gap], letters[gap + 1]
@@ -36,9 +55,15 @@ def _affix(letters: list[str], gap: int, words: WordList) -> bool:
     if second in _AFTER_NOUN:
         return True
     if second in AFTER_HEH or second == "ی":
-        # A linking yeh, or a form of "to be", after silent heh.
-        return (first.endswith("ه") and len(first) > 2) or _bound(first, second, words)
+        # A linking yeh, or a form of "to be", after silent heh; some of them after yeh too.
+        heh = first.endswith("ه") and len(first) > 2
+        return heh or _after_yeh(first, second, words) or _bound(first, second, words)
     return _prefix(letters, gap, words) or _bound(first, second, words)
+
+
+def _after_yeh(first: str, second: str, words: WordList) -> bool:
+    yeh = first.endswith("ی") and len(first) > 3
+    return yeh and second in AFTER_YEH and first not in words.function_words
 
 
 def _bound(first: str, second: str, words: WordList) -> bool:
@@ -53,6 +78,8 @@ def _prefix(letters: list[str], gap: int, words: WordList) -> bool:
         return measured or second in words.counted
     if second in words.function_words:
         return False
+    if first in INFINITIVE_PREVERBS:
+        return second in words.infinitives
     return first in words.noun_prefixes or (
         first in words.adjective_prefixes and second.endswith("ی")
     )

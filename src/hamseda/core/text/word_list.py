@@ -40,6 +40,7 @@ class WordList:
     plural: frozenset[str]
     verbs: frozenset[str]
     participles: frozenset[str]
+    infinitives: frozenset[str]
     second_parts: frozenset[str]
     bound_parts: frozenset[str]
     bound_endings: frozenset[str]
@@ -48,6 +49,8 @@ class WordList:
     noun_prefixes: frozenset[str]
     numbers: frozenset[str]
     counted: frozenset[str]
+    adjective_participles: frozenset[str]
+    after_verb: frozenset[str]
 
 
 def word_list(entries: Entries) -> WordList:
@@ -65,7 +68,7 @@ def word_list(entries: Entries) -> WordList:
     )
     classes = (
         "whole silent_heh plural second_parts bound_parts bound_endings function_words "
-        "adjective_prefixes noun_prefixes numbers counted"
+        "adjective_prefixes noun_prefixes numbers counted adjective_participles after_verb"
     )
     return WordList(
         joined=joined,
@@ -74,6 +77,7 @@ def word_list(entries: Entries) -> WordList:
         longest=_longest(spaced),
         verbs=frozenset(verb_forms(stems)),
         participles=frozenset(participles(stems)),
+        infinitives=frozenset(past + "ن" for past, _ in stems),
         **{name: frozenset(_of(entries, name)) for name in classes.split(" ")},
     )
 
