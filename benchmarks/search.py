@@ -373,7 +373,7 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
                 Entry(
                     collection=RELEASES,
                     object_id=release.pk,
-                    moment=release.first_published_at,
+                    moment=int(release.first_published_at.timestamp()),
                     length=len(found.heading) + len(found.opening) + len(found.body),
                     vector=vector_of(found),
                 )

@@ -8,6 +8,7 @@ from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.language import name_in_persian
 from hamseda.config.commands.match import match
 from hamseda.config.commands.run import run
+from hamseda.config.commands.search import search
 from hamseda.config.commands.start import database_errors_told
 from hamseda.config.commands.verify import verify
 from hamseda.config.commands.work import work
@@ -27,7 +28,7 @@ def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-for command in (backup, doctor, ingest, match, restore, run, verify, work):
+for command in (backup, doctor, ingest, match, restore, run, search, verify, work):
     main.add_command(command)
 name_in_persian(main)
 

@@ -96,7 +96,7 @@ def test_the_index_tells_what_is_wrong_with_it_and_is_made_anew() -> None:
     assert index_faults().is_sound
     Entry.objects.filter(object_id=forgotten.pk).delete()
     Release.objects.filter(pk=stale.pk).update(headline="زعفران")
-    Entry.objects.create(collection=RELEASES, object_id=0, moment=NOW, length=0, vector=b"")
+    Entry.objects.create(collection=RELEASES, object_id=0, moment=0, length=0, vector=b"")
     faults = index_faults()
     assert (faults.missing, faults.orphaned, faults.outdated, faults.wordless) == (1, 1, 1, 1)
     assert rebuild_index(now=NOW) == 3

@@ -21,7 +21,7 @@ def order(asked: str, *texts: SearchText, now: datetime | None = NOW) -> tuple[i
     candidates = Candidates(
         stacked([vector_of(field) for field in fields]),
         np.array([len(f.heading) + len(f.opening) + len(f.body) for f in fields]),
-        [text.moment for text in texts],
+        np.array([int(text.moment.timestamp()) for text in texts]),
     )
     return ranked(read_question(asked), candidates, None, now=now).order
 

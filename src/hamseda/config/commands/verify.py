@@ -39,3 +39,27 @@ def audit(head: str | None) -> None:
     click.echo(f"ردپا درست است: {to_persian_digits(verdict.entry_count)} رویداد.")
     click.echo(f"سرِ زنجیره: {verdict.head_hash}")
     click.echo("این سر را جایی بیرون از این دستگاه نگه دارید و بعداً با ‎--head بسنجید.")
+
+
+@verify.command()
+def search() -> None:
+    """نمایهٔ جست‌وجو را با آنچه نمایه می‌کند می‌سنجد."""
+    start_django(needs_installation=True)
+    from hamseda.foundation.search.queries import index_faults
+    from hamseda.foundation.search.tables import engine
+
+    faults = index_faults()
+    click.echo(f"موتور جست‌وجو: {engine()}")
+    if not faults.is_sound:
+        counts = {
+            "در نمایه نیست": faults.missing,
+            "در نمایه است و دیگر وجود ندارد": faults.orphaned,
+            "با متن امروز نمی‌خواند": faults.outdated,
+            "واژه‌هایش گم شده است": faults.wordless,
+        }
+        for reason, count in counts.items():
+            if count:
+                click.echo(f"✗ {to_persian_digits(count)} متن {reason}.", err=True)
+        click.echo("«hamseda search rebuild» نمایه را از نو می‌سازد.", err=True)
+        raise SystemExit(1)
+    click.echo(f"نمایهٔ جست‌وجو درست است: {to_persian_digits(faults.rows)} متن.")

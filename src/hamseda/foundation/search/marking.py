@@ -1,7 +1,6 @@
 """Show where the words stand, in the text as it was written: not a letter of it is changed."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +12,8 @@ from hamseda.foundation.search.words import stem
 
 SNIPPET_LENGTH = 240
 _LEAD_IN = 60
-# A word with the half-spaces and marks inside it.
-_WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f]+[^\\W_]+)*")
+# What may stand inside a word beside letters and digits: half-spaces and marks.
+_INSIDE = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f]")
 _VERBAL_PREFIXES = frozenset({"می", "نمی", "همی"})
 
 
@@ -28,11 +27,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A stem, the stretch it was read from, and the number of its word in the text."""
+    """A stem, and the stretch it was read from."""
 
     stem: str
     span: Span
-    word: int
 
 
 def marked_spans(text: str, phrases: Iterable[Phrase]) -> list[Span]:
@@ -46,7 +44,7 @@ def marked_spans(text: str, phrases: Iterable[Phrase]) -> list[Span]:
     for place, token in enumerate(tokens):
         for phrase in by_first.get(token.stem, ()):
             stretch = tokens[place : place + len(phrase)]
-            if tuple(part.stem for part in stretch) == phrase and _are_neighbours(stretch):
+            if tuple(t.stem for t in stretch) == phrase and _are_neighbours(text, stretch):
                 spans.update(part.span for part in stretch)
     return sorted(spans)
 
@@ -96,39 +94,62 @@ def _pieces(text: str, start: int, end: int, spans: list[Span]) -> Iterable[Piec
 
 def _tokens(text: str, stems: Iterable[str]) -> Iterable[_Token]:
     """The tokens of those words that can have one of the stems; a verb and its prefix are one."""
-    words = [Span(*match.span()) for match in _WORD.finditer(text)]
     prefix: Span | None = None
-    for number in _touched(text, words, stems):
-        span = words[number]
-        if prefix and text[prefix.end : span.start].isspace():
-            span = Span(prefix.start, span.end)
+    for word in _touched(text, stems):
+        span = word
+        if prefix and text[prefix.end : word.start].isspace():
+            span = Span(prefix.start, word.end)
         found = _stems(span.of(text))
         prefix = span if len(found) == 1 and found[0] in _VERBAL_PREFIXES else None
         if prefix is None:
-            yield from (_Token(stem_of_word, span, number) for stem_of_word in found)
+            yield from (_Token(stem_of_word, span) for stem_of_word in found)
 
 
-def _touched(text: str, words: list[Span], stems: Iterable[str]) -> list[int]:
-    """The numbers of the words in whose letters a stem is found: most texts have few of them, and
-    only these are worth reading properly.
+def _touched(text: str, stems: Iterable[str]) -> list[Span]:
+    """The words in whose letters a stem is found: most texts have few of them, and only these are
+    worth reading properly.
     """
     letters = skeleton(text)
-    written, starts = letters.letters, [word.start for word in words]
-    touched: set[int] = set()
+    written, offsets = letters.letters, letters.offsets
+    touched: set[Span] = set()
     for stem_of_word in stems:
         # A final heh may be written as gaf in the plural.
         wanted = stem_of_word.removesuffix("ه") or stem_of_word
         place = written.find(wanted)
         while place >= 0:
-            span = letters.original_span(place, place + len(wanted))
-            first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
-            touched.update(range(max(first, 0), last))
-            place = written.find(wanted, place + 1)
+            end = place + len(wanted)
+            while place < end:
+                word = _word_at(text, int(offsets[place]))
+                touched.add(word)
+                while place < end and offsets[place] < word.end:
+                    place += 1
+            place = written.find(wanted, end)
     return sorted(touched)
 
 
-def _are_neighbours(tokens: list[_Token]) -> bool:
-    return all(b.word - a.word <= 1 for a, b in pairwise(tokens))
+def _word_at(text: str, place: int) -> Span:
+    """The word around a letter, with the half-spaces and marks inside it."""
+    start, end = place, place + 1
+    while start and _is_of_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_of_word(text[end]):
+        end += 1
+    while _INSIDE.match(text[start]):
+        start += 1
+    while _INSIDE.match(text[end - 1]):
+        end -= 1
+    return Span(start, end)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or _INSIDE.match(character) is not None
+
+
+def _are_neighbours(text: str, tokens: list[_Token]) -> bool:
+    """True where nothing stands between each two but spaces and signs."""
+    return all(
+        not any(map(str.isalnum, text[a.span.end : b.span.start])) for a, b in pairwise(tokens)
+    )
 
 
 @lru_cache(maxsize=50_000)

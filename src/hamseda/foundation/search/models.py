@@ -8,12 +8,13 @@ from django.db import models
 class Entry(models.Model):
     """One text of a collection as search knows it; written by `operations` only.
 
-    `search_words` has a row with the same id: an FTS5 table on SQLite, a tsvector on PostgreSQL.
+    `moment` is in seconds since 1970, because a search reads hundreds of them. `search_words` has
+    a row with the same id: an FTS5 table on SQLite, a tsvector on PostgreSQL.
     """
 
     collection = models.CharField(max_length=60)
     object_id = models.PositiveBigIntegerField()
-    moment = models.DateTimeField()
+    moment = models.BigIntegerField()
     length = models.PositiveIntegerField()
     vector = models.BinaryField()
 

@@ -34,7 +34,7 @@ def keep_entry(collection: Collection, row: Any) -> None:
         collection=collection.name,
         object_id=row.pk,
         defaults={
-            "moment": text.moment,
+            "moment": int(text.moment.timestamp()),
             "length": len(fields.heading) + len(fields.opening) + len(fields.body),
             "vector": vector_of(fields),
         },

@@ -14,6 +14,7 @@ from hamseda.foundation.search.words import number_of
 
 MOST_TEXTS = 1_000  # looked at for the rare words, and as many for the common ones
 _MOST_SPLITS = 2
+_COMMON = 0.01
 _LEAST_SEEN = 5  # a word's halves must be words that texts use
 
 
@@ -66,13 +67,18 @@ def lookups_for(
 
 def with_real_splits(question: Question, frequencies: Frequencies | None) -> Question:
     """The same question, where of the ways to split a word only those are left whose halves are
-    both in use. Without frequencies all are left: the collection is small then.
+    both in use, and none of a word that is common as it is: those who write it apart are few.
+    Without frequencies all are left: the collection is small then.
     """
     if frequencies is None:
         return question
     count = _counter(frequencies)
 
+    common = frequencies.text_count * _COMMON
+
     def narrowed(concept: Concept) -> Concept:
+        if concept.splits and count(concept.phrases[0][0]) > common:
+            return replace(concept, splits=())
         real = [s for s in concept.splits if min(map(count, s)) >= _LEAST_SEEN]
         best = sorted(real, key=lambda split: -min(map(count, split)))[:_MOST_SPLITS]
         return replace(concept, splits=tuple(best))

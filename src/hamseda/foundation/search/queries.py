@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from hamseda.foundation.search.catalogue import collection_named, collections, month_facet
 from hamseda.foundation.search.frequencies import Frequencies
@@ -16,7 +16,7 @@ from hamseda.foundation.search.planning import lookups_for, with_real_splits
 from hamseda.foundation.search.question import Phrase, Question
 from hamseda.foundation.search.ranking import LEAST_SHARE, Candidates, ranked
 from hamseda.foundation.search.reading import fields_of, vector_of
-from hamseda.foundation.search.tables import ids_of
+from hamseda.foundation.search.tables import entries_of
 from hamseda.foundation.search.vectors import stacked
 
 # A range of dates is narrowed by its months up to this many; beyond, rows alone decide.
@@ -60,34 +60,25 @@ def find(
     """Rank those of `rows` that answer a question; without `now` their age does not count.
 
     `rows` decide what may be found; `narrowing` only lets the index look in the right place.
-    Three queries: how common words are, which entries to look at, and those entries.
+    Two queries: how common words are, and the entries to look at.
     """
     if not question.concepts and not question.required:
         return Found()
     known = frequencies_of(name)
     question = with_real_splits(question, known)
     lookups = lookups_for(question, ((name,), *_groups(narrowing)), known, every_word=every_word)
-    # Two steps, and no condition on the collection (which is a facet): joined in one statement
-    # SQLite tries every entry with every row.
-    entries = Entry.objects.filter(
-        Exists(rows.order_by().filter(pk=OuterRef("object_id"))), pk__in=ids_of(lookups)
-    )
-    if narrowing.since:
-        entries = entries.filter(moment__gte=narrowing.since)
-    if narrowing.until:
-        entries = entries.filter(moment__lt=narrowing.until)
-    found = list(entries.values_list("object_id", "vector", "length", "moment"))
+    found = entries_of(lookups, rows.order_by(), _seconds(narrowing))
     if not found:
         return Found(phrases=question.phrases)
     texts = Candidates(
-        stacked([bytes(vector) for _, vector, _, _ in found]),
-        np.array([length for _, _, length, _ in found], np.int64),
-        [moment for *_, moment in found],
+        stacked([bytes(entry.vector) for entry in found]),
+        np.array([entry.length for entry in found], np.int64),
+        np.array([entry.moment for entry in found], np.int64),
     )
     ranking = ranked(question, texts, known, now=now, least_share=least_share)
     order = [i for i in ranking.order if ranking.is_complete[i] or not every_word]
     return Found(
-        tuple(found[i][0] for i in order),
+        tuple(found[i].object_id for i in order),
         sum(bool(ranking.is_complete[i]) for i in order),
         len(found) >= min(lookup.limit for lookup in lookups),
         question.phrases,
@@ -125,6 +116,12 @@ def _groups(narrowing: Narrowing) -> Iterable[tuple[str, ...]]:
         months = _months(narrowing.since, narrowing.until)
         if len(months) <= _MOST_MONTHS:
             yield months
+
+
+def _seconds(narrowing: Narrowing) -> tuple[int | None, int | None]:
+    bounds = (narrowing.since, narrowing.until)
+    since, until = (int(bound.timestamp()) if bound else None for bound in bounds)
+    return since, until
 
 
 def _months(since: datetime, until: datetime) -> tuple[str, ...]:

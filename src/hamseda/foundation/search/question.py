@@ -15,7 +15,7 @@ Phrase = tuple[str, ...]
 
 MOST_CONCEPTS = 12
 _SHORTEST_PART = 2
-_SHORTEST_SPLIT = 5
+_SHORTEST_SPLIT = 6
 _QUOTED = re.compile(r'"([^"]*)"|«([^»]*)»|\u201c([^\u201d]*)\u201d')
 _EXCLUDED = re.compile("(?:(?<=\\s)|^)[-\u2212](?=[^\\s-])(\\S+)")
 # Words that stand in nearly every text and by themselves ask for nothing. They count in quotes.

@@ -6,8 +6,10 @@ another database, or where the table is missing, search fails and does not guess
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from hamseda.foundation.search.planning import Lookup, Need
 from hamseda.foundation.search.question import Phrase
@@ -61,8 +63,42 @@ def drop_all_words() -> None:
             cursor.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
 
 
-def ids_of(lookups: Sequence[Lookup]) -> list[int]:
-    """The ids of the entries that any of the lookups finds."""
+class FoundEntry(NamedTuple):
+    """What ranking needs of an entry."""
+
+    object_id: int
+    vector: bytes
+    length: int
+    moment: int
+
+
+def entries_of(
+    lookups: Sequence[Lookup], rows: QuerySet, period: tuple[int | None, int | None]
+) -> list[FoundEntry]:
+    """The entries that any of the lookups finds and whose row is among `rows`, of moments in
+    [since, until).
+    """
+    ids, parameters = _ids_sql(lookups)
+    permitted, permitted_parameters = rows.values("pk").query.sql_with_params()
+    # The order of the joins is told: left to itself SQLite tries every entry with every row.
+    # What is put in is SQL of ours and of Django's compiler; every value is a parameter.
+    sql = (
+        f"WITH found AS MATERIALIZED ({ids}), permitted (id) AS NOT MATERIALIZED ({permitted})"  # noqa: S608 # nosec B608
+        " SELECT entry.object_id, entry.vector, entry.length, entry.moment"
+        " FROM found CROSS JOIN search_entry AS entry WHERE entry.id = found.id"
+        " AND EXISTS (SELECT 1 FROM permitted WHERE permitted.id = entry.object_id)"
+    )
+    parameters += permitted_parameters
+    for bound, sign in zip(period, (">=", "<"), strict=True):
+        if bound is not None:
+            sql += f" AND entry.moment {sign} %s"
+            parameters.append(bound)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [FoundEntry(*row) for row in cursor.fetchall()]
+
+
+def _ids_sql(lookups: Sequence[Lookup]) -> tuple[str, list[object]]:
     if connection.vendor == "postgresql":
         one, written = "SELECT id FROM search_newest(%s::tsquery, %s) AS id", _tsquery
     else:
@@ -74,9 +110,7 @@ def ids_of(lookups: Sequence[Lookup]) -> list[int]:
     parameters: list[object] = []
     for lookup in lookups:
         parameters += [written(lookup), lookup.limit]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join([one] * len(lookups)), parameters)
-        return [entry_id for (entry_id,) in cursor.fetchall()]
+    return " UNION ".join([one] * len(lookups)), parameters
 
 
 def engine() -> str:

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('collection', models.CharField(max_length=60)),
                 ('object_id', models.PositiveBigIntegerField()),
-                ('moment', models.DateTimeField()),
+                ('moment', models.BigIntegerField()),
                 ('length', models.PositiveIntegerField()),
                 ('vector', models.BinaryField()),
             ],
