@@ -38,7 +38,7 @@ def add_photo(*, actor: User, office: Office, file: BinaryIO, title: str, now: d
             title=title.strip()[:_LONGEST_TITLE] or office.name,
             office=office,
             uploaded_by_user=actor,
-            collection=Collection.get_first_root_node(),
+            collection=Collection.get_first_root_node() or Collection.add_root(name="Root"),
             file=ImageFile(BytesIO(picture.content), name=f"photo.{picture.extension}"),
             file_size=len(picture.content),
         )
