@@ -150,8 +150,8 @@ def measure_quality() -> None:
         f"{len(judged.questions)} questions, {len(judged.documents)} documents; mean average "
         f"precision over the first {DEPTH}"
     )
-    print(f"{'plain FTS5, questions in the letters of today':<58}{_plain(judged, as_typed):>7.3f}")
-    print(f"{'plain FTS5, letters unified':<58}{_plain(judged, unified):>7.3f}")
+    print(f"{'plain FTS5, questions in the letters of today':<58}{plain(judged, as_typed):>7.3f}")
+    print(f"{'plain FTS5, letters unified':<58}{plain(judged, unified):>7.3f}")
     from hamseda.foundation.search import words
 
     # The normal form is the slow half of indexing, and every round needs the same ones.
@@ -159,20 +159,19 @@ def measure_quality() -> None:
         index_documents(judged)
         for name, change in ASKING.items():
             with change():
-                print(f"{name:<58}{_ours(judged):>7.3f}", flush=True)
+                print(f"{name:<58}{ours(judged):>7.3f}", flush=True)
         for name, change in READING.items():
             with change():
                 index_documents(judged)
-                print(f"{name:<58}{_ours(judged):>7.3f}", flush=True)
+                print(f"{name:<58}{ours(judged):>7.3f}", flush=True)
 
 
 def read_judged() -> Judged:
     """Read the collection."""
-    folder = SHARED / "data" / "search"
-    documents = map(json.loads, (folder / "hamshahri_docs.jsonl").open(encoding="utf-8"))
-    questions = map(json.loads, (folder / "hamshahri_queries.jsonl").open(encoding="utf-8"))
+    documents = map(json.loads, _lines("search/hamshahri_docs.jsonl"))
+    questions = map(json.loads, _lines("search/hamshahri_queries.jsonl"))
     answers: dict[int, set[str]] = {}
-    for line in (folder / "hamshahri_qrels.tsv").open(encoding="utf-8"):
+    for line in _lines("search/hamshahri_qrels.tsv"):
         number, document, degree = line.split("\t")
         if int(degree) > 0:
             answers.setdefault(int(number), set()).add(document)
@@ -181,6 +180,11 @@ def read_judged() -> Judged:
         {row["qid"]: row["text"] for row in questions},
         answers,
     )
+
+
+def _lines(path: str) -> list[str]:
+    # Not `splitlines`: texts carry separators of lines of other kinds.
+    return (SHARED / "data" / path).read_text("utf-8").strip("\n").split("\n")
 
 
 def mean_average_precision(judged: Judged, found: Callable[[str], list[str]]) -> float:
@@ -210,7 +214,7 @@ def unified(text: str, *, is_question: bool) -> str:  # noqa: ARG001 - as `as_ty
     return text.translate(UNIFIED)
 
 
-def _plain(judged: Judged, spelled: Callable[..., str]) -> float:
+def plain(judged: Judged, spelled: Callable[..., str]) -> float:
     """FTS5 as it comes: its own tokens, any of the words, its own BM25."""
     import sqlite3
 
@@ -251,7 +255,7 @@ def index_documents(judged: Judged) -> None:
         count_words("hamshahri", now=NOW)
 
 
-def _ours(judged: Judged) -> float:
+def ours(judged: Judged) -> float:
     """The product's own way, from what a person types to the order of what is found."""
     from hamseda.foundation.search.models import Entry
     from hamseda.foundation.search.queries import find
@@ -320,7 +324,7 @@ def _sources(most: int) -> list[list[Sentence]]:
 
     texts = []
     for name in ("news/aut2019", "news/farexstance", "search/hamshahri_docs"):
-        for line in (SHARED / "data" / f"{name}.jsonl").open(encoding="utf-8"):
+        for line in _lines(f"{name}.jsonl"):
             row = json.loads(line)
             texts.append(f"{row.get('title', '')}\n{row['text']}"[:4_000])
     found = []
