@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 
 import httpcore
 
@@ -18,6 +19,8 @@ USER_AGENT = "Hamseda/1 (media monitor of public relations offices; reads feeds 
 MAX_REDIRECTS = 5
 DEADLINE = 30.0
 """Seconds for everything together: names, connections, all hops, the whole body."""
+
+Headers = list[tuple[bytes, bytes]] | tuple[()]
 
 _PERMANENT = {301, 308}
 _HEADER_VALUE = re.compile(rb"[^\x00\s]+(?:[ \t]+[^\x00\s]+)*")
@@ -120,7 +123,7 @@ def _ask(
         network_backend=backend,
     )
     try:
-        response = connection.handle_request(_request(url, validators))
+        response = connection.handle_request(request_of(url, b"GET", b"*/*", validators))
         backend.headers_are_complete()
         return _read(response, url)
     except (httpcore.ProtocolError, httpcore.NetworkError) as error:
@@ -131,9 +134,12 @@ def _ask(
         backend.close()
 
 
-def _request(url: CheckedUrl, validators: list[tuple[bytes, bytes]]) -> httpcore.Request:
+def request_of(
+    url: CheckedUrl, method: bytes, accept: bytes, more: Headers = (), **options: Any
+) -> httpcore.Request:
+    """A request to a checked address, with our name and the headers that every request has."""
     return httpcore.Request(
-        b"GET",
+        method,
         httpcore.URL(
             scheme=url.scheme.encode(),
             host=url.host.encode(),
@@ -143,11 +149,12 @@ def _request(url: CheckedUrl, validators: list[tuple[bytes, bytes]]) -> httpcore
         headers=[
             (b"Host", url.authority.encode()),
             (b"User-Agent", USER_AGENT.encode()),
-            (b"Accept", b"*/*"),
+            (b"Accept", accept),
             (b"Accept-Encoding", ACCEPTED.encode()),
             (b"Connection", b"close"),
-            *validators,
+            *more,
         ],
+        **options,
     )
 
 

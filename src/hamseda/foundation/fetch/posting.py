@@ -12,8 +12,8 @@ from typing import Any
 
 import httpcore
 
-from hamseda.foundation.fetch.client import USER_AGENT, Response, joined_headers, utc_now
-from hamseda.foundation.fetch.decoding import ACCEPTED, decode
+from hamseda.foundation.fetch.client import Response, joined_headers, request_of, utc_now
+from hamseda.foundation.fetch.decoding import decode
 from hamseda.foundation.fetch.errors import Failure, FetchError, RefusedUrl, UnableToFetch
 from hamseda.foundation.fetch.location import CheckedUrl, check_url
 from hamseda.foundation.fetch.network import PUBLIC_NETWORK, Network
@@ -106,23 +106,9 @@ def _exchange(
 
 
 def _request(url: CheckedUrl, body: bytes, content_type: str, started: _Started) -> Any:
-    return httpcore.Request(
-        b"POST",
-        httpcore.URL(
-            scheme=url.scheme.encode(),
-            host=url.host.encode(),
-            port=url.port,
-            target=url.target.encode(),
-        ),
-        headers=[
-            (b"Host", url.authority.encode()),
-            (b"User-Agent", USER_AGENT.encode()),
-            (b"Accept", b"application/json"),
-            (b"Accept-Encoding", ACCEPTED.encode()),
-            (b"Connection", b"close"),
-            (b"Content-Type", content_type.encode()),
-            (b"Content-Length", str(len(body)).encode()),
-        ],
-        content=body,
-        extensions={"trace": started},
-    )
+    described = [
+        (b"Content-Type", content_type.encode()),
+        (b"Content-Length", str(len(body)).encode()),
+    ]
+    traced = {"trace": started}
+    return request_of(url, b"POST", b"application/json", described, content=body, extensions=traced)
