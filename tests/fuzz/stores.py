@@ -23,7 +23,14 @@ def fuzz_stored(name, text, moment, outlet, shelf):
         store.add(document, shelf=shelf)
     names = name + (outlet or "")
     is_fit = not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in names)
-    assert [row.document() for row in store.on_shelf(shelf)] == [document] * is_fit
+    found = [told(row.document()) for row in store.on_shelf(shelf)]
+    assert found == [told(document)] * is_fit
+
+
+def told(document):
+    """All of a document; the hour that comes twice a year is equal to itself in no other zone."""
+    moment = document.published_at and document.published_at.isoformat()
+    return document.id, document.text, moment, document.outlet
 
 
 @given(TEXTS, st.data())

@@ -121,6 +121,16 @@ def test_what_only_looks_like_a_number_is_none(text):
     assert find_numbers(text) == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["۷" * 5000, "1" * 5000 + "-" + "2" * 5000, "0." + "3" * 5000],
+    ids=["whole", "range", "fraction"],
+)
+def test_a_line_of_digits_is_no_number_and_hides_none(line):
+    (mention,) = find_numbers(f"{line} و ۱۲ نفر")
+    assert mention.value == 12
+
+
 def test_the_place_of_a_number_is_told_in_code_points():
     assert find_numbers("📣 با ۱۲ درصد رشد") == (
         NumberMention(5, 12, NumberKind.PERCENT, Fraction(3, 25)),

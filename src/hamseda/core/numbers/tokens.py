@@ -49,6 +49,8 @@ _TOKEN = re.compile(
     "|(?P<word>[^\\W\\d_]+(?:[\u200c\u200d\u064b-\u0655]+[^\\W\\d_]+)*)"
     r"|(?P<other>[\d][\w.,:/٬٫-]*|\S)"
 )
+# No amount is written with more; a line of digits is an ornament or an attack.
+_MOST_DIGITS = 60
 _INSIDE = re.compile("[\u200c\u200d\u064b-\u0655]")
 _WORDS = {
     "و": Piece.AND,
@@ -75,6 +77,8 @@ def tokens_of(text: str) -> list[Token]:
 def _read(match: re.Match[str]) -> list[Token]:
     start, end = match.span()
     kind, text = match.lastgroup, match.group()
+    if kind in {"digits", "range"} and len(text) > _MOST_DIGITS:
+        return [Token(Piece.OTHER, start, end, text)]
     if kind == "digits":
         return [Token(Piece.DIGITS, start, end, text, _value(text))]
     if kind == "range":
