@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
@@ -89,6 +89,31 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_saved(
     desk.route("**" + reverse("newsroom:edit", args=[draft.pk]), slowly, times=1)
     desk.fill("[name=headline]", "تیتر نخست")
     wait_until_saved(desk, draft, "تیتر دوم")
+
+
+@pytest.mark.parametrize("button", ["ذخیرهٔ پیش‌نویس", "ارسال برای بازبینی"])
+def test_a_button_pressed_just_after_typing_saves_what_was_typed(
+    browse: Browse, writer: User, draft: Release, button: str
+) -> None:
+    desk = open_draft(browse, writer, draft)
+    held = []
+
+    def hold(route: Route) -> None:
+        # The server saves; the page never hears of it.
+        if route.request.method == "POST" and "application/json" in route.request.headers["accept"]:
+            held.append(route.fetch())
+        else:
+            route.continue_()
+
+    desk.route("**" + reverse("newsroom:edit", args=[draft.pk]), hold)
+    desk.fill("[name=headline]", "نیمهٔ تیتر")
+    wait_until_saved(desk, draft, "نیمهٔ تیتر")
+    desk.fill("[name=headline]", "تیتری که یکباره ذخیره شد")
+    desk.get_by_role("button", name=button).click()
+    expect(desk.locator(".messages")).to_contain_text("تیتری که یکباره ذخیره شد")
+    assert desk.locator(".newsroom-note--bad").count() == 0
+    assert held
+    assert saved_headline(draft) == "تیتری که یکباره ذخیره شد"
 
 
 def test_the_end_of_the_session_is_told_and_the_text_is_saved_after_signing_in_again(

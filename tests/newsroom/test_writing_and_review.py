@@ -431,6 +431,76 @@ def test_two_saves_at_the_same_moment_meet_at_the_row(writer: User, office: Offi
     assert refusal.value.code == "edited_meanwhile"
 
 
+def opened_page_of(client: Client, url: str) -> str:
+    return str(client.get(url).context["opened_page"])
+
+
+@pytest.mark.parametrize("button", ["save", "submit"])
+def test_a_button_pressed_while_an_autosave_is_on_its_way_is_no_conflict(
+    writer: User, office: Office, button: str
+) -> None:
+    release = make_draft(writer, office)
+    url = reverse("newsroom:edit", args=[release.pk])
+    client = browser_of(writer)
+    typed = form_of(release, opened_page=opened_page_of(client, url))
+    autosaved = autosave(client, url, typed | {"headline": "نیمهٔ تیتر"}).json()
+    # The page was sent before the autosave's answer, so that it tells the earlier revision.
+    pressed = {"action-submit": "submit"} if button == "submit" else {}
+    response = client.post(url, typed | {"headline": "تیتر کامل آبرسانی"} | pressed, follow=True)
+    assert response.context.get("conflict") is None
+    assert newest_text(release).headline == "تیتر کامل آبرسانی"
+    stored = Release.objects.get(pk=release.pk)
+    assert stored.latest_revision_id == autosaved["revision_id"]
+    assert bool(stored.workflow_in_progress) == (button == "submit")
+
+
+def test_an_autosave_whose_answer_was_lost_goes_on(writer: User, office: Office) -> None:
+    release = make_draft(writer, office)
+    url = reverse("newsroom:edit", args=[release.pk])
+    client = browser_of(writer)
+    typed = form_of(release, opened_page=opened_page_of(client, url))
+    first = autosave(client, url, typed | {"headline": "بار نخست"}).json()
+    second = autosave(client, url, typed | {"headline": "بار دوم"}).json()
+    assert second["revision_id"] == first["revision_id"]
+    assert newest_text(release).headline == "بار دوم"
+
+
+def test_a_late_autosave_does_not_cover_up_what_the_button_saved(
+    writer: User, office: Office
+) -> None:
+    release = make_draft(writer, office)
+    url = reverse("newsroom:edit", args=[release.pk])
+    client = browser_of(writer)
+    typed = form_of(release, opened_page=opened_page_of(client, url))
+    client.post(url, typed | {"headline": "تیتر کامل"})
+    late = autosave(client, url, typed | {"headline": "نیمهٔ تیتر"})
+    assert late.json()["error_code"] == "invalid_revision"
+    assert newest_text(release).headline == "تیتر کامل"
+
+
+def test_an_autosave_of_another_window_is_told(writer: User, office: Office) -> None:
+    release = make_draft(writer, office)
+    url = reverse("newsroom:edit", args=[release.pk])
+    client = browser_of(writer)
+    here, there = opened_page_of(client, url), opened_page_of(client, url)
+    typed = form_of(release)
+    autosave(client, url, typed | {"headline": "از پنجرهٔ دیگر", "opened_page": there})
+    told = client.post(url, typed | {"headline": "از این پنجره", "opened_page": here})
+    assert wording.ISSUES["edited_in_other_window"] in told.content.decode()
+    assert newest_text(release).headline == "از پنجرهٔ دیگر"
+
+
+def test_the_key_of_a_colleagues_page_opens_nothing(writer: User, office: Office) -> None:
+    colleague = make_user("office_editor", office, "کاوه همکار")
+    release = make_draft(writer, office)
+    url = reverse("newsroom:edit", args=[release.pk])
+    typed = form_of(release, opened_page=opened_page_of(browser_of(colleague), url))
+    autosave(browser_of(colleague), url, typed | {"headline": "از همکار"})
+    told = browser_of(writer).post(url, typed | {"headline": "از من"})
+    assert told.context["conflict"]
+    assert newest_text(release).headline == "از همکار"
+
+
 def test_going_back_to_an_earlier_revision_is_a_new_draft(writer: User, office: Office) -> None:
     release = make_draft(writer, office, headline="نخستین")
     first = release.latest_revision_id

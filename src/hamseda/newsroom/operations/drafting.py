@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import editable_by, offices_to_write_for
 from hamseda.newsroom.models import NewsCodeCounter, Release
@@ -20,6 +21,10 @@ CONTENT_FIELDS = (
 )  # fmt: skip
 
 
+# The audit trail's words for a save.
+DRAFTED, CHANGED = SAVES = ("newsroom.release.drafted", "newsroom.release.changed")
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionSeen:
     """The newest revision that a writer had before the eyes. An autosave keeps its number and
@@ -28,6 +33,16 @@ class RevisionSeen:
 
     revision_id: int
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """The opened editor page that a save comes from: its random key, and whether the page saved
+    by itself or the writer pressed a button.
+    """
+
+    key: str
+    saves_by_itself: bool = False
 
 
 class EditedMeanwhileError(UnableToProceedError):
@@ -47,13 +62,15 @@ def save_draft(
     now: datetime,
     seen: RevisionSeen | None = None,
     overwrite: int | None = None,
+    page: OpenedPage | None = None,
 ) -> Revision:
     """Keep the release's content as a new revision; a published release stays as it is.
 
     A new release gets its news code here. Drafts may be incomplete. With `seen` nothing newer
     than that revision is covered up. `overwrite` is the number of the actor's own autosaved
     revision, to be replaced instead of adding another; what a reviewer has read or the public
-    sees is never replaced.
+    sees is never replaced. With `page`, what that very page has saved before is no conflict and
+    is replaced too: whoever presses a button while an autosave is on its way covers up nothing.
 
     Raises UnableToProceedError("office_not_yours") or ("already_in_review"), EditedMeanwhileError.
     """
@@ -66,7 +83,10 @@ def save_draft(
         replaced = None
     else:
         stored = _locked_for_writing(actor, release)
-        if seen and (newest := stored.latest_revision) and _is_newer(newest, seen):
+        newest = stored.latest_revision
+        if newest and is_saved_from(page, newest, actor):
+            overwrite = newest.pk
+        elif seen and newest and _is_newer(newest, seen):
             raise EditedMeanwhileError(newest)
         _take_over_state(release, stored)
         replaced = _replaceable(stored, actor, overwrite)
@@ -81,12 +101,36 @@ def save_draft(
     )
     record_entry(
         actor=actor,
-        action="newsroom.release.drafted" if is_new else "newsroom.release.changed",
+        action=DRAFTED if is_new else CHANGED,
         target=release,
         now=now,
-        data={"revision": revision.pk, "news_code": release.news_code},
+        data={"revision": revision.pk, "news_code": release.news_code} | _told_of(page),
     )
     return revision
+
+
+def is_saved_from(page: OpenedPage | None, newest: Revision, actor: User) -> bool:
+    """Whether `newest`, as it stands now, was saved by the actor from this very page.
+
+    A page saves by itself one after another, so that an autosave which comes after a pressed
+    button is a late one with an older text: it may not replace what the button has saved.
+    """
+    if page is None or not page.key or newest.user_id != actor.pk:
+        return False
+    last = (
+        AuditEntry.objects.filter(
+            object_type=Release._meta.label_lower, object_id=newest.object_id, action__in=SAVES
+        )
+        .order_by("number")
+        .last()
+    )
+    return (
+        last is not None
+        and last.actor_id == actor.pk
+        and last.data.get("revision") == newest.pk
+        and last.data.get("page") == page.key
+        and (last.data.get("by_itself", False) or not page.saves_by_itself)
+    )
 
 
 def next_news_code() -> int:
@@ -95,6 +139,10 @@ def next_news_code() -> int:
     counter.last_code += 1
     counter.save(update_fields=["last_code"])
     return counter.last_code
+
+
+def _told_of(page: OpenedPage | None) -> dict[str, str | bool]:
+    return {"page": page.key, "by_itself": page.saves_by_itself} if page and page.key else {}
 
 
 def _give_number(release: Release, actor: User, now: datetime) -> None:

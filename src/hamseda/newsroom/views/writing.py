@@ -1,5 +1,6 @@
 """The screens on which releases are written, on Wagtail's. Every save is an operation."""
 
+from secrets import token_urlsafe
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
@@ -21,7 +22,9 @@ from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import (
     EditedMeanwhileError,
+    OpenedPage,
     RevisionSeen,
+    is_saved_from,
     save_draft,
 )
 from hamseda.newsroom.operations.reviewing import (
@@ -30,6 +33,11 @@ from hamseda.newsroom.operations.reviewing import (
 )
 from hamseda.newsroom.queries import review_comments
 from hamseda.registry.queries import appointments_on, posts_with_holders
+
+
+# An opened page's key: enough bytes that no two pages share one, and what a form may send.
+PAGE_KEY_BYTES = 12
+PAGE_KEY_LENGTH = 40
 
 
 class _Writing:
@@ -44,6 +52,7 @@ class _Writing:
         return super().get_context_data(**kwargs) | {
             "known_people": contexts.known_people(appointments_on(day)),
             "advice_url": self.get_advice_url(),
+            "opened_page": self._page().key or token_urlsafe(PAGE_KEY_BYTES),
         }
 
     def _release_of_form(self) -> Release:
@@ -78,6 +87,7 @@ class _Writing:
             now=timezone.now(),
             seen=self._seen(),
             overwrite=int(overwrite) if overwrite.isdecimal() else None,
+            page=self._page(),
         )
         return release
 
@@ -112,6 +122,10 @@ class _Writing:
     def _seen(self) -> RevisionSeen | None:
         newest = self.latest_revision
         return RevisionSeen(newest.pk, newest.created_at) if newest else None
+
+    def _page(self) -> OpenedPage:
+        key = self.request.POST.get("opened_page", "")[:PAGE_KEY_LENGTH]
+        return OpenedPage(key, saves_by_itself=self.expects_json_response)
 
     def _submit(self) -> None:
         try:
@@ -187,11 +201,15 @@ class ReleaseEdit(_Writing, snippets.EditView):
 
     @cached_property
     def is_out_of_date(self) -> bool:
-        """A form that does not say what it was based on counts as old too."""
+        """A form that does not say what it was based on counts as old too; a form that its own
+        page's autosave has overtaken does not.
+        """
+        newest = self.latest_revision
         told = ("overwrite_revision_id", "loaded_revision_id")
-        if self.latest_revision and not any(self.request.POST.get(name) for name in told):
-            return True
-        return super().is_out_of_date
+        is_silent = newest and not any(self.request.POST.get(name) for name in told)
+        if not is_silent and not super().is_out_of_date:
+            return False
+        return not is_saved_from(self._page(), newest, self.request.user)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Say a conflict once, above the form, where its link is."""
