@@ -34,7 +34,6 @@ from hamseda.newsroom.operations.reviewing import (
 from hamseda.newsroom.queries import review_comments
 from hamseda.registry.queries import appointments_on, posts_with_holders
 
-
 # An opened page's key: enough bytes that no two pages share one, and what a form may send.
 PAGE_KEY_BYTES = 12
 PAGE_KEY_LENGTH = 40
