@@ -41,7 +41,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 def match(
     releases: Path, articles: Path, form: str, output: Path | None, master: str | None
 ) -> None:
-    """نشان می‌دهد کدام مطلب از کدام خبر گرفته شده است، و کدام تکه‌ها.
+    """نشان می‌دهد کدام مطلب از کدام خبر گرفته شده است، و کدام بخش‌ها.
 
     RELEASES خبرهای روابط عمومی است: پروندهٔ txt، پوشه، یا JSONL با id و text.
     """
