@@ -42,7 +42,7 @@ SPARK_FAILED = "Spark کار را به پایان نرساند: {reason}"
 
 TITLE = "خبر «{release}» در مطلب «{article}»"
 SHARES = "{release}٪ از خبر، {article}٪ از مطلب"
-PASSAGE = "تکهٔ {number} ({kind})"
+PASSAGE = "بخش {number} ({kind})"
 EXACT, EDITED, QUOTED = "عین متن", "با ویرایش", "درون گیومه"
 RELEASE_SIDE, ARTICLE_SIDE = "خبر:", "مطلب:"
 TIMES = "انتشار خبر: {release}؛ انتشار مطلب: {article}."
