@@ -6,15 +6,21 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
 from hamseda.config.commands.ingest import ingest
 from hamseda.monitoring.models import Article
+from hamseda.monitoring.operations.attributing import attribute_pending_articles
+from hamseda.monitoring.operations.ingesting import IngestResult
 from tests.monitoring.factories import BODY, invented_text
 
+ingest_command = import_module("hamseda.config.commands.ingest")
 COMMAND = [sys.executable, "-m", "hamseda.config.cli", "ingest"]
 
 
@@ -47,6 +53,31 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert answer.exit_code == 1
     assert "«ب.txt» خالی است." in answer.stderr
     assert "مطلب تازه: ۲" in answer.stdout
+
+
+@pytest.mark.django_db
+def test_a_folder_without_documents_is_no_success(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(ingest, [str(tmp_path)])
+    assert answer.exit_code == 1
+    assert "هیچ سند خواندنی‌ای نیست" in answer.stderr
+
+
+@pytest.mark.django_db
+def test_articles_that_the_site_judged_first_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write_records(tmp_path / "ا.jsonl", 3)
+    take_in = ingest_command._take_in
+
+    def with_a_busy_worker(source: str, now: datetime) -> IngestResult:
+        result = take_in(source, now)
+        attribute_pending_articles(now=timezone.now())
+        return result
+
+    monkeypatch.setattr(ingest_command, "_take_in", with_a_busy_worker)
+    answer = CliRunner().invoke(ingest, [str(tmp_path)])
+    assert "مطلب سنجیده‌شده: ۰" in answer.stdout
+    assert "۳ مطلب را در همین فاصله پردازشگر پس‌زمینهٔ سایت سنجیده است." in answer.stdout
 
 
 @pytest.mark.django_db

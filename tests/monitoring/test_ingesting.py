@@ -271,6 +271,31 @@ def test_a_feed_item_of_a_day_that_never_comes_is_stored_undated_and_told() -> N
     told_undated(ingest_bytes(raw.encode(), name="خوراک.rss", received_at=NOW))
 
 
+@pytest.mark.parametrize("wrong", ["1404-12-31", "2026-11-24"], ids=["impossible", "future"])
+def test_a_wrong_date_of_a_known_article_changes_nothing_and_is_told(wrong: str) -> None:
+    ingest_record(url=URL, date="2026-11-21")
+    result = ingest_record(url=URL, date=wrong)
+    assert (result.stored, result.known) == (0, 1)
+    (problem,) = result.problems
+    sentence = ingest_sentence(problem.code, problem.context)
+    assert sentence.endswith("مطلب از پیش موجود بود و تاریخ آن دست نخورد.")
+    assert Article.objects.get().published_on == date(2026, 11, 21)
+
+
+def test_an_article_without_a_day_takes_the_one_that_it_comes_with_again() -> None:
+    ingest_record(url=URL)
+    Article.objects.update(attributed_at=NOW)
+    again = ingest_record(url=URL, date="2026-09-21 10:20")
+    assert (again.stored, again.known, again.changed) == (0, 1, 0)
+    article = Article.objects.get()
+    assert (article.published_on, article.precision) == (date(2026, 9, 21), "minute")
+    assert article.attributed_at is None  # what it may carry depends on its day
+    assert Sighting.objects.get().text_differs is False
+    assert Fact.objects.filter(name="monitoring.articles.stored").count() == 2
+    ingest_record(url=URL, date="2026-09-22")
+    assert Article.objects.get().published_on == date(2026, 9, 21)
+
+
 def test_each_line_of_records_is_an_original_of_its_own(tmp_path: Path) -> None:
     lines = [json.dumps({"id": str(n), "text": f"{BODY} {n}"}).encode() for n in range(3)]
     file = tmp_path / "بایگانی.jsonl"
@@ -342,12 +367,12 @@ def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
     assert (result.documents, result.stored, result.failed) == (3, 2, 1)
 
 
-def test_a_folder_without_documents_is_told_and_no_failure(tmp_path: Path) -> None:
+def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "خبرها"
     (folder / "تهی").mkdir(parents=True)
     (folder / "عکس.png").write_bytes(b"\x89PNG")
     result = ingest_path(folder, received_at=NOW)
-    assert (result.documents, result.failed) == (0, 0)
+    assert (result.documents, result.failed, result.is_whole) == (0, 0, False)
     sentences = [ingest_sentence(p.code, p.context) for p in result.problems]
     assert sentences == ["در پوشهٔ «خبرها» هیچ سند خواندنی‌ای نیست."]
 

@@ -77,6 +77,11 @@ def pending_articles() -> QuerySet[Article]:
     return Article.objects.filter(attributed_at__isnull=True).order_by("published_on", "pk")
 
 
+def articles_judged_after(moment: datetime) -> QuerySet[Article]:
+    """Articles whose attribution began after a moment."""
+    return Article.objects.filter(attributed_at__gt=moment)
+
+
 def has_pending_articles(first_id: int, last_id: int) -> bool:
     """True when an article in this range of ids has not been attributed yet."""
     return pending_articles().filter(pk__range=(first_id, last_id)).exists()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hamseda.config.commands.match.answering import with_line_numbers
 from hamseda.config.commands.match.reading import Fault, Part, PartEnd, documents_in, parts_of
+from hamseda.config.commands.match.wording import FAULTS
 from hamseda.core.reuse import Document
 
 LINES = st.one_of(
@@ -109,3 +110,36 @@ def test_times_are_read_as_people_and_programs_write_them(tmp_path, written, rea
     path.write_text(json.dumps({"id": "a", "text": "b", "date": written}), encoding="utf-8")
     ((document,), *_) = read(path, 100)
     assert (document.published_at and document.published_at.isoformat()) == read_as
+
+
+SENTENCE = "مدیرکل بنیاد نمونه از آغاز آبرسانی به روستاهای بالادست در هفتهٔ آینده خبر داد. " * 3
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_text_that_a_wrong_table_has_spoilt_is_compared_as_it_was_meant(tmp_path, name):
+    path = tmp_path / name
+    write_text(path, SENTENCE.encode().decode("latin-1"))
+    ((document,), _, _) = read(path, 1 << 20)
+    assert document.text == SENTENCE
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (SENTENCE.encode().decode("cp1252", "replace"), "document.garbled"),
+        (SENTENCE.encode("cp1256", "replace").decode("cp1256"), "document.letters_lost"),
+    ],
+    ids=["garbled", "lost"],
+)
+def test_a_text_without_a_way_back_is_named_and_not_compared(tmp_path, name, text, code):
+    path = tmp_path / name
+    write_text(path, text)
+    ((fault,), _, _) = read(path, 1 << 20)
+    assert (fault.code, fault.name) == (code, "a.txt")
+    assert "«{name}»" in FAULTS[code]
+
+
+def write_text(path, text):
+    row = json.dumps({"id": "a.txt", "text": text})
+    path.write_text(row if path.suffix == ".jsonl" else text, "utf-8")

@@ -79,8 +79,20 @@ def test_what_is_repaired_is_exactly_what_was_meant(text: str) -> None:
         (("Η συνάντηση στην πόλη " * 9).encode("iso8859-7").decode("latin-1"), "garbled"),
         (PAGE_TEXT.encode().replace(b"\xd8", b"").decode("utf-8", "replace"), "letters_lost"),
         (PAGE_TEXT.encode("ascii", "replace").decode(), "letters_lost"),
+        (PAGE_TEXT.encode("cp1256", "replace").decode("cp1256"), "letters_lost"),
+        ("روابط عموم?ها، صدا? لرستان را شن?دند.", "letters_lost"),
     ],
-    ids=["replaced", "dropped", "one-dropped", "1256-dropped", "greek", "replacement", "marks"],
+    ids=[
+        "replaced",
+        "dropped",
+        "one-dropped",
+        "1256-dropped",
+        "greek",
+        "replacement",
+        "marks",
+        "marks-for-some-letters",
+        "marks-in-words",
+    ],
 )
 def test_letters_without_a_certain_way_back_are_refused(text: str, code: str) -> None:
     with pytest.raises(UnableToRead) as refusal:
@@ -97,8 +109,21 @@ def test_letters_without_a_certain_way_back_are_refused(text: str, code: str) ->
         "Новости области и города на сегодня и завтра. " * 9,
         "«قطع‌ها»، «موضوع‌ها»، «شروع» و «ظ»، «عکس» و «ط‌ها». " * 9,
         "What??? Really?? Yes.",
+        "چرا? زیرا هوا سرد است. چگونه? با برف. کی? فردا. " * 9,
+        "چرا؟زیرا هوا سرد است. چگونه؟با برف. کی؟فردا. " * 9,
+        "هوا فردا چگونه است?سازمان هواشناسی می‌گوید: سرد. " + PAGE_TEXT,
     ],
-    ids=["french", "german", "czech", "russian", "persian", "questions"],
+    ids=[
+        "french",
+        "german",
+        "czech",
+        "russian",
+        "persian",
+        "questions",
+        "latin-question-marks",
+        "persian-question-marks",
+        "one-without-a-space",
+    ],
 )
 def test_other_languages_are_left_as_they_are(text: str) -> None:
     assert ungarbled(text, name="a") == (text, False)

@@ -189,3 +189,37 @@ def test_pages_that_give_nothing_say_why(html: str, code: str) -> None:
     with pytest.raises(UnableToRead) as refusal:
         read(html)
     assert refusal.value.code == code
+
+
+def seen_date(line: str, place: str) -> tuple[date | None, str | None]:
+    """The day and the impossible date of a page that declares nothing and shows one line."""
+    parts = {"above": "", "below": "", "end": ""} | {place: line}
+    body = f"""<nav>خانه</nav>{parts["above"]}<h1>{HEADLINE}</h1>{parts["below"]}
+        <div><p>{LEAD}</p>{PARAGRAPHS}</div>{parts["end"]}"""
+    (article,) = read(page(body)).articles
+    assert "اسفند" not in article.body
+    return article.published_on, article.impossible_date
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("below", '<div class="date">{}</div>'),
+        ("above", '<div class="date">{}</div>'),
+        ("below", "<p>تاریخ انتشار: {}</p>"),
+        ("below", "<span>{} - ۱۰:۲۰</span>"),
+        ("end", "<div>تاریخ انتشار: {}</div>"),
+    ],
+)
+def test_a_date_that_only_readers_see_is_read_and_an_impossible_one_told(
+    place: str, line: str
+) -> None:
+    assert seen_date(line.format("۲۹ اسفند ۱۴۰۲"), place) == (date(2024, 3, 19), None)
+    assert seen_date(line.format("۳۱ اسفند ۱۴۰۲"), place) == (None, "۳۱ اسفند ۱۴۰۲")
+
+
+def test_dates_of_other_items_and_inside_the_report_do_not_date_a_page() -> None:
+    others = "<ul><li><a href='/1'>خبری دیگر</a><span>۲۹ اسفند ۱۴۰۲</span></li></ul>"
+    body = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{PARAGRAPHS}{others}"
+    (article,) = read(page(body)).articles
+    assert (article.published_on, article.impossible_date) == (None, None)

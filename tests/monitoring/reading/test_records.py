@@ -163,3 +163,20 @@ def test_records_are_known_without_their_name() -> None:
     reading = read_document(raw, name="upload", received_at=RECEIVED)
     assert len(reading.articles) == 1
     assert [(p.code, p.context["line"]) for p in reading.problems] == [("bad_json_line", 2)]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"published_at": "2026-07-29T09:40:00"},
+        {"datetime": "1405-05-07 09:40"},
+        {"date": "", "published_at": "2026-07-29 09:40"},
+        {"date": "2026-02-30", "datetime": "2026-07-29 09:40"},
+    ],
+    ids=["published-at", "datetime", "empty-date", "impossible-date"],
+)
+def test_the_date_of_a_record_may_have_other_names(dates: dict[str, str]) -> None:
+    raw = json.dumps({"text": BODY, "title": HEADLINE} | dates).encode()
+    (article,) = read_document(raw, name="a.jsonl", received_at=RECEIVED).articles
+    assert (article.published_on, article.published_time) == (date(2026, 7, 29), time(9, 40))
+    assert article.impossible_date is None

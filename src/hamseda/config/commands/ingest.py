@@ -40,7 +40,7 @@ def ingest(source: str, no_attribution: bool) -> None:
         result = _take_in(source, now)
         _tell_ingest(result)
         if not no_attribution:
-            _tell_attribution(_attribute(now))
+            _tell_attribution(_attribute(now), now)
     except KeyboardInterrupt:
         click.echo(f"\n{_STOPPED}", err=True)
         raise SystemExit(INTERRUPTED) from None
@@ -104,11 +104,15 @@ def _tell_ingest(result: "IngestResult") -> None:
     )
 
 
-def _tell_attribution(result: "AttributionResult") -> None:
+def _tell_attribution(result: "AttributionResult", now: datetime) -> None:
+    from hamseda.monitoring.queries import articles_judged_after
+
     click.echo(
         f"مطلب سنجیده‌شده: {_fa(result.articles)}، پیوند با خبرها: {_fa(result.links)}، "
         f"گروه مطالب هم‌متن: {_fa(result.stories)}"
     )
+    if judged := articles_judged_after(now).count():  # this command judges as of its beginning
+        click.echo(f"{_fa(judged)} مطلب را در همین فاصله پردازشگر پس‌زمینهٔ سایت سنجیده است.")
     if result.unfit:
         click.echo(f"{_fa(result.unfit)} مطلب بلندتر از آن بود که سنجیده شود.", err=True)
 

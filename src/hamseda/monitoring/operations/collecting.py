@@ -31,8 +31,9 @@ _CODES_OF_ERRORS = {
 }
 # What a problem of one of these codes speaks of was stored all the same.
 NOTES = frozenset({
-    "folder_empty", "foreign_links", "future_date", "impossible_date", "letters_repaired",
-    "perhaps_cut", "record_repaired", "selector_missed",
+    "foreign_links", "future_date", "future_date_again", "impossible_date",
+    "impossible_date_again", "letters_repaired", "perhaps_cut", "record_repaired",
+    "selector_missed",
 })  # fmt: skip
 
 Fetch = Callable[[str], Response]

@@ -108,7 +108,8 @@ def ingest_path(
     """Take in a file, or every document under a folder in the order of names.
 
     `report` is told how many bytes each committed batch has dealt with. A folder that cannot be
-    opened counts as a document that failed; one without documents is told and no failure.
+    opened counts as a document that failed; one without documents is told, and the
+    result is not whole.
     """
     problems = folder_problems(path)
     closed = sum(problem.is_failure for problem in problems)

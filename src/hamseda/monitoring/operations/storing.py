@@ -88,7 +88,7 @@ def store_documents(
     received_at: datetime,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     """Store a batch of documents, all of it or nothing, and announce the articles that wait for
-    attribution: the new ones, and the known ones that took a longer text.
+    attribution: the new ones, and the known ones that took a longer text or a day.
     """
     known = known_originals([arrival for arrival, _ in documents])
     batch = [
@@ -104,16 +104,17 @@ def store_documents(
     for arrival, extracted, outlet in batch:
         original = _keep_original(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
+        read = _article_row(extracted, original, outlet, moment, received_at)
+        outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
+        counts += outcome
         if problem:
             context = {
                 "name": arrival.name,
                 "headline": extracted.headline or "",
                 "date": extracted.impossible_date or "",
             }
-            problems.append(IngestProblem(arrival.name, problem, context, is_failure=False))
-        read = _article_row(extracted, original, outlet, moment, received_at)
-        outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
-        counts += outcome
+            code = problem if outcome.stored else f"{problem}_again"
+            problems.append(IngestProblem(arrival.name, code, context, is_failure=False))
         if to_judge is not None:
             waiting.append(to_judge)
     if waiting:
@@ -226,6 +227,9 @@ def _store_article(
     if len(now) > len(before):
         _take_reading(known, read)
         return StoredCounts(changed=1), known.pk
+    if before == now and known.published_on is None and read.published_on is not None:
+        _take_day(known, read)
+        return StoredCounts(known=1), known.pk
     return (StoredCounts(known=1) if before == now else StoredCounts(changed=1)), None
 
 
@@ -240,6 +244,18 @@ def _take_reading(known: Article, read: Article) -> None:
         taken.append("reporter")
     if known.published_on is None:
         taken += ["published_on", "published_at", "precision"]
+    for name in taken:
+        setattr(known, name, getattr(read, name))
+    known.attributed_at = None
+    known.save(update_fields=[*taken, "attributed_at"])
+
+
+def _take_day(known: Article, read: Article) -> None:
+    """Give a known article without a day the one that the same text came with.
+
+    It is judged again, because what it may carry depends on its day. The sighting tells which original brought it.
+    """
+    taken = ["published_on", "published_at", "precision"]
     for name in taken:
         setattr(known, name, getattr(read, name))
     known.attributed_at = None

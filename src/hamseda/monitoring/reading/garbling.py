@@ -17,6 +17,11 @@ _FEWEST_WORDS = 8
 _COMMON_WORDS = frozenset(("و", "در", "به", "از", "که", "این", "اين", "را", "با", "است"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _QUESTION_MARKS = re.compile(r"\?{2,}")
+_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"
+# A Latin question mark closes a sentence: it stands neither in a word nor at the head of one.
+_IN_WORD = re.compile(rf"(?:(?<={_LETTER})|(?<![^\s\u200c«(]))\?\u200c?(?={_LETTER})")
+_AFTER_WORD = re.compile(rf"(?<={_LETTER})\?(?=[ \t]+{_LETTER}|[،؛:.»)])")
+_FEWEST_IN_WORDS, _FEWEST_MARKS, _WORDS_TO_A_MARK = 2, 3, 20
 _UNDEFINED_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 
 # Latin-1 and windows-1252 differ in 80-9F only, and no character means two bytes in them.
@@ -72,6 +77,7 @@ def ungarbled(text: str, *, name: str, fewest: int = _FEWEST_PAIRS) -> tuple[str
     repaired = _from_western_letters(repaired, name)
     if repaired.count("\ufffd") * 100 > len(repaired.split()) * 5:
         raise UnableToRead("letters_lost", name=name)
+    _refuse_marks_in_words(repaired, name)
     return repaired, repaired != text
 
 
@@ -122,4 +128,19 @@ def _refuse_question_marks(text: str, name: str) -> None:
     """Refuse a text whose letters an old program replaced: «??? ???? ??»."""
     lost = len(_QUESTION_MARKS.findall(text))
     if lost >= _FEWEST_WORDS and lost * 2 > len(text.split()):
+        raise UnableToRead("letters_lost", name=name)
+
+
+def _refuse_marks_in_words(text: str, name: str) -> None:
+    """Refuse a text of which a table without some Persian letters left the rest: «عموم?ها».
+
+    One mark in twenty words is needed, because a few hasty writers set no space after theirs.
+    """
+    if text.count("?") < _FEWEST_MARKS:
+        return
+    in_words = len(_IN_WORD.findall(text))
+    marks = in_words + len(_AFTER_WORD.findall(text))
+    words = sum(_ARABIC.search(word) is not None for word in text.split())
+    enough = in_words >= _FEWEST_IN_WORDS and marks >= _FEWEST_MARKS
+    if enough and marks * _WORDS_TO_A_MARK > words:
         raise UnableToRead("letters_lost", name=name)

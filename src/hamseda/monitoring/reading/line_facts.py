@@ -1,14 +1,16 @@
 """What a line above or below an article says of it: number, day, time, reporter."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from hamseda.core.calendar import find_clock_times, find_dates
 from hamseda.core.text import letter_count
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment
 from hamseda.monitoring.reading.moments import clock_precision, written
-from hamseda.monitoring.reading.paragraphs import folded
+from hamseda.monitoring.reading.paragraphs import Paragraph, folded
 
 _CODE = re.compile(
     r"(?:کد|شناسه|شماره)[\s\u200c]*(?:خبری?|مطلب|نوشته|گزارش|محتوا|رکورد)[\s\u200c]*[:#]?\s*"
@@ -45,6 +47,10 @@ _LEADING_LABEL = re.compile(
     r"^\W*(?:(?i:date|published|time)|تاریخ(?:[\s\u200c]*انتشار)?|(?:کد|شناسه)[\s\u200c]*(?:خبر|مطلب))"
     r"\b\s*[:]?"
 )
+_PUBLISHED = re.compile(
+    r"^\W*(?:(?:تاریخ|زمان)[\s\u200c]*(?:انتشار|درج)|منتشر[\s\u200c]*شده)(?!\w)"
+)
+_LINES_ABOVE, _LINES_BELOW = 2, 12
 _REPORTER = re.compile(
     r"^\W*(?:خبرنگار|نویسنده|گزارشگر|تهیه[\s\u200c]*(?:و[\s\u200c]*تنظیم|کننده)"
     r"|گفت[\s\u200c]*و[\s\u200c]*گو\s+از|گزارش\s+از|گزارش)\s*[:]\s*(?P<who>[^\d:،.]{3,40})$"
@@ -106,6 +112,27 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
         return None
     facts = LineFacts(_number(code) if code else None, moment)
     return facts, rest.strip(" \t\u00a0-–|,،/•") if letter_count(rest) > 0 else ""
+
+
+def moment_beside(
+    page: Sequence[Paragraph], headline: str | None, *, received_at: datetime
+) -> Moment:
+    """Return the moment that readers see beside the headline of a page that declares none.
+
+    Read are the lines from two above the headline to the first of the report; those below it come
+    first, because above it a page may print today's. Then any line that is labelled with the
+    word of publication, wherever it stands.
+    """
+    letters = Paragraph(headline or "").letters
+    at = next((i for i, p in enumerate(page) if letters and p.letters == letters), -1)
+    below = list(takewhile(lambda p: not p.is_prose, page[at + 1 :]))[:_LINES_BELOW]
+    above = page[max(0, at - _LINES_ABOVE) : max(0, at)]
+    labelled = (p for p in page if _PUBLISHED.match(folded(p.text)))
+    found = NO_FACTS
+    for line in (*below, *above, *labelled):
+        if not line.linked and (stated := facts_of(line.text, received_at=received_at)):
+            found = found.and_then(stated[0])
+    return found.moment if found.moment.day or found.moment.impossible else NO_MOMENT
 
 
 def person_in(author: str | None) -> str | None:

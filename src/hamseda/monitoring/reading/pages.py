@@ -23,7 +23,7 @@ from hamseda.monitoring.reading.articles import (
     UnableToRead,
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
-from hamseda.monitoring.reading.line_facts import code_in, facts_of, person_in
+from hamseda.monitoring.reading.line_facts import code_in, facts_of, moment_beside, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
     paragraphs_in,
@@ -88,6 +88,7 @@ def read_page(
     family = _family_of(root)
     declared = _declared(root, family, facts, address, received_at)
     cell = article_cell(root) if whole and family.name == "general" else None
+    lines = [] if declared.published_on else paragraphs_in(root)  # before parts are dropped
     article, missed = None, False
     if cell is not None and not facts.is_article:
         article = _of_portal(root, cell, facts, declared, name, received_at, known_outlets)
@@ -96,6 +97,8 @@ def read_page(
         article = _assembled(declared, _without_facts(body, received_at))
         article = with_outlet(article, paragraphs_of(_foot(root)), known_outlets)
         article = replace(article, lead=declared.lead or article.lead)
+    if article.published_on is None:
+        article = _dated_by_lines(article, lines, received_at)
     letters = sum(len(Paragraph(part).letters) for part in (article.lead or "", article.body))
     dated = cell is not None and article.published_on is not None and article.news_code is not None
     marked = facts.is_article or family.name != "general" or not whole or dated
@@ -104,6 +107,20 @@ def read_page(
         raise UnableToRead("challenge_page" if challenged else "no_article", name=name)
     problems = (Problem("selector_missed", {"name": name, "family": family.name}),)
     return Reading((article,), problems if missed else ())
+
+
+def _dated_by_lines(
+    article: ExtractedArticle, lines: Sequence[Paragraph], received_at: datetime
+) -> ExtractedArticle:
+    """Date an article by what readers see beside its headline, as a page saved as text is."""
+    seen = moment_beside(lines, article.headline, received_at=received_at)
+    return replace(
+        article,
+        published_on=seen.day,
+        published_time=seen.clock if seen.day else None,
+        published_precision=seen.precision if seen.day else "none",
+        impossible_date=None if seen.day else article.impossible_date or seen.impossible,
+    )
 
 
 def _of_portal(

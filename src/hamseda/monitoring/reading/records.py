@@ -8,7 +8,9 @@ from typing import BinaryIO
 
 from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
 from hamseda.monitoring.reading.articles import (
+    NO_MOMENT,
     ExtractedArticle,
+    Moment,
     OutletName,
     Problem,
     UnableToRead,
@@ -22,6 +24,7 @@ from hamseda.monitoring.reading.text_pages import read_text, split_lead, with_ou
 
 MAX_LINE_BYTES = 2_000_000
 """Longest line that is read as a record, in bytes; a longer one is a problem of its own."""
+_DATE_FIELDS = ("date", "published_at", "datetime")
 _CODES_OF_RECORDS = {
     "no_article": "record_without_text",
     "empty": "record_without_text",
@@ -40,8 +43,9 @@ def read_records(
     """Yield an article for each line, or the problem of that line, one at a time.
 
     Fields: `id`, `text`, and optionally `title`, `lead`, `kicker`, `outlet` (a host or a name),
-    `date` (ISO or "YYYY-MM-DD HH:MM", Tehran time unless it names a zone), `url`, `html` (used
-    where `text` is empty), `code`. Blank lines count and are skipped.
+    `date` or `published_at` or `datetime` (ISO or "YYYY-MM-DD HH:MM", Tehran time unless it names
+    a zone; the first that gives a day counts), `url`, `html` (used where `text` is empty), `code`.
+    Blank lines count and are skipped.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -132,7 +136,7 @@ def _stated(record: dict[str, object], url: str | None, received_at: datetime) -
     """Return what the record's own fields say, with an empty body."""
     outlet = _text(record, "outlet")
     host = domain_of(f"https://{outlet}") if outlet and "." in outlet else None
-    moment = stamped(_text(record, "date") or "", received_at=received_at)
+    moment = _moment(record, received_at)
     return ExtractedArticle(
         headline=_text(record, "title"),
         kicker=_text(record, "kicker"),
@@ -148,6 +152,15 @@ def _stated(record: dict[str, object], url: str | None, received_at: datetime) -
         published_precision=moment.precision,
         impossible_date=moment.impossible,
     )
+
+
+def _moment(record: dict[str, object], received_at: datetime) -> Moment:
+    """Return the first date that gives a day; without one, the first that is in no calendar."""
+    written = [_text(record, field) for field in _DATE_FIELDS]
+    moments = [stamped(value, received_at=received_at) for value in written if value]
+    dated = (moment for moment in moments if moment.day)
+    impossible = (moment for moment in moments if moment.impossible)
+    return next(dated, next(impossible, NO_MOMENT))
 
 
 def _completed(stated: ExtractedArticle, read: ExtractedArticle) -> ExtractedArticle:

@@ -16,8 +16,11 @@ from typing import Any, BinaryIO, Final
 from hamseda.core.calendar import ImpossibleDate, UnreadableDate, parse_moment
 from hamseda.core.reuse import LONGEST_TEXT, Document, UnfitDocument
 from hamseda.core.text import to_latin_digits
+from hamseda.monitoring.reading.articles import UnableToRead
+from hamseda.monitoring.reading.garbling import ungarbled
 
 PART_BYTES: Final = 1 << 20
+_BEGINNING: Final = 800
 _LINES = {".jsonl", ".ndjson"}
 _TEXTS = {".txt", ".text"}
 # A letter takes at most four bytes in a text file, and six in JSON where it is escaped twice over.
@@ -122,11 +125,13 @@ def _text(file: BinaryIO, part: Part) -> Iterator[tuple[int, Document | Fault]]:
     try:
         if len(content) > _LONGEST_FILE:
             raise UnfitDocument("document.too_long", part.name)
-        document = Document(part.name, content.decode("utf-8-sig"))
+        document = Document(part.name, _meant(content.decode("utf-8-sig"), part.name))
         has_text = bool(document.text.strip())
         yield 1, document if has_text else Fault("file.empty", part.name)
     except UnicodeDecodeError:
         yield 1, Fault("file.not_utf8", part.name)
+    except UnableToRead as fault:
+        yield 1, Fault(f"document.{fault.code}", part.name)
     except UnfitDocument as fault:
         yield 1, Fault(fault.code, part.name)
 
@@ -167,6 +172,9 @@ def _row(line: bytes, name: str, number: int) -> Iterator[Document | Fault]:
     except UnfitDocument as fault:
         yield Fault(fault.code, fault.document_id)
         return
+    except UnableToRead as fault:
+        yield Fault(f"document.{fault.code}", str(fault.context["name"]))
+        return
     except UnicodeDecodeError:
         yield Fault("file.not_utf8", name, number)
         return
@@ -186,7 +194,8 @@ def _row(line: bytes, name: str, number: int) -> Iterator[Document | Fault]:
 def _document(row: Any) -> tuple[Document, Any]:
     """Make a document of a JSON object, and take its time as it stands there.
 
-    Raises ValueError where `id` or `text` is missing.
+    A text that a wrong table has spoilt is brought back. Raises ValueError where `id` or `text` is
+    missing, UnableToRead where the text has no way back.
     """
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError("text")
@@ -195,9 +204,28 @@ def _document(row: Any) -> tuple[Document, Any]:
         raise ValueError("id")
     outlet = row.get("outlet")
     document = Document(
-        str(key), row["text"], outlet=outlet if isinstance(outlet, str) and outlet else None
+        str(key),
+        _meant(row["text"], str(key)),
+        outlet=outlet if isinstance(outlet, str) and outlet else None,
     )
     return document, row.get("published_at") or row.get("date")
+
+
+def _meant(text: str, name: str) -> str:
+    """Return a text as it was before a wrong table spoilt it, as `hamseda ingest` does.
+
+    Its beginning tells whether that is so, to spare a large comparison the time that the whole of
+    every text would take. Raises UnableToRead: garbled, letters_lost.
+    """
+    if len(text) > LONGEST_TEXT:
+        return text  # it is refused for its length
+    beginning = text[:_BEGINNING]
+    try:
+        if ungarbled(beginning, name=name) == (beginning, False):
+            return text
+    except UnableToRead:
+        pass  # the cut may have split a letter; the whole text decides
+    return ungarbled(text, name=name)[0]
 
 
 def _moment(written: Any) -> datetime | None:
