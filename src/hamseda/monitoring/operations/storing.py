@@ -253,7 +253,8 @@ def _take_reading(known: Article, read: Article) -> None:
 def _take_day(known: Article, read: Article) -> None:
     """Give a known article without a day the one that the same text came with.
 
-    It is judged again, because what it may carry depends on its day. The sighting tells which original brought it.
+    It is judged again, because what it may carry depends on its day. The sighting tells which
+    original brought it.
     """
     taken = ["published_on", "published_at", "precision"]
     for name in taken:
