@@ -241,12 +241,11 @@ def index_documents(judged: Judged) -> None:
     """Make an entry of each document, numbered as they come, and count their words."""
     from django.db import transaction
 
-    from hamseda.foundation.search.catalogue import Collection, SearchText, add_collection
+    from hamseda.foundation.search.catalogue import Collection, SearchText
     from hamseda.foundation.search.models import Entry
     from hamseda.foundation.search.operations import count_words, keep_entry
 
     collection = Collection("hamshahri", Entry, lambda row: row.text)
-    add_collection(collection)
     with transaction.atomic():
         for place, text in enumerate(judged.documents.values(), 1):
             headline, _, body = text.strip().partition("\n")

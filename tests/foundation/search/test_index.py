@@ -87,8 +87,22 @@ def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.Monk
     lookups = planning.lookups_for(
         question, ((RELEASES,),), frequencies_of(RELEASES), every_word=False
     )
-    assert len(lookups) == 3
+    assert [lookup.is_common for lookup in lookups] == [False, True, False]
     assert found("گسل استان")[0] == "گسل فعال"
+
+
+@pytest.mark.parametrize("asked", ["استان", "استان شهر"])
+def test_of_what_has_only_common_words_the_newest_are_ranked(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = make_office()
+    for number in range(12):
+        make_release(office, headline=f"شهر و استان {number}", lead="", kicker="")
+    make_release(office, headline="دیگر", lead="", kicker="", body="استان و شهر")
+    count_words(RELEASES, now=NOW)
+    monkeypatch.setattr(planning, "MOST_TEXTS", 6)
+    newest = {"شهر و استان 11", "شهر و استان 10", "شهر و استان 9", "دیگر"}
+    assert set(found(asked)) == newest
 
 
 def test_the_index_tells_what_is_wrong_with_it_and_is_made_anew() -> None:

@@ -42,11 +42,6 @@ def collections() -> tuple[Collection, ...]:
     return tuple(_collections.values())
 
 
-def collection_named(name: str) -> Collection:
-    """One collection; raises KeyError."""
-    return _collections[name]
-
-
 def add_collection(collection: Collection) -> None:
     """Make a collection known. `signals.watch` also keeps its entries in step."""
     _collections[collection.name] = collection

@@ -10,7 +10,6 @@ from django.db import connection, transaction
 from hamseda.foundation.search.catalogue import (
     Collection,
     SearchText,
-    collection_named,
     collections,
     month_facet,
 )
@@ -73,7 +72,6 @@ def rebuild_index(*, now: datetime) -> int:
 
 def count_words(name: str, *, now: datetime) -> None:
     """Count anew how common the words of a collection are."""
-    collection_named(name)
     found = counted(_vectors(name))
     Census.objects.update_or_create(
         collection=name,

@@ -15,6 +15,8 @@ from hamseda.foundation.search.words import number_of
 MOST_TEXTS = 1_000  # looked at for the rare words, and as many for the common ones
 _MOST_SPLITS = 2
 _COMMON = 0.01
+_GOOD_PART = 0.1
+_BASIC_FACETS = 2  # the collection, and that it is public; any other makes answers sparse
 _LEAST_SEEN = 5  # a word's halves must be words that texts use
 
 
@@ -29,13 +31,14 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """One question to the database: all needs, one of each group of facets, none of `excluded`;
-    the newest `limit` texts.
+    the newest `limit` texts. `is_common` says that a good part of all texts is expected to answer.
     """
 
     needs: tuple[Need, ...]
     facets: tuple[tuple[str, ...], ...]
     excluded: tuple[Phrase, ...]
     limit: int = MOST_TEXTS
+    is_common: bool = False
 
 
 def lookups_for(
@@ -61,7 +64,11 @@ def lookups_for(
     if common:
         needs = [_need(concept) for concept in common]
         in_heading = [replace(need, in_heading=True) for need in needs]
-        lookups += [lookup(needs, MOST_TEXTS // 2), lookup(in_heading, MOST_TEXTS // 2)]
+        half = MOST_TEXTS // 2
+        newest = lookup(needs, half)
+        if len(facets) <= _BASIC_FACETS and _share(common, frequencies) >= _GOOD_PART:
+            newest = replace(newest, is_common=True)
+        lookups += [newest, lookup(in_heading, half)]
     return tuple(lookups)
 
 
@@ -111,6 +118,15 @@ def _by_rarity(
         texts += expected(concept)
         (rare if texts <= MOST_TEXTS else common).append(concept)
     return rare, common
+
+
+def _share(concepts: Sequence[Concept], frequencies: Frequencies) -> float:
+    """Of how many texts all concepts are expected to stand in, were they independent."""
+    count = _counter(frequencies)
+    share = 1.0
+    for concept in concepts:
+        share *= count(concept.phrases[0][0]) / max(frequencies.text_count, 1)
+    return share
 
 
 def _counter(frequencies: Frequencies) -> Callable[[str], int]:

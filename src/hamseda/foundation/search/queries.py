@@ -9,7 +9,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
 
-from hamseda.foundation.search.catalogue import collection_named, collections, month_facet
+from hamseda.foundation.search.catalogue import collections, month_facet
 from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.planning import lookups_for, with_real_splits
@@ -154,7 +154,7 @@ def index_faults() -> IndexFaults:
     for collection in collections():
         entries = Entry.objects.filter(collection=collection.name)
         vectors = dict(entries.values_list("object_id", "vector"))
-        for row in collection_named(collection.name).model._default_manager.iterator():
+        for row in collection.model._default_manager.iterator():
             rows += 1
             kept = vectors.pop(row.pk, None)
             missing += kept is None

@@ -17,6 +17,8 @@ from hamseda.foundation.search.question import Phrase
 TABLE = "search_words"
 # A tsvector knows no higher place; later words are found, only not as part of a phrase.
 _LAST_PLACE = 16_383
+# How far back from the newest PostgreSQL walks for common words.
+REACH = 5_000
 _GAP = 2  # between fields, so that no phrase reaches from one into the next
 
 
@@ -80,12 +82,11 @@ def entries_of(
     """
     ids, parameters = _ids_sql(lookups)
     permitted, permitted_parameters = rows.values("pk").query.sql_with_params()
-    # The order of the joins is told: left to itself SQLite tries every entry with every row.
     # What is put in is SQL of ours and of Django's compiler; every value is a parameter.
     sql = (
         f"WITH found AS MATERIALIZED ({ids}), permitted (id) AS NOT MATERIALIZED ({permitted})"  # noqa: S608 # nosec B608
         " SELECT entry.object_id, entry.vector, entry.length, entry.moment"
-        " FROM found CROSS JOIN search_entry AS entry WHERE entry.id = found.id"
+        f" FROM {_ENTRIES_FOUND[connection.vendor]}"
         " AND EXISTS (SELECT 1 FROM permitted WHERE permitted.id = entry.object_id)"
     )
     parameters += permitted_parameters
@@ -98,19 +99,30 @@ def entries_of(
         return [FoundEntry(*row) for row in cursor.fetchall()]
 
 
+# Left to themselves SQLite tries every entry with every row, and PostgreSQL reads all entries.
+_ENTRIES_FOUND = {
+    "sqlite": "found CROSS JOIN search_entry AS entry WHERE entry.id = found.id",
+    "postgresql": "search_entry AS entry WHERE entry.id = ANY (ARRAY(SELECT id FROM found))",
+}
+
+
 def _ids_sql(lookups: Sequence[Lookup]) -> tuple[str, list[object]]:
-    if connection.vendor == "postgresql":
-        one, written = "SELECT id FROM search_newest(%s::tsquery, %s) AS id", _tsquery
-    else:
-        one = (
-            "SELECT id FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH %s"
-            " ORDER BY rowid DESC LIMIT %s)"
-        )
-        written = _match
+    parts: list[str] = []
     parameters: list[object] = []
     for lookup in lookups:
-        parameters += [written(lookup), lookup.limit]
-    return " UNION ".join([one] * len(lookups)), parameters
+        if connection.vendor == "sqlite":
+            parts.append(
+                "SELECT id FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH %s"
+                " ORDER BY rowid DESC LIMIT %s)"
+            )
+            parameters += [_match(lookup), lookup.limit]
+        elif lookup.is_common:
+            parts.append("SELECT id FROM search_recent(%s::tsquery, %s, %s) AS id")
+            parameters += [_tsquery(lookup), lookup.limit, REACH]
+        else:
+            parts.append("SELECT id FROM search_newest(%s::tsquery, %s) AS id")
+            parameters += [_tsquery(lookup), lookup.limit]
+    return " UNION ".join(parts), parameters
 
 
 def engine() -> str:
@@ -157,24 +169,32 @@ def _fts_need(need: Need) -> str:
 def _tsquery(lookup: Lookup) -> str:
     """A lookup in the language of PostgreSQL."""
     parts = [" | ".join(f"'={facet}'" for facet in group) for group in lookup.facets]
-    parts += [_ts_any(need.phrases, ":AB" if need.in_heading else "") for need in lookup.needs]
+    parts += [_ts_any(need.phrases, "#" if need.in_heading else "") for need in lookup.needs]
     if lookup.excluded:
         parts.append(f"!({_ts_any(lookup.excluded, '')})")
     return " & ".join(f"({part})" for part in parts)
 
 
-def _ts_any(phrases: Sequence[Phrase], label: str) -> str:
+def _ts_any(phrases: Sequence[Phrase], mark: str) -> str:
     return " | ".join(
-        "(" + " <-> ".join(f"'{word}'{label}" for word in phrase) + ")" for phrase in phrases
+        "(" + " <-> ".join(f"'{mark}{word}'" for word in phrase) + ")" for phrase in phrases
     )
 
 
 def _tsvector(stems: FieldStems, facets: Sequence[str]) -> str:
+    """The stems with their places; those of heading and opening also marked with "#", because
+    PostgreSQL's own labels are not in the index: it would read every text that has the word.
+    """
     places: dict[str, list[str]] = {}
     place = 1
-    for label, field in (("A", stems.heading), ("B", stems.opening), ("D", stems.body)):
+    for marks, field in (
+        (("", "#"), stems.heading),
+        (("", "#"), stems.opening),
+        (("",), stems.body),
+    ):
         for word in field:
-            places.setdefault(word, []).append(f"{min(place, _LAST_PLACE)}{label}")
+            for mark in marks:
+                places.setdefault(mark + word, []).append(str(min(place, _LAST_PLACE)))
             place += 1
         place += _GAP
     words = [f"'{word}':{','.join(found[:255])}" for word, found in places.items()]
