@@ -557,3 +557,20 @@ def test_half_spaces_alone_are_no_headline(writer: User, office: Office) -> None
     release = make_draft(writer, office, headline="\u200c\u200c")
     with pytest.raises(UnableToProceedError, match="headline_missing"):
         submit_for_review(actor=writer, release=release, now=NOW)
+
+
+@pytest.mark.parametrize("button_first", [False, True], ids=["autosave first", "button first"])
+def test_a_button_pressed_while_a_new_page_saves_by_itself_makes_one_release(
+    writer: User, office: Office, button_first: bool
+) -> None:
+    client = browser_of(writer)
+    url = reverse("newsroom:add")
+    form = {"office": str(office.pk), **TEXT, "opened_page": opened_page_of(client, url)}
+    pressed = form | {"headline": "تیتر دکمه"}
+    if button_first:
+        client.post(url, pressed)
+        autosave(client, url, form)
+    else:
+        autosave(client, url, form)
+        client.post(url, pressed)
+    assert Release.objects.get().get_latest_revision_as_object().headline == "تیتر دکمه"

@@ -77,6 +77,13 @@ def save_draft(
     if not offices_to_write_for(actor).filter(pk=release.office_id).exists():
         raise UnableToProceedError("office_not_yours")
     _keep_embargo(release)
+    begun = _begun_on(page, actor) if release.pk is None else None
+    if begun:
+        release.pk, release.news_code = begun.pk, begun.news_code
+        release.created_by, release.created_at = begun.created_by, begun.created_at
+        if page and page.saves_by_itself and not is_saved_from(page, begun.latest_revision, actor):
+            _take_over_state(release, begun)
+            return begun.latest_revision  # a late autosave has nothing to add to what was saved
     is_new = release.pk is None
     if is_new:
         _give_number(release, actor, now)
@@ -139,6 +146,23 @@ def next_news_code() -> int:
     counter.last_code += 1
     counter.save(update_fields=["last_code"])
     return counter.last_code
+
+
+def _begun_on(page: OpenedPage | None, actor: User) -> Release | None:
+    """The release that this very page has begun already: an autosave whose answer has not come
+    yet and a pressed button are one release.
+    """
+    if page is None or not page.key:
+        return None
+    # Whoever comes second waits here, and then finds what the first has begun.
+    NewsCodeCounter.objects.select_for_update().get_or_create(pk=1)
+    begun = AuditEntry.objects.filter(
+        object_type=Release._meta.label_lower,
+        action=DRAFTED,
+        actor_id=actor.pk,
+        data__page=page.key,
+    ).last()
+    return Release.objects.filter(pk=begun.object_id).first() if begun else None
 
 
 def _told_of(page: OpenedPage | None) -> dict[str, str | bool]:
