@@ -35,7 +35,9 @@ FOR_PROGRAMMERS = {
 
 def english_in(text: str) -> list[str]:
     names = "|".join(re.escape(name) for name in main.commands)
-    return re.findall(r"[A-Za-z]{2,}", re.sub(rf"\b(?:{names}|audit)\b", "", KEPT.sub("", text)))
+    return re.findall(
+        r"[A-Za-z]{2,}", re.sub(rf"\b(?:{names}|audit|rebuild)\b", "", KEPT.sub("", text))
+    )
 
 
 def every_command(command: click.Command, *path: str) -> list[tuple[str, ...]]:

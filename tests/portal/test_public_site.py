@@ -201,6 +201,8 @@ def test_a_new_release_is_previewed_before_it_has_a_number(office: Office) -> No
     client.force_login(writer)
     url = reverse("newsroom:preview_on_add")
     form = {"office": office.pk, "kind": "news", "headline": "هنوز بی‌شماره", "body": "متن"}
+    for name in ("people", "photos"):
+        form |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
     assert client.post(url, form).json() == {"is_valid": True, "is_available": True}
     assert "هنوز بی‌شماره" in client.get(url).content.decode()
 

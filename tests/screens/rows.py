@@ -216,7 +216,7 @@ def verbatim_texts() -> Verbatim:
     """What the sample's people and media wrote themselves, and the codes and names in use."""
     codes = chain.from_iterable(
         model.objects.values_list("code", flat=True)
-        for model in (Area, Channel, Office, Outlet, PeerGroup, Person, Subject)
+        for model in (Area, Channel, Office, Outlet, PeerGroup, Person, Subject, Suggestion)
     )
     names = User.objects.values_list("username", flat=True)
     parts = ("kicker", "headline", "lead", "body")

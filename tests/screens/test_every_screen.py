@@ -23,6 +23,8 @@ SHOW_NOTHING = {
     "newsroom:photo_add": "takes a form",
     "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
+    "newsroom:advice": "takes a form",
+    "newsroom:advice_on_add": "takes a form",
     "comments:decide": "takes a form",
     "suggestions:answer": "takes a form",
     "newsroom:force": "takes a form",
