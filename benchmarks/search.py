@@ -135,6 +135,10 @@ ASKING: Changes = {
     "  without leaving empty words out": lambda: _changed("question", _EMPTY_WORDS=frozenset()),
     "  without joining words": lambda: _changed("question", _neighbours=_nothing),
     "  without splitting words": lambda: _changed("question", _splits=_nothing),
+    "  without weighing short questions by their share": lambda: _changed(
+        "ranking", SHORT_QUESTION=0
+    ),
+    "  weighing all questions by their share": lambda: _changed("ranking", SHORT_QUESTION=99),
     "  without the least share of a question": lambda: _changed("ranking", LEAST_SHARE=0.0),
 }
 READING: Changes = {

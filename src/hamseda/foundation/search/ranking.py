@@ -19,6 +19,8 @@ from hamseda.foundation.search.words import number_of
 
 # How much of a question, by the weight of its words, a text must have to be found at all.
 LEAST_SHARE = 0.3
+# Who types so few words means all of them; a longer question is answered by texts that lack one.
+SHORT_QUESTION = 3
 SATURATION = 1.5
 LENGTH_SHARE = 0.75
 TEACHERS = 10
@@ -66,6 +68,8 @@ def ranked(
     saturation = _saturation(texts.lengths, known.mean_length)
     relevance, share = _relevance(question.concepts, texts.stack, known, saturation)
     is_found = share >= (least_share if question.concepts else 0.0)
+    if len(question.concepts) <= SHORT_QUESTION:
+        relevance *= share
     if frequencies is not None and question.concepts:
         relevance += _learned(relevance, texts, known, saturation)
     if now:
