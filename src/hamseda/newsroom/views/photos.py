@@ -37,6 +37,8 @@ def serve_file(request: HttpRequest, name: str) -> HttpResponse:
     """A photo, or one of its sizes, by the name of its file: for everybody while a public release
     shows it, for its office and the chief editors at any time, for all others not found.
     """
+    if "\x00" in name:
+        raise Http404  # PostgreSQL cannot be asked for such a name
     file, photo = _named(name)
     is_open = is_photo_public(photo)
     if not is_open and not photos_of(request.user).filter(pk=photo.pk).exists():
