@@ -46,7 +46,7 @@ bench: $(TEST_STAMP) ## the benchmarks, each beside a peer (needs ../shared/data
 	$(BIN)/python -m benchmarks.pages
 
 fuzz: $(TEST_STAMP) ## look for input that the core cannot bear (MINUTES=60)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target var/fuzz/packages -r requirements/fuzz.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target var/fuzz/packages -r requirements/fuzz.txt
 	PYTHONPATH=var/fuzz/packages $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
 
 requirements: ## compile the pinned, hashed requirements (needs uv)
@@ -61,7 +61,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
 $(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard src/hamseda/*/*/locale/*/LC_MESSAGES/*.po src/hamseda/*/locale/*/LC_MESSAGES/*.po) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D django
 	$(BIN)/pybabel --quiet compile -d src/hamseda/foundation/design/locale -D djangojs
@@ -72,5 +72,5 @@ $(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard s
 
 $(TEST_STAMP): $(STAMP) requirements/test.txt tools/install_system_packages.sh
 	bash tools/install_system_packages.sh chromium postgresql
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	@touch $@

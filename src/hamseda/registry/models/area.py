@@ -1,0 +1,26 @@
+"""Provinces and their counties."""
+
+from django.db import models
+
+
+class Area(models.Model):
+    """A province or a county."""
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province", "استان"
+        COUNTY = "county", "شهرستان"
+
+    code = models.SlugField("کد", max_length=60, unique=True)
+    name = models.CharField("نام", max_length=100)
+    kind = models.CharField("نوع", max_length=20, choices=Kind)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="استان"
+    )
+
+    class Meta:
+        ordering = ["name__persian"]
+        verbose_name = "منطقه"
+        verbose_name_plural = "استان‌ها و شهرستان‌ها"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"
