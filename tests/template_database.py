@@ -33,7 +33,7 @@ def template_path(folder: Path) -> Path:
 
 
 def copy_template(template: Path) -> str:
-    """Make the in-memory test database from the copy; returns the database's own name."""
+    """Make the test database from the copy; returns the database's own name."""
     own_name = str(connection.settings_dict["NAME"])
     test_name = connection.creation._get_test_db_name()
     connection.close()

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from hamseda.foundation.tasks import recurring as room
 from hamseda.foundation.tasks.recurring import enqueue_due_recurrences, recurring
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +18,7 @@ def look_around() -> None:
 
 
 @pytest.fixture(autouse=True)
-def only_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_recurring", {})
+def only_this_one(nothing_comes_back_by_itself: None) -> None:
     recurring(every=timedelta(minutes=1))(look_around)
 
 
