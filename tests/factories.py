@@ -13,13 +13,10 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.photos import add_photo
 from hamseda.registry.models import Area, Office, Outlet, PeerGroup, RoleAssignment
-from hamseda.registry.operations import (
-    register_area,
-    save_office,
-    save_outlet,
-    save_peer_group,
-    save_role,
-)
+from hamseda.registry.operations.areas import register_area
+from hamseda.registry.operations.offices import save_office, save_peer_group
+from hamseda.registry.operations.outlets import save_outlet
+from hamseda.registry.operations.roles import save_role
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)  # ۱ آذر ۱۴۰۵، ۱۱:۳۰ به وقت تهران
 PASSWORD = "گذرواژهٔ-آزمایشی-۱۴۰۵"

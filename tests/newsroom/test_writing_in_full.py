@@ -17,7 +17,7 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from hamseda.newsroom.operations.subjects import load_subjects
 from hamseda.registry.models import Appointment, Office, Person, Post
-from hamseda.registry.operations import save_appointment, save_person
+from hamseda.registry.operations.people import save_appointment, save_person
 from tests.factories import BODY, NOW, make_draft, make_office, make_photo, make_release, make_user
 
 pytestmark = pytest.mark.django_db

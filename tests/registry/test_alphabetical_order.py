@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from hamseda.core.text.ordering import order_key
-from hamseda.registry.forms import OfficeForm
+from hamseda.registry.forms.offices import OfficeForm
 from hamseda.registry.models import Office, Person
 from tests.factories import make_office, make_user
 

@@ -12,13 +12,10 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Appointment, Area, Office, Outlet, Person, RoleAssignment
-from hamseda.registry.operations import (
-    load_divisions,
-    save_appointment,
-    save_outlet,
-    save_person,
-    save_role,
-)
+from hamseda.registry.operations.areas import load_divisions
+from hamseda.registry.operations.outlets import save_outlet
+from hamseda.registry.operations.people import save_appointment, save_person
+from hamseda.registry.operations.roles import save_role
 from hamseda.registry.queries import appointments_on, outlet_by_domain, outlet_by_name
 from tests.factories import NOW, make_area, make_office, make_outlet, make_user
 

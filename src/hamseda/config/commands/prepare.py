@@ -17,7 +17,7 @@ def prepare(*, with_sample: bool) -> None:
     from django.utils import timezone
 
     from hamseda.newsroom.operations.subjects import load_subjects
-    from hamseda.registry.operations import load_divisions
+    from hamseda.registry.operations.areas import load_divisions
 
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)

@@ -1,4 +1,4 @@
-"""Screens of the registry. Each saves through one operation; nothing is ever deleted here."""
+"""What all screens of the registry share: who may, how they list, how they save. None deletes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,23 +10,14 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry import forms, operations
 from hamseda.registry.access import Role, standing_of
-from hamseda.registry.models import (
-    Appointment,
-    Area,
-    Office,
-    Outlet,
-    PeerGroup,
-    Person,
-    RoleAssignment,
-)
+from hamseda.registry.models import RoleAssignment
 
 _COLUMNS_OF_WORDS = {"name", "display_name", "title"}
 
@@ -126,7 +117,7 @@ class RegistryViewSet(ModelViewSet):
         return self.form_class
 
 
-def _viewset(
+def viewset(
     model: type[Model],
     form: type[WagtailAdminModelForm],
     icon: str,
@@ -148,67 +139,10 @@ def _viewset(
     )
 
 
-def _save(operation: Callable[..., Model], argument: str, *extra: str) -> Save:
+def saving(operation: Callable[..., Model], argument: str, *extra: str) -> Save:
     def save(actor: User, form: WagtailAdminModelForm) -> Model:
         row = form.save(commit=False)
         details = {name: form.cleaned_data[name] for name in extra}
         return operation(actor=actor, now=timezone.now(), **{argument: row}, **details)
 
     return save
-
-
-def _save_outlet(actor: User, form: WagtailAdminModelForm) -> Model:
-    return operations.save_outlet(
-        actor=actor,
-        outlet=form.save(commit=False),
-        names=form.cleaned_data["other_names"],
-        domains=form.cleaned_data["domains"],
-        now=timezone.now(),
-    )
-
-
-class RegistryGroup(ModelViewSetGroup):
-    """«بانک اطلاعاتی» in the menu."""
-
-    menu_label = "بانک اطلاعاتی"
-    menu_icon = "folder-open-inverse"
-    menu_order = 500
-    items = (
-        _viewset(
-            Office, forms.OfficeForm, "group", ["name", "kind", "peer_group", "area"],
-            _save(operations.save_office, "office"),
-            list_filter=["kind", "peer_group"], search_fields=["name", "code"],
-        ),
-        _viewset(
-            Outlet, forms.OutletForm, "site", ["name", "kind", "reach"], _save_outlet,
-            list_filter=["kind", "reach"], search_fields=["name", "code"],
-        ),
-        _viewset(
-            Person, forms.PersonForm, "user", ["name", "code"],
-            _save(operations.save_person, "person"), search_fields=["name"],
-        ),
-        _viewset(
-            Appointment, forms.AppointmentForm, "tasks",
-            ["person", "post", "valid_from", "valid_until"],
-            _save(operations.save_appointment, "appointment", "office", "title"),
-        ),
-        _viewset(
-            Area, forms.AreaForm, "globe", ["name", "kind", "parent"],
-            _save(operations.save_area, "area"), list_filter=["kind"], search_fields=["name"],
-        ),
-        _viewset(
-            PeerGroup, forms.PeerGroupForm, "list-ul", ["name", "code"],
-            _save(operations.save_peer_group, "group"),
-        ),
-        _viewset(
-            User, forms.AccountForm, "user",
-            ["display_name", "username", BooleanColumn("is_active", label="فعال")],
-            _save(operations.save_account, "user", "password"),
-            search_fields=["display_name", "username"],
-        ),
-        _viewset(
-            RoleAssignment, forms.RoleForm, "key",
-            ["user", "role", "office", "valid_from", "valid_until"],
-            _save(operations.save_role, "assignment"), list_filter=["role"],
-        ),
-    )  # fmt: skip

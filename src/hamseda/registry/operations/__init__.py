@@ -1,0 +1,1 @@
+"""Changes of the registry, by subject. Each is one transaction with its audit entry."""

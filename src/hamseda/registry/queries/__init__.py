@@ -1,0 +1,17 @@
+"""Questions to the registry, by subject; the apps above ask them by these names."""
+
+from hamseda.registry.queries.areas import areas_with_offices
+from hamseda.registry.queries.offices import current_offices
+from hamseda.registry.queries.outlets import outlet_by_domain, outlet_by_name, outlet_names
+from hamseda.registry.queries.people import appointments_on, people_named, posts_with_holders
+
+__all__ = [
+    "appointments_on",
+    "areas_with_offices",
+    "current_offices",
+    "outlet_by_domain",
+    "outlet_by_name",
+    "outlet_names",
+    "people_named",
+    "posts_with_holders",
+]
