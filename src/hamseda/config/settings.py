@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hamseda.monitoring",
     "hamseda.delivery",
     "hamseda.newsroom",
+    "hamseda.councils",
     "hamseda.registry",
     "hamseda.foundation.design",
     "hamseda.foundation.search",

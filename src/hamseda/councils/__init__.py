@@ -1,0 +1,1 @@
+"""Councils of the province: their statutes, members, meetings, minutes and what they decide."""
