@@ -140,6 +140,16 @@ def test_a_text_without_a_way_back_is_named_and_not_compared(tmp_path, name, tex
     assert "«{name}»" in FAULTS[code]
 
 
+def test_letters_are_looked_at_to_the_end_of_a_text(tmp_path):
+    path = tmp_path / "a.txt"
+    write_text(path, SENTENCE * 8 + (SENTENCE * 2).encode().decode("latin-1"))
+    ((document,), _, _) = read(path, 1 << 20)
+    assert document.text == SENTENCE * 10
+    write_text(path, SENTENCE * 8 + SENTENCE.replace("ی", "?").replace("ه", "?") * 8)
+    ((fault,), _, _) = read(path, 1 << 20)
+    assert fault.code == "document.letters_lost"
+
+
 def write_text(path, text):
     row = json.dumps({"id": "a.txt", "text": text})
     path.write_text(row if path.suffix == ".jsonl" else text, "utf-8")

@@ -113,10 +113,12 @@ def _from_western_letters(text: str, name: str) -> str:
 
     Western languages put accented letters between plain ones, so that they have no such words.
     """
+    if _ARABIC.search(text):
+        return text
     words = [word for word in _WESTERN_WORD.findall(text) if len(word) > 2]
     strange = [word for word in words if all(0xBF < ord(c) < 0x100 for c in word)]
     beyond = sum(not word.isascii() for word in words)
-    if len(strange) < _FEWEST_WORDS or len(strange) * 3 < beyond or _ARABIC.search(text):
+    if len(strange) < _FEWEST_WORDS or len(strange) * 3 < beyond:
         return text
     meant = "".join(bytes([_WESTERN[c]]).decode("cp1256") if c in _WESTERN else c for c in text)
     if not looks_persian(meant) or len(_COMMON_WORDS.intersection(meant.split())) < 2:

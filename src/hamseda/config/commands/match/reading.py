@@ -20,7 +20,6 @@ from hamseda.monitoring.reading.articles import UnableToRead
 from hamseda.monitoring.reading.garbling import ungarbled
 
 PART_BYTES: Final = 1 << 20
-_BEGINNING: Final = 800
 _LINES = {".jsonl", ".ndjson"}
 _TEXTS = {".txt", ".text"}
 # A letter takes at most four bytes in a text file, and six in JSON where it is escaped twice over.
@@ -214,17 +213,10 @@ def _document(row: Any) -> tuple[Document, Any]:
 def _meant(text: str, name: str) -> str:
     """Return a text as it was before a wrong table spoilt it, as `hamseda ingest` does.
 
-    Its beginning tells whether that is so, to spare a large comparison the time that the whole of
-    every text would take. Raises UnableToRead: garbled, letters_lost.
+    Raises UnableToRead: garbled, letters_lost.
     """
     if len(text) > LONGEST_TEXT:
         return text  # it is refused for its length
-    beginning = text[:_BEGINNING]
-    try:
-        if ungarbled(beginning, name=name) == (beginning, False):
-            return text
-    except UnableToRead:
-        pass  # the cut may have split a letter; the whole text decides
     return ungarbled(text, name=name)[0]
 
 
