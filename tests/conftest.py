@@ -20,7 +20,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL run what touches a database, browser journeys included.
 
     What is left out never asks a database: the plain functions of the core, readers of files,
-    style sheets, documents. It runs in the other half of `make test` and would say the same again.
+    style sheets, documents, how a finished page looks. It runs in the other half of `make test` and
+    would say the same again.
     """
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
         return
@@ -28,7 +29,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         touches = any(item.get_closest_marker(mark) for mark in marks)
-        (kept if touches else left).append(item)
+        looks_only = "sights" in item.fixturenames
+        (kept if touches and not looks_only else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
 
