@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from hamseda.monitoring import views
+from hamseda.monitoring.views import articles, coverage
 
 app_name = "monitoring"
 urlpatterns = [
-    path("", views.coverage_list, name="coverage_list"),
-    path("coverage/<int:pk>/", views.coverage, name="coverage"),
-    path("coverage/<int:pk>/decision/", views.decide, name="decide"),
-    path("articles/", views.articles, name="articles"),
-    path("articles/<int:pk>/", views.article, name="article"),
-    path("articles/<int:pk>/original/", views.original, name="original"),
-    path("stories/<int:pk>/", views.story, name="story"),
+    path("", coverage.coverage_list, name="coverage_list"),
+    path("coverage/<int:pk>/", coverage.coverage, name="coverage"),
+    path("coverage/<int:pk>/decision/", coverage.decide, name="decide"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/original/", articles.original, name="original"),
+    path("stories/<int:pk>/", coverage.story, name="story"),
 ]

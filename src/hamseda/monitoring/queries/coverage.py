@@ -1,20 +1,19 @@
-"""Questions to monitoring.
+"""Questions about links between releases and articles.
 
 What counts as a placement, everywhere: a link between one release and one article that no person
 has rejected and whose verdict is a full reprint, an edited reprint or an excerpt. An article
 counts once for a release however many passages they share; a text that only repeats the same
-quotation does not count. An article belongs to the day on which its outlet published it; where
-the outlet gave no day, to the day on which we received it.
+quotation does not count.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.reuse import Verdict
-from hamseda.monitoring.models import Article, Coverage, CoverageDecision, Sighting, Story
+from hamseda.monitoring.models import Coverage, CoverageDecision, Sighting
+from hamseda.monitoring.queries.articles import bounds_of, published_in
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office, Outlet
 
@@ -70,21 +69,6 @@ def coverage_of(release: Release) -> QuerySet[Coverage]:
         .defer(*(name for name in _LONG_TEXTS if not name.startswith("release__")))
         .order_by("article__published_on", "article__published_at", "pk")
     )
-
-
-def pending_articles() -> QuerySet[Article]:
-    """Articles that wait for attribution, the oldest first."""
-    return Article.objects.filter(attributed_at__isnull=True).order_by("published_on", "pk")
-
-
-def articles_judged_after(moment: datetime) -> QuerySet[Article]:
-    """Articles whose attribution began after a moment."""
-    return Article.objects.filter(attributed_at__gt=moment)
-
-
-def has_pending_articles(first_id: int, last_id: int) -> bool:
-    """True when an article in this range of ids has not been attributed yet."""
-    return pending_articles().filter(pk__range=(first_id, last_id)).exists()
 
 
 def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
@@ -148,92 +132,6 @@ def coverage_in_full(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
 def offices_in(coverage: QuerySet[Coverage]) -> QuerySet[Office]:
     """The offices whose releases are linked there."""
     return Office.objects.filter(Exists(coverage.filter(release__office=OuterRef("pk"))))
-
-
-def outlets_in(articles: QuerySet[Article]) -> QuerySet[Outlet]:
-    """The outlets that published these articles."""
-    return Outlet.objects.filter(Exists(articles.filter(outlet=OuterRef("pk"))))
-
-
-def months_of(articles: QuerySet[Article]) -> list[JalaliMonth]:
-    """The months in which these articles were published, the newest first, two years at most."""
-    bounds = articles.order_by().aggregate(first=Min("published_on"), last=Max("published_on"))
-    if bounds["first"] is None:
-        return []
-    last = JalaliMonth.containing(bounds["last"])
-    first = max(JalaliMonth.containing(bounds["first"]), last.plus(-23))
-    return list(first.until(last))[::-1]
-
-
-def articles_narrowed(
-    articles: QuerySet[Article], *, outlet: int | None = None, month: JalaliMonth | None = None
-) -> QuerySet[Article]:
-    """Those of `articles` that a reader asked for."""
-    articles = articles.filter(outlet=outlet) if outlet else articles
-    return articles.filter(published_in("", *bounds_of(month))) if month else articles
-
-
-def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Articles, the newest first, with what a list shows: outlet and number of links."""
-    return _with_link_count(articles).order_by(
-        F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
-    )
-
-
-def articles_to_read(today: date) -> QuerySet[Article]:
-    """What known outlets wrote up to today and a reader can open at its own address, newest
-    first.
-    """
-    can_open = Q(url__startswith="https://") | Q(url__startswith="http://")
-    known = Article.objects.filter(can_open, outlet__isnull=False, published_on__lte=today)
-    return known.exclude(headline="").select_related("outlet")
-
-
-def articles_of(story: Story) -> QuerySet[Article]:
-    """The articles of a story in the order in which they appeared; the undated come last."""
-    return _with_link_count(story.articles.all()).order_by(
-        F("published_on").asc(nulls_last=True), F("published_at").asc(nulls_last=True), "pk"
-    )
-
-
-def later_texts_of(article: Article) -> list[datetime]:
-    """When the article was met again with another text."""
-    changed = article.sightings.filter(text_differs=True).order_by("seen_at")
-    return list(changed.values_list("seen_at", flat=True))
-
-
-def bounds_of(month: JalaliMonth) -> tuple[datetime, datetime]:
-    """A month as [start, end) moments, at midnight in Tehran."""
-    zone = timezone.get_default_timezone()
-    return (
-        datetime.combine(month.first_day, time.min, zone),
-        datetime.combine(month.last_day + timedelta(days=1), time.min, zone),
-    )
-
-
-def published_in(article_path: str, start: datetime, end: datetime) -> Q:
-    """The condition that an article, reached over `article_path`, belongs to [start, end)."""
-    first, last = _first_midnight_from(start), _first_midnight_from(end)
-    at, on, received = (
-        f"{article_path}{name}" for name in ("published_at", "published_on", "received_at")
-    )
-    timed = Q(**{f"{at}__gte": start, f"{at}__lt": end})
-    # A day without an hour counts as its midnight in Tehran.
-    dated = Q(**{f"{at}__isnull": True, f"{on}__gte": first, f"{on}__lt": last})
-    undated = Q(**{f"{on}__isnull": True, f"{received}__gte": start, f"{received}__lt": end})
-    return timed | dated | undated
-
-
-def _with_link_count(articles: QuerySet[Article]) -> QuerySet[Article]:
-    counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
-    listed = articles.select_related("outlet").defer("body", "lead")
-    return listed.annotate(link_count=counted)
-
-
-def _first_midnight_from(moment: datetime) -> date:
-    local = timezone.localtime(moment)
-    is_midnight = local.time() == time.min
-    return local.date() if is_midnight else local.date() + timedelta(days=1)
 
 
 def _published_between(start: datetime, end: datetime) -> Q:

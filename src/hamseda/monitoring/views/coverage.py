@@ -1,13 +1,9 @@
-"""Monitoring's pages, inside the back office."""
-
-from urllib.parse import urlencode
+"""Links between releases and articles, and stories."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,26 +13,24 @@ from hamseda.monitoring.access import (
     coverage_visible_to,
     get_coverage_for,
     may_decide,
-    reads_coverage,
     stories_visible_to,
 )
-from hamseda.monitoring.contexts import article_page, article_row, coverage_page, coverage_row
-from hamseda.monitoring.forms import ArticleFilters, CoverageFilters, Decision
+from hamseda.monitoring.contexts import article_row, coverage_page, coverage_row
+from hamseda.monitoring.forms import CoverageFilters, Decision
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.operations.deciding import UnableToDecideError, decide_coverage
-
-PER_PAGE = 25
+from hamseda.monitoring.views.listing import PER_PAGE, address, require_reader, without_page
 
 
 @require_safe
 def coverage_list(request: HttpRequest) -> HttpResponse:
     """Every link that the reader may see."""
-    _require_reader(request)
+    require_reader(request)
     visible = coverage_visible_to(request.user)
     filters = CoverageFilters(request.GET, coverage=visible)
     listed = queries.for_list(queries.narrowed(visible, **filters.wishes))
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    query = _without_page(request)
+    query = without_page(request)
     rows = [coverage_row(coverage, query) for coverage in page]
     context = {"rows": rows, "page": page, "filters": filters, "tab": "coverage"}
     return render(request, "monitoring/coverage_list.html", context)
@@ -70,39 +64,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return _coverage_page(request, pk, form, status=409)
     is_confirmed = decision.state == Coverage.State.CONFIRMED
     messages.success(request, wording.CONFIRMED if is_confirmed else wording.REJECTED)
-    return redirect(_address("monitoring:coverage", pk, _without_page(request)))
-
-
-@require_safe
-def articles(request: HttpRequest) -> HttpResponse:
-    """Every article that the reader may see."""
-    _require_reader(request)
-    visible = articles_visible_to(request.user)
-    filters = ArticleFilters(request.GET, articles=visible)
-    listed = queries.articles_for_list(queries.articles_narrowed(visible, **filters.wishes))
-    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [article_row(article) for article in page]
-    context = {"rows": rows, "page": page, "filters": filters, "tab": "articles"}
-    return render(request, "monitoring/articles.html", context)
-
-
-@require_safe
-def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article as it was read, with its links."""
-    found = get_object_or_404(articles_visible_to(request.user).select_related("outlet"), pk=pk)
-    links = queries.for_list(coverage_visible_to(request.user).filter(article=found))
-    page = article_page(found, list(links), queries.later_texts_of(found))
-    return render(request, "monitoring/article.html", {"page": page})
-
-
-@require_safe
-def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """The bytes as they arrived, to be saved; never shown, whatever they are."""
-    found = get_object_or_404(articles_visible_to(request.user).select_related("original"), pk=pk)
-    response = HttpResponse(bytes(found.original.content), content_type="text/plain")
-    response["Content-Disposition"] = f'attachment; filename="original-{found.original_id}.txt"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return redirect(address("monitoring:coverage", pk, without_page(request)))
 
 
 @require_safe
@@ -124,32 +86,16 @@ def _coverage_page(
     decisions = list(queries.decisions_on(found))
     filters = CoverageFilters(request.GET, coverage=visible)
     listed = queries.narrowed(visible, **filters.wishes)
-    query = _without_page(request)
+    query = without_page(request)
     before, after = queries.neighbours_of(found, listed)
     context = {
         "page": coverage_page(found, decisions, queries.later_texts_of(found.article)),
         "form": form,
         "may_decide": may_decide(request.user),
         "seen": decisions[0].pk if decisions else "",
-        "decide_url": _address("monitoring:decide", pk, query),
-        "list_url": _address("monitoring:coverage_list", None, query),
-        "before_url": _address("monitoring:coverage", before.pk, query) if before else "",
-        "after_url": _address("monitoring:coverage", after.pk, query) if after else "",
+        "decide_url": address("monitoring:decide", pk, query),
+        "list_url": address("monitoring:coverage_list", None, query),
+        "before_url": address("monitoring:coverage", before.pk, query) if before else "",
+        "after_url": address("monitoring:coverage", after.pk, query) if after else "",
     }
     return render(request, "monitoring/coverage.html", context, status=status)
-
-
-def _require_reader(request: HttpRequest) -> None:
-    if not reads_coverage(request.user):
-        raise PermissionDenied
-
-
-def _without_page(request: HttpRequest) -> str:
-    """The filters of the list in the address, so that a reader does not lose them on the way."""
-    kept = [(key, value) for key, value in request.GET.items() if key != "page" and value]
-    return urlencode(kept)
-
-
-def _address(name: str, pk: int | None, query: str) -> str:
-    url = reverse(name, args=[] if pk is None else [pk])
-    return f"{url}?{query}" if query else url

@@ -1,0 +1,17 @@
+"""Originals, articles, stories, and the judged links between articles and releases."""
+
+from hamseda.monitoring.models.article import Article, ArticleKey, Original, Sighting, Story
+from hamseda.monitoring.models.coverage import Coverage, CoverageDecision, CoveragePassage
+from hamseda.monitoring.models.indexed_text import IndexedText
+
+__all__ = [
+    "Article",
+    "ArticleKey",
+    "Coverage",
+    "CoverageDecision",
+    "CoveragePassage",
+    "IndexedText",
+    "Original",
+    "Sighting",
+    "Story",
+]

@@ -1,0 +1,1 @@
+"""Monitoring's pages, inside the back office."""
