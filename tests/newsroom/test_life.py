@@ -83,6 +83,30 @@ class TestSchedule:
         assert Release.objects.published().get().pk == draft.pk
         assert facts("published") == 1
 
+    @pytest.mark.parametrize("years", [-3, 3], ids=["a slow clock", "a fast clock"])
+    def test_the_moment_of_the_approval_decides_not_the_machines_clock(
+        self, writer: User, chief: User, office: Office, clock: Any, years: int
+    ) -> None:
+        clock.move_to(NOW + timedelta(days=365 * years))
+        waiting = approved(writer, chief, make_draft(writer, office, go_live_at=NOW + HOUR))
+        public = approved(writer, chief, make_draft(writer, office, go_live_at=NOW - HOUR))
+        assert (waiting.live, public.live) == (False, True)
+        assert public.first_published_at == NOW
+        assert publish_due_releases(now=NOW + HOUR) == 1
+        assert Release.objects.get(pk=waiting.pk).first_published_at == NOW + HOUR
+
+    def test_a_public_text_stays_until_the_moment_of_the_next_one(
+        self, writer: User, chief: User, office: Office
+    ) -> None:
+        release = approved(writer, chief, make_draft(writer, office))
+        old, release.headline = release.headline, "تیتر تازهٔ فردا"
+        release.go_live_at = NOW + HOUR
+        save_draft(actor=writer, release=release, now=NOW)
+        waiting = approved(writer, chief, Release.objects.get(pk=release.pk))
+        assert (waiting.live, waiting.headline) == (True, old)
+        assert publish_due_releases(now=NOW + HOUR) == 1
+        assert Release.objects.get(pk=release.pk).headline == "تیتر تازهٔ فردا"
+
     def test_asking_twice_publishes_once(
         self, writer: User, chief: User, office: Office, clock: Any
     ) -> None:

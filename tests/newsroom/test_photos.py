@@ -129,7 +129,8 @@ def test_file_names_tell_nothing(office: Office) -> None:
 
 def fetch(user: User | None, address: str) -> HttpResponse:
     answer = browser_of(user).get(address)
-    answer.close()
+    # Read to its end: closing it by hand would close the test's database connection too.
+    answer.getvalue()
     return answer
 
 

@@ -18,3 +18,9 @@ def _ensure_workflow(**_signal: Any) -> None:
     from hamseda.newsroom.operations.workflow import ensure_review_workflow
 
     ensure_review_workflow()
+
+
+def leave_to_operation(_state: object, user: object = None) -> None:
+    """What Wagtail calls when a review ends well: nothing. The operation that ended it makes the
+    text public, see `operations.publishing.go_live`. Here, because Wagtail loads it before models.
+    """

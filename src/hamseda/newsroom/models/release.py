@@ -20,13 +20,11 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
-    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
 
 from hamseda.core.text import normal_form
-from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.models.rich_text import BODY_FEATURES, clean_markup, plain_text
 from hamseda.newsroom.models.subject import Subject
@@ -138,11 +136,9 @@ class Release(
         slug = self.slug
         return reverse("portal:release", args=[self.news_code, slug] if slug else [self.news_code])
 
-    def publish(self, revision: Revision, user: User | None = None, **options: Any) -> None:
-        """Make a revision public. Whether it may be was settled by `approve_release`; Django's
-        permission names, which Wagtail would ask, have no part in it.
-        """
-        super().publish(revision, user=user, **options | {"skip_permission_checks": True})
+    def publish(self, *args: Any, **options: Any) -> None:
+        """Refused: what is public is settled by an operation (`operations/publishing.py`)."""
+        raise NotImplementedError("go live through newsroom.operations.publishing")
 
     @property
     def slug(self) -> str:

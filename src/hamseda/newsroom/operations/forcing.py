@@ -10,7 +10,7 @@ from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.checks import issues_before_submission
 from hamseda.newsroom.models import ForcedPublication, Release
 from hamseda.newsroom.operations import UnableToProceedError
-from hamseda.newsroom.operations.publishing import note_publication
+from hamseda.newsroom.operations.publishing import go_live, note_publication
 from hamseda.newsroom.operations.reviewing import UnfitForReviewError
 
 
@@ -35,7 +35,7 @@ def force_publication(
     if release.workflow_in_progress:
         release.current_workflow_state.cancel(user=actor)
     was_public = release.first_published_at is not None
-    release.publish(revision, user=actor)
+    go_live(actor=actor, release=release, revision=revision, now=now)
     forced = ForcedPublication.objects.create(
         release=release, revision=revision, reason=reason.strip(), forced_at=now, forced_by=actor
     )

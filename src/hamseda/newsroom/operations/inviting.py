@@ -11,7 +11,7 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import ApprovalLink, Release
 from hamseda.newsroom.operations import UnableToProceedError
-from hamseda.newsroom.operations.publishing import note_publication
+from hamseda.newsroom.operations.publishing import go_live, note_publication
 
 LIFETIME = timedelta(days=3)
 _SALT = "hamseda.newsroom.approval"
@@ -106,6 +106,7 @@ def decide_by_link(*, token: str, approves: bool, comment: str, now: datetime) -
     )
     if approves:
         task_state.approve(user=None, comment=link.signed_comment)
+        go_live(actor=None, release=release, revision=task_state.revision, now=now)
         note_publication(
             actor=None,
             release=release,

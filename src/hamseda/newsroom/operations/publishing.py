@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Revision
+from wagtail.signals import published
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
@@ -38,6 +40,43 @@ def cancel_schedule(*, actor: User, release: Release, now: datetime) -> None:
     if not waiting.update(approved_go_live_at=None):
         raise UnableToProceedError("not_scheduled")
     record_entry(actor=actor, action="newsroom.release.schedule_cancelled", target=release, now=now)
+
+
+def go_live(
+    *,
+    actor: User | None,
+    release: Release,
+    revision: Revision,
+    now: datetime,
+    log_action: str = "wagtail.publish",
+) -> None:
+    """Make a revision public, or have it wait for its moment when that comes after `now`.
+
+    Wagtail's own action asks the machine's clock; here the moment that the operation was given
+    decides, and is the one that readers and the audit trail are told. Whether the revision may
+    be public was settled by the operation.
+    """
+    stored = Release.objects.select_for_update().get(pk=release.pk)
+    stored.revisions.update(approved_go_live_at=None)
+    text = revision.as_object()
+    text.expired = False
+    if waits := text.go_live_at is not None and text.go_live_at > now:
+        revision.approved_go_live_at = text.go_live_at
+        revision.save(update_fields=["approved_go_live_at"])
+        log_action = "wagtail.publish.schedule"
+        text.live, text.live_revision, text.has_unpublished_changes = False, None, True
+    else:
+        text.live, text.live_revision = True, revision
+        text.has_unpublished_changes = not revision.is_latest_revision()
+        text.last_published_at = now
+        text.first_published_at = stored.first_published_at or now
+    # A public text stays as it is until the moment of the next one.
+    if not (waits and stored.live):
+        text.save()
+        published.send(sender=Release, instance=text, revision=revision)
+        if open_review := stored.current_workflow_state:
+            open_review.cancel(user=actor)
+    log(instance=stored, action=log_action, user=actor, revision=revision, content_changed=True)
 
 
 def note_publication(
@@ -78,7 +117,13 @@ def _publish_due(revision_id: int, now: datetime) -> bool:
         if revision is None:
             return False
         was_public = release.first_published_at is not None
-        release.publish(revision, log_action="wagtail.publish.scheduled")
+        go_live(
+            actor=None,
+            release=release,
+            revision=revision,
+            now=now,
+            log_action="wagtail.publish.scheduled",
+        )
         note_publication(
             actor=None, release=release, revision=revision, was_public=was_public, now=now
         )

@@ -11,7 +11,7 @@ from hamseda.newsroom.access import editable_by, may_review
 from hamseda.newsroom.checks import Issue, issues_before_submission
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
-from hamseda.newsroom.operations.publishing import note_publication
+from hamseda.newsroom.operations.publishing import go_live, note_publication
 
 
 class UnfitForReviewError(UnableToProceedError):
@@ -103,6 +103,7 @@ def approve_release(
         raise UnableToProceedError("revision_changed")
     was_public = release.first_published_at is not None
     task_state.approve(user=actor, comment=comment.strip())
+    go_live(actor=actor, release=release, revision=task_state.revision, now=now)
     note_publication(
         actor=actor,
         release=release,
