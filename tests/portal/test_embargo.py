@@ -141,7 +141,6 @@ def told_at(address: str) -> tuple[int, str]:
     """What a stranger is told at an address, headers included."""
     response = Client(raise_request_exception=False).get(address)
     content = b"".join(response) if response.streaming else response.content
-    response.close()
     return response.status_code, str(response.headers) + content.decode("utf-8", "replace")
 
 

@@ -124,7 +124,7 @@ def visit(reader: str, client: Client, place: str, address: str) -> Visit:
     client.raise_request_exception = False
     response = client.get(address)
     shown = _shown(response)
-    response.close()  # a file that was sent stays open otherwise
+    response.getvalue()  # a file that was sent stays open otherwise
     return Visit(reader, place, address, response.status_code, shown)
 
 
