@@ -26,6 +26,8 @@ from hamseda.registry.models import (
     Person,
     RoleAssignment,
 )
+from hamseda.registry.operations.calendar import open_calendar
+from hamseda.registry.queries.calendar import provinces_at_work
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo
 from tests.screens.persian import Verbatim
@@ -42,6 +44,7 @@ def rows_of(place: str) -> list[Arguments]:
         models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}
         return [{"pk": models[space].objects.first().pk}]
     return {
+        "calendar": _calendar,
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
         "comments": _comments,
@@ -52,6 +55,13 @@ def rows_of(place: str) -> list[Arguments]:
         "monitoring": _monitored,
         "evaluation": _figures,
     }[space](place)
+
+
+def _calendar(_place: str) -> list[Arguments]:
+    """The province's own calendar, this year, and an expected holiday."""
+    calendar = open_calendar(actor=None, area=provinces_at_work()[0], now=NOW)
+    holiday = calendar.days.filter(is_expected=True)[0]
+    return [{"code": calendar.area.code, "year": 1405, "pk": holiday.pk}]
 
 
 def _releases(_place: str) -> list[Arguments]:

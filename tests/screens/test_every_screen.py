@@ -13,6 +13,8 @@ LONGEST_LINE = 110  # letters; a book has some 70
 
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
+    "calendar:newest": "leads to this year",
+    "calendar:open": "takes a form",
     "delivery:repeat": "takes a form",
     "delivery:send_early": "takes a form",
     "delivery:subscriber_stop": "takes a form",

@@ -6,10 +6,11 @@ from datetime import date
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.models import RoleAssignment
+from hamseda.registry.models import Area, CalendarDay, RoleAssignment
 
 Role = RoleAssignment.Role
 
@@ -73,3 +74,25 @@ class RoleBackend(BaseBackend):
     def has_perm(self, user_obj: User, perm: str, obj: models.Model | None = None) -> bool:
         """True when a role gives `perm`."""
         return perm in self.get_all_permissions(user_obj, obj)
+
+
+def reads_calendar(user: User | AnonymousUser) -> bool:
+    """True for whoever has a role: everybody is bound by the calendar of working days."""
+    return standing_of(user).has(*Role.values)
+
+
+def keeps_calendar(user: User | AnonymousUser) -> bool:
+    """True for who may say which days are worked: chief editors."""
+    return standing_of(user).has(Role.CHIEF_EDITOR)
+
+
+def get_province_for(user: User | AnonymousUser, code: str) -> Area:
+    """A province whose calendar `user` may read; raises Http404 otherwise."""
+    known = Area.objects.filter(kind=Area.Kind.PROVINCE)
+    return get_object_or_404(known if reads_calendar(user) else known.none(), code=code)
+
+
+def get_calendar_day_for(user: User | AnonymousUser, pk: int) -> CalendarDay:
+    """A special day that `user` may settle or withdraw; raises Http404 otherwise."""
+    known = CalendarDay.objects.select_related("calendar__area")
+    return get_object_or_404(known if keeps_calendar(user) else known.none(), pk=pk)

@@ -10,3 +10,12 @@ class OutletSaved:
 
     name: ClassVar[str] = "registry.outlet.saved"
     outlet_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendarChanged:
+    """Days of a province's calendar are worked otherwise now; open deadlines are counted again."""
+
+    name: ClassVar[str] = "registry.calendar.changed"
+    calendar_id: int
+    area_id: int

@@ -1,11 +1,39 @@
 """The registry's place in the back office."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from hamseda.registry import wording
+from hamseda.registry.access import reads_calendar
+from hamseda.registry.urls import calendar_urls
 from hamseda.registry.views import RegistryGroup
+
+
+class CalendarMenuItem(MenuItem):
+    """Shown to whoever has a role."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """True for everybody who is bound by the calendar."""
+        return reads_calendar(request.user)
 
 
 @hooks.register("register_admin_viewset")
 def registry_screens() -> RegistryGroup:
     """Offices, outlets, people, posts, areas and roles."""
     return RegistryGroup()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern | URLResolver]:
+    """Mount the calendar under the back office, which asks for a sign-in."""
+    return [path("calendar/", include(calendar_urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_item() -> MenuItem:
+    """«تقویم کاری»."""
+    return CalendarMenuItem(
+        wording.CALENDAR_MENU, reverse("calendar:newest"), icon_name="calendar", order=450
+    )
