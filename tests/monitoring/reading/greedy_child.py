@@ -1,7 +1,8 @@
 """A feed child that asks for more memory than its limit, to prove that the limit holds."""
 
-from hamseda.monitoring.reading.feed_child import MEMORY, limit_this_process
+from hamseda.foundation.children import limit_this_process
+from hamseda.monitoring.reading.feed_child import CPU_SECONDS, MEMORY
 
 if __name__ == "__main__":
-    limit_this_process()
+    limit_this_process(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     bytearray(2 * MEMORY)

@@ -6,6 +6,7 @@ from html import escape
 
 import pytest
 
+from hamseda.foundation import children
 from hamseda.monitoring.reading import feeds
 from hamseda.monitoring.reading.documents import Problem, Reading, UnableToRead, read_document
 from tests.monitoring.reading.conftest import (
@@ -199,7 +200,7 @@ def test_a_child_stopped_by_its_limits_is_a_bomb(monkeypatch, signal_code: int) 
     class Stopped:
         returncode, stdout, stderr = signal_code, b"", b""
 
-    monkeypatch.setattr(feeds.subprocess, "run", lambda *a, **k: Stopped)
+    monkeypatch.setattr(children.subprocess, "run", lambda *a, **k: Stopped)
     with pytest.raises(UnableToRead) as refusal:
         read(rss(ITEM))
     assert refusal.value.code == "bomb"

@@ -8,8 +8,9 @@ made to run for long, so whatever happens here ends with this process.
 import contextlib
 import io
 import json
-import resource
 import sys
+
+from hamseda.foundation.children import limit_this_process
 
 MAX_RESULT = 5_000_000
 MAX_ITEMS = 1_000
@@ -20,7 +21,7 @@ CPU_SECONDS = 10
 
 def main() -> int:
     """Parse standard input and print the result; the exit code is 0 only for a parsed feed."""
-    limit_this_process()
+    limit_this_process(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     raw = sys.stdin.buffer.read()
     import feedparser  # Only under the limits.
 
@@ -43,14 +44,6 @@ def main() -> int:
         printed = json.dumps({"too_large": True})
     sys.stdout.write(printed)
     return 0
-
-
-def limit_this_process() -> None:
-    """Give this process little memory and time, and no file to write."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _item(entry):  # type: ignore[no-untyped-def]

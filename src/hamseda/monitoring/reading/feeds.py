@@ -1,14 +1,12 @@
 """Feeds: RSS and Atom through feedparser in a child process, JSON Feed directly."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from hamseda.foundation.children import ChildFailedError, ChildStoppedError, run_child
 from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
 from hamseda.monitoring.reading.articles import (
     ExtractedArticle,
@@ -101,25 +99,13 @@ def _xml_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item],
 
 def _parsed_in_child(raw: bytes, name: str) -> dict[str, object]:
     """Run the child. Its death by signal or deadline means that its limits stopped it."""
-    paths = [os.path.abspath(path or ".") for path in sys.path if path]
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell, input on stdin
-            [sys.executable, "-s", "-m", _CHILD],
-            input=raw,
-            capture_output=True,
-            timeout=_DEADLINE_SECONDS,
-            check=False,
-            env={"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
-            cwd="/",
-        )
-    except subprocess.TimeoutExpired as error:
+        printed = run_child(_CHILD, given=raw, deadline_seconds=_DEADLINE_SECONDS)
+    except ChildStoppedError as error:
         raise UnableToRead("bomb", name=name) from error
-    if done.returncode < 0 or b"MemoryError" in done.stderr[-2_000:]:
-        raise UnableToRead("bomb", name=name)
-    if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1][:200]
-        raise UnableToRead("feed_unreadable", name=name, reason=reason)
-    found = json.loads(done.stdout[: MAX_RESULT + 1])
+    except ChildFailedError as error:
+        raise UnableToRead("feed_unreadable", name=name, reason=str(error)) from error
+    found = json.loads(printed[: MAX_RESULT + 1])
     if found.get("too_large"):
         raise UnableToRead("too_large", name=name, megabytes=MAX_RESULT // 1_000_000)
     return dict(found)
