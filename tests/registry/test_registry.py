@@ -112,7 +112,7 @@ SCREENS = [
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [(None, False), ("office_editor", False), ("analyst", False), ("manager", False),
-     ("chief_editor", True)],
+     ("chief_editor", True), ("registrar", True)],
 )  # fmt: skip
 def test_who_may_open_which_screen(
     client: Client, screen: str, role: str | None, allowed: bool

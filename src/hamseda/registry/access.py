@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.models import Area, CalendarDay, RoleAssignment
+from hamseda.registry.models import Area, CalendarDay, Office, Person, RoleAssignment
 
 Role = RoleAssignment.Role
 
@@ -59,6 +59,49 @@ def standing_of(user: User | AnonymousUser, *, on: date | None = None) -> Standi
         kept = (day, Standing(frozen, is_superuser=user.is_superuser))
         user._standing = kept  # type: ignore[union-attr]
     return kept[1]
+
+
+def keeps_registry(user: User | AnonymousUser) -> bool:
+    """True for whoever keeps offices, people, posts and outlets."""
+    return standing_of(user).has(Role.REGISTRAR, Role.CHIEF_EDITOR)
+
+
+def keeps_personal_data(user: User | AnonymousUser) -> bool:
+    """True for whoever may read national codes, private mobiles and birth dates, and erase them."""
+    return standing_of(user).has(Role.REGISTRAR)
+
+
+def reads_registry(user: User | AnonymousUser) -> bool:
+    """True for everybody with a role: who holds which post is no secret among colleagues."""
+    standing = standing_of(user)
+    return standing.is_superuser or bool(standing.offices_by_role)
+
+
+def sees_internal_contacts(user: User | AnonymousUser, office: Office) -> bool:
+    """True for whoever coordinates the offices, and for the office itself."""
+    standing = standing_of(user)
+    coordinates = standing.has(
+        Role.REGISTRAR, Role.CHIEF_EDITOR, Role.MANAGER, Role.COUNCIL_SECRETARY
+    )
+    return coordinates or office.pk in standing.offices(Role.OFFICE_EDITOR)
+
+
+def confirms_office(user: User | AnonymousUser, office: Office) -> bool:
+    """True for keepers of the registry, and for the office's own writers."""
+    return keeps_registry(user) or office.pk in standing_of(user).offices(Role.OFFICE_EDITOR)
+
+
+def get_office_for(user: User | AnonymousUser, code: str) -> Office:
+    """The office with a code, open or closed; Http404 for whoever has no role."""
+    rows = Office.objects.select_related("area", "peer_group", "superior")
+    return get_object_or_404(rows if reads_registry(user) else rows.none(), code=code)
+
+
+def get_person_for(user: User | AnonymousUser, code: str) -> Person:
+    """The person with a code; Http404 for whoever has no role."""
+    return get_object_or_404(
+        Person.objects.all() if reads_registry(user) else Person.objects.none(), code=code
+    )
 
 
 class RoleBackend(BaseBackend):

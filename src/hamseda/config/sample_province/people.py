@@ -22,6 +22,8 @@ def load_people(province: Row, offices: Mapping[str, Office], now: datetime) -> 
                     person=person,
                     valid_from=day(post["valid_from"]),
                     valid_until=day(post["valid_until"]) if "valid_until" in post else None,
+                    is_multi_job="beside_another" in post,
+                    multi_job_reason=post.get("beside_another", ""),
                 ),
                 office=offices[post["office"]],
                 title=post["title"],

@@ -15,6 +15,7 @@ class RoleAssignment(models.Model):
         CHIEF_EDITOR = "chief_editor", "سردبیر استانداری"
         ANALYST = "analyst", "تحلیلگر رصد"
         MANAGER = "manager", "مدیر"
+        REGISTRAR = "registrar", "مسئول بانک اطلاعاتی"
         COUNCIL_SECRETARY = "council_secretary", "دبیر شورا"
 
     user = models.ForeignKey(

@@ -2,20 +2,35 @@
 
 from hamseda.registry.queries.areas import areas_with_offices
 from hamseda.registry.queries.calendar import calendar_of, working_days_in, working_days_of
-from hamseda.registry.queries.offices import current_offices
+from hamseda.registry.queries.offices import current_offices, office_name, offices_named, reach_of
 from hamseda.registry.queries.outlets import outlet_by_domain, outlet_by_name, outlet_names
-from hamseda.registry.queries.people import appointments_on, people_named, posts_with_holders
+from hamseda.registry.queries.people import (
+    appointments_on,
+    holder_of,
+    holders_of,
+    people_named,
+    posts_of,
+    posts_with_holders,
+    representatives_on,
+)
 
 __all__ = [
     "appointments_on",
     "areas_with_offices",
     "calendar_of",
     "current_offices",
+    "holder_of",
+    "holders_of",
+    "office_name",
+    "offices_named",
     "outlet_by_domain",
     "outlet_by_name",
     "outlet_names",
     "people_named",
+    "posts_of",
     "posts_with_holders",
+    "reach_of",
+    "representatives_on",
     "working_days_in",
     "working_days_of",
 ]

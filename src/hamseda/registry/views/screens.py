@@ -16,7 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.access import Role, standing_of
+from hamseda.registry.access import keeps_registry
 from hamseda.registry.models import RoleAssignment
 
 _COLUMNS_OF_WORDS = {"name", "display_name", "title"}
@@ -25,7 +25,7 @@ Save = Callable[[User, WagtailAdminModelForm], Model]
 
 
 class RegistryPolicy(BasePermissionPolicy):
-    """Chief editors keep the registry; roles are given by administrators only."""
+    """Registrars and chief editors keep it; roles are given by administrators only."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         """True for adding, changing and viewing by those who keep these rows."""
@@ -33,7 +33,7 @@ class RegistryPolicy(BasePermissionPolicy):
             return False
         if self.model in {RoleAssignment, User}:
             return bool(user.is_active and user.is_superuser)
-        return standing_of(user).has(Role.CHIEF_EDITOR)
+        return keeps_registry(user)
 
     def users_with_any_permission(self, actions: list[str]) -> QuerySet[User]:
         """Not asked by any screen of ours; nobody is the safe answer."""
