@@ -42,7 +42,7 @@ def test_what_is_no_longer_public_is_not_shown(dam: Release) -> None:
     other = told("سد نوبهاران بازدید شد", "فرماندار از آبگیری سد دید.", "فرمانداری")
     relate_release(dam.pk, now=NOW)
     Release.objects.filter(pk=other.pk).update(live=False)
-    assert not related_releases(dam).exists()
+    assert not related_releases(dam)
 
 
 def test_publication_relates_and_repeating_changes_nothing(dam: Release) -> None:

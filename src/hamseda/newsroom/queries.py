@@ -9,7 +9,7 @@ from django.db.models import (
     CharField,
     Count,
     F,
-    Max,
+    Model,
     OuterRef,
     QuerySet,
     Subquery,
@@ -17,9 +17,19 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from hamseda.foundation.database.prepared import Prepared
 from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
-from hamseda.newsroom.models import ForcedPublication, Release, TakeDown, is_public
+from hamseda.newsroom.models import (
+    ChangeNote,
+    ForcedPublication,
+    RelatedRelease,
+    Release,
+    ReleasePerson,
+    ReleasePhoto,
+    Subject,
+    TakeDown,
+)
 from hamseda.registry.models import Office
 
 # The collection of releases in the search index, and the facet of those that were published.
@@ -28,6 +38,8 @@ LIVE = "live"
 
 # Of the weight of what a headline and a lead say, so much must be said by a related release.
 LEAST_ALIKE = 0.15
+
+MOST_OTHERS = 4
 
 # A scheduled publication that has not happened so long after its moment is an alarm.
 LATE = timedelta(minutes=2)
@@ -38,18 +50,66 @@ def published_releases() -> QuerySet[Release]:
     return Release.objects.published().newest_first().select_related("office__area")
 
 
+def listed_releases() -> QuerySet[Release]:
+    """Public releases, newest first, without the texts that no list shows."""
+    return published_releases().defer("body", "body_en")
+
+
 def published_release(news_code: int) -> Release:
     """One public release with all that its page tells; raises Release.DoesNotExist."""
-    told = ("subjects", "people__person", "change_notes", "photos__photo")
-    whole = published_releases().select_related("place").prefetch_related(*told)
-    return whole.get(news_code=news_code)
+    found = _RELEASE(news_code)
+    if not found:
+        raise Release.DoesNotExist
+    release = found[0]
+    kept: dict[str, QuerySet] = {}
+    for name, (model, ask) in _TOLD.items():
+        kept[name] = model.objects.all()
+        kept[name]._result_cache = ask(release.pk)
+        kept[name]._prefetch_done = True
+    release._prefetched_objects_cache = kept
+    return release
 
 
-def related_releases(release: Release) -> QuerySet[Release]:
+def related_releases(release: Release) -> list[Release]:
     """Public releases on the same matter, the nearest first."""
-    near = release.relations.values("other")
-    rank = release.relations.filter(other=OuterRef("pk")).values("rank")[:1]
-    return published_releases().filter(pk__in=near).order_by(Subquery(rank))
+    return _RELATED(release.pk)
+
+
+def other_releases_of_office(release: Release) -> list[Release]:
+    """The newest public releases of the same office, but for this one."""
+    return _OF_OFFICE(release.office_id, release.pk)
+
+
+_RELEASE = Prepared(
+    lambda news_code: published_releases().select_related("place").filter(news_code=news_code)
+)
+# What belongs to a release, under the names by which it is reached from there.
+_TOLD: dict[str, tuple[type[Model], Prepared]] = {
+    "subjects": (Subject, Prepared(lambda pk: Subject.objects.filter(releases=pk))),
+    "people": (
+        ReleasePerson,
+        Prepared(lambda pk: ReleasePerson.objects.filter(release=pk).select_related("person")),
+    ),
+    "change_notes": (ChangeNote, Prepared(lambda pk: ChangeNote.objects.filter(release=pk))),
+    "photos": (
+        ReleasePhoto,
+        Prepared(lambda pk: ReleasePhoto.objects.filter(release=pk).select_related("photo")),
+    ),
+}
+_RELATED = Prepared(
+    lambda pk: (
+        listed_releases()
+        .filter(pk__in=RelatedRelease.objects.filter(release=pk).values("other"))
+        .order_by(
+            Subquery(
+                RelatedRelease.objects.filter(release=pk, other=OuterRef("pk")).values("rank")[:1]
+            )
+        )
+    )
+)
+_OF_OFFICE = Prepared(
+    lambda office, pk: listed_releases().filter(office=office).exclude(pk=pk)[:MOST_OTHERS]
+)
 
 
 def releases_published_between(start: datetime, end: datetime) -> QuerySet[Release]:
@@ -142,21 +202,25 @@ def kind_facet(kind: str) -> str:
 
 
 def offices_by_freshness() -> QuerySet[Office]:
-    """Offices with `release_count` and their newest release (`last_release_at`, `last_headline`,
+    """Offices with their newest public release (`last_release_at`, `last_headline`,
     `last_news_code`), the freshest first.
     """
-    public = is_public("releases__")
     newest = Release.objects.published().newest_first().filter(office=OuterRef("pk"))
     return (
         Office.objects.select_related("area", "peer_group")
         .annotate(
-            release_count=Count("releases", filter=public),
-            last_release_at=Max("releases__first_published_at", filter=public),
+            last_release_at=Subquery(newest.values("first_published_at")[:1]),
             last_headline=Subquery(newest.values("headline")[:1]),
             last_news_code=Subquery(newest.values("news_code")[:1]),
         )
         .order_by(F("last_release_at").desc(nulls_last=True), "name__persian")
     )
+
+
+def release_counts_by_office() -> dict[int, int]:
+    """How many public releases each office has, by its id; offices without any are left out."""
+    counted = Release.objects.published().order_by().values_list("office")
+    return dict(counted.annotate(Count("pk")))
 
 
 def with_review(releases: QuerySet[Release]) -> QuerySet[Release]:

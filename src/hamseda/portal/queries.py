@@ -1,14 +1,22 @@
 """What the public pages ask beyond the newsroom's own questions."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.utils import timezone
 
+from hamseda.foundation.database.prepared import Prepared
 from hamseda.newsroom.models import Comment, Release, Subject, is_public
-from hamseda.newsroom.queries import published_releases, releases_published_between
+from hamseda.newsroom.queries import (
+    listed_releases,
+    published_releases,
+    releases_published_between,
+)
 from hamseda.registry.models import Area
+
+COMMENTS_SHOWN = 50
 
 
 def subjects_with_releases() -> QuerySet[Subject]:
@@ -19,16 +27,22 @@ def subjects_with_releases() -> QuerySet[Subject]:
     return counted.filter(release_count__gt=0).order_by("-release_count", "name__persian")
 
 
-def counties_with_releases() -> QuerySet[Area]:
-    """Areas in which something public happened or whose offices speak, with `release_count`."""
-    public = is_public("offices__releases__")
-    counted = Area.objects.annotate(release_count=Count("offices__releases", filter=public))
-    return counted.filter(release_count__gt=0).order_by("-release_count", "name__persian")
+def counties_with_releases() -> dict[Area, int]:
+    """Areas in which something public happened or whose offices speak, with how many releases
+    that is, most first.
+    """
+    placed = Release.objects.published().order_by().values_list("office__area", "place")
+    counts: Counter[int] = Counter()
+    for of_office, of_release, count in placed.annotate(Count("pk")):
+        for area in {of_office, of_release} - {None}:
+            counts[area] += count
+    areas = Area.objects.filter(pk__in=counts).order_by("name__persian")
+    return dict(sorted(((area, counts[area.pk]) for area in areas), key=lambda found: -found[1]))
 
 
 def releases_of_area(area: Area) -> QuerySet:
     """Public releases of the area's offices, and those of others that happened there."""
-    return published_releases().filter(Q(office__area=area) | Q(place=area))
+    return listed_releases().filter(Q(office__area=area) | Q(place=area))
 
 
 def releases_between_days(first: date, last: date) -> QuerySet:
@@ -36,14 +50,20 @@ def releases_between_days(first: date, last: date) -> QuerySet:
     return releases_published_between(_midnight(first), _midnight(last + timedelta(days=1)))
 
 
-def release_counts_by_day(first: date, last: date) -> dict[date, int]:
-    """How many releases each day of [first, last] has; days without any are left out."""
-    days = (
+def release_counts(periods: Sequence[tuple[date, date]]) -> list[int]:
+    """How many public releases each period [first, last] of days has, in one question of as many
+    parts, each of which counts along an index.
+    """
+    parts = [
         releases_between_days(first, last)
         .order_by()
-        .annotate(day=TruncDate("first_published_at", tzinfo=timezone.get_current_timezone()))
-    )
-    return dict(days.values_list("day").annotate(Count("pk")))
+        .annotate(period=Value(number))
+        .values_list("period")
+        .annotate(Count("pk"))
+        for number, (first, last) in enumerate(periods)
+    ]
+    counts = dict(parts[0].union(*parts[1:], all=True))
+    return [counts.get(number, 0) for number in range(len(periods))]
 
 
 def span_of_archive() -> tuple[date, date] | None:
@@ -60,13 +80,25 @@ def span_of_archive() -> tuple[date, date] | None:
 
 def comment_counts(release: Release) -> dict[str, int]:
     """How many comments a release has in each state."""
-    counted = release.comments.order_by().values_list("state")
-    return dict(counted.annotate(Count("pk")))
+    return {state: getattr(row, state) for row in _COMMENT_COUNTS(release.pk) for state in _STATES}
 
 
-def published_comments(release: Release) -> QuerySet[Comment]:
+def published_comments(release: Release) -> list[Comment]:
     """What readers said, the newest first."""
-    return release.comments.filter(state=Comment.State.PUBLISHED)
+    return _COMMENTS(release.pk)
+
+
+_STATES = tuple(Comment.State.values)
+_COMMENT_COUNTS = Prepared(
+    lambda pk: (
+        Release.objects.filter(pk=pk)
+        .only("pk")
+        .annotate(**{s: Count("comments", filter=Q(comments__state=s)) for s in _STATES})
+    )
+)
+_COMMENTS = Prepared(
+    lambda pk: Comment.objects.filter(release=pk, state=Comment.State.PUBLISHED)[:COMMENTS_SHOWN]
+)
 
 
 def _midnight(day: date) -> datetime:

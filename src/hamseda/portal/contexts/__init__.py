@@ -1,8 +1,9 @@
 """What the public pages show: plain values, made of published rows only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.core.paginator import Page
@@ -99,15 +100,6 @@ class NewsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPage:
-    """What was asked and what was found."""
-
-    asked: str
-    stories: tuple[Story, ...]
-    turner: Page
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeGroup:
     """Offices that are compared with each other."""
 
@@ -193,6 +185,7 @@ class ReleasePage:
     share: tuple[Link, ...] = ()
 
 
+@cache
 def navigation(current: str) -> tuple[Link, ...]:
     """The sections of the site; `current` is the view name of the one being read."""
     sections = {
@@ -209,6 +202,7 @@ def navigation(current: str) -> tuple[Link, ...]:
     )
 
 
+@cache
 def kind_links(current: str | None = None) -> tuple[Link, ...]:
     """A way to the releases of each kind; `current` is the one being read, "" is all."""
     news = reverse("portal:news")
@@ -218,6 +212,12 @@ def kind_links(current: str | None = None) -> tuple[Link, ...]:
         for kind in Release.Kind
     )
     return (everything, *kinds)
+
+
+@lru_cache(maxsize=1_000)
+def office_address(code: str) -> str:
+    """Where an office's page is."""
+    return reverse("portal:office", args=[code])
 
 
 def story(release: Release) -> Story:
@@ -230,7 +230,7 @@ def story(release: Release) -> Story:
         kind=release.get_kind_display(),
         published_at=release.first_published_at,
         office_name=release.office.name,
-        office_url=reverse("portal:office", args=[release.office.code]),
+        office_url=office_address(release.office.code),
     )
 
 
@@ -247,25 +247,29 @@ def by_day(listed: Iterable[Story]) -> tuple[DayOfNews, ...]:
     return tuple(DayOfNews(day, tuple(items)) for day, items in days.items())
 
 
-def office_card(office: Office) -> OfficeCard:
+def office_card(office: Office, release_count: int = 0) -> OfficeCard:
     """An office of queries.offices_by_freshness as a list shows it."""
     code = office.last_news_code
     return OfficeCard(
         name=office.name,
         place=str(office.area),
-        url=reverse("portal:office", args=[office.code]),
-        release_count=office.release_count,
+        url=office_address(office.code),
+        release_count=release_count,
         last_release_at=office.last_release_at,
         last_headline=office.last_headline or "",
         last_url=reverse("portal:release", args=[code]) if code else "",
     )
 
 
-def office_groups(offices: Iterable[Office]) -> tuple[OfficeGroup, ...]:
+def office_groups(
+    offices: Iterable[Office], release_counts: Mapping[int, int]
+) -> tuple[OfficeGroup, ...]:
     """Offices gathered by peer group, in the order in which the groups first come."""
     groups: dict[str, list[OfficeCard]] = {}
     for office in offices:
-        groups.setdefault(office.peer_group.name, []).append(office_card(office))
+        groups.setdefault(office.peer_group.name, []).append(
+            office_card(office, release_counts.get(office.pk, 0))
+        )
     return tuple(OfficeGroup(name, tuple(cards)) for name, cards in groups.items())
 
 
@@ -282,7 +286,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         published_at=release.first_published_at,
         changed_at=_changed_at(release),
         office_name=release.office.name,
-        office_url=reverse("portal:office", args=[release.office.code]),
+        office_url=office_address(release.office.code),
         canonical_url=absolute(release.get_absolute_url()) if has_code else "",
         short_url=absolute(release.get_short_url()) if has_code else "",
         structured_data=schema_org(release) if release.first_published_at else SafeString(),

@@ -79,11 +79,11 @@ class ArchiveMonthPage:
     turner: Page
 
 
-def county_topics(areas: Iterable[Area]) -> tuple[Topic, ...]:
-    """Areas with `release_count` as a list shows them."""
+def county_topics(counts: Mapping[Area, int]) -> tuple[Topic, ...]:
+    """Areas with how many releases each has as a list shows them."""
     return tuple(
-        Topic(str(area), reverse("portal:county", args=[area.code]), area.release_count)
-        for area in areas
+        Topic(str(area), reverse("portal:county", args=[area.code]), count)
+        for area, count in counts.items()
     )
 
 
@@ -95,14 +95,11 @@ def subject_topics(subjects: Iterable[Subject]) -> tuple[Topic, ...]:
     )
 
 
-def archive_months(year: int, counts: Mapping[date, int]) -> tuple[Topic, ...]:
-    """The twelve months of a Jalali year with their releases, `counts` being of days."""
-    by_month = dict.fromkeys(range(1, 13), 0)
-    for day, count in counts.items():
-        by_month[JalaliDate.from_gregorian(day).month] += count
+def archive_months(year: int, counts: Iterable[int]) -> tuple[Topic, ...]:
+    """The twelve months of a Jalali year with how many releases each has."""
     return tuple(
         Topic(MONTH_NAMES[month - 1], reverse("portal:archive_month", args=[year, month]), count)
-        for month, count in by_month.items()
+        for month, count in enumerate(counts, 1)
     )
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import published_releases
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
 from hamseda.portal.feeds.syndication import printable
@@ -70,7 +69,8 @@ def sitemap_releases(request: HttpRequest, part: int) -> HttpResponse:
 def sitemap_news(request: HttpRequest) -> HttpResponse:
     """The releases of the last 48 hours, which is as far back as news engines look."""
     since = timezone.now() - AGE_OF_NEWS
-    newest = published_releases().filter(first_published_at__gte=since)[:MOST_NEWS]
+    published = Release.objects.published().newest_first().filter(first_published_at__gte=since)
+    newest = published.only("news_code", "headline", "first_published_at")[:MOST_NEWS]
     rows: list[Row] = []
     for release in newest:
         news = {

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hamseda.monitoring.queries import articles_to_read
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import offices_by_freshness, published_releases
+from hamseda.newsroom.queries import listed_releases, offices_by_freshness
 from hamseda.portal import contexts, wording
 from hamseda.portal.views.serving import public_page, rendered, turned
 
@@ -18,14 +18,16 @@ ELSEWHERE_AT_HOME = 6
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """The newest story, the next ones, and who says what."""
-    newest = contexts.stories(published_releases()[: 1 + CARDS_AT_HOME + LINES_AT_HOME])
+    newest = contexts.stories(listed_releases()[: 1 + CARDS_AT_HOME + LINES_AT_HOME])
     page = contexts.HomePage(
         lead_story=newest[0] if newest else None,
         cards=newest[1 : 1 + CARDS_AT_HOME],
         latest=contexts.by_day(newest[1 + CARDS_AT_HOME :]),
         offices=tuple(
             contexts.office_card(office)
-            for office in offices_by_freshness().filter(release_count__gt=0)[:OFFICES_AT_HOME]
+            for office in offices_by_freshness().filter(last_release_at__isnull=False)[
+                :OFFICES_AT_HOME
+            ]
         ),
         kinds=contexts.kind_links(),
         elsewhere=tuple(
@@ -39,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
     """All releases, or those of one kind."""
-    releases, kind = published_releases(), request.GET.get("kind", "")
+    releases, kind = listed_releases(), request.GET.get("kind", "")
     if kind:
         if kind not in Release.Kind.values:
             raise Http404

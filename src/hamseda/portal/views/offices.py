@@ -5,16 +5,23 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from hamseda.newsroom.queries import offices_by_freshness, published_releases
+from hamseda.newsroom.queries import (
+    listed_releases,
+    offices_by_freshness,
+    release_counts_by_office,
+)
 from hamseda.portal import contexts, wording
 from hamseda.portal.views.serving import public_page, rendered, turned
+from hamseda.registry.models import Office
 
 
 @public_page
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office with its newest release."""
     current = offices_by_freshness().current_on(timezone.localdate())
-    groups = contexts.office_groups(current.order_by("peer_group__pk", "name__persian"))
+    groups = contexts.office_groups(
+        current.order_by("peer_group__pk", "name__persian"), release_counts_by_office()
+    )
     count = sum(len(group.offices) for group in groups)
     page = contexts.OfficesPage(count=count, groups=groups)
     return rendered(request, "offices", page, section="offices")
@@ -23,8 +30,8 @@ def offices(request: HttpRequest) -> HttpResponse:
 @public_page
 def office(request: HttpRequest, code: str) -> HttpResponse:
     """One office and all its releases."""
-    found = get_object_or_404(offices_by_freshness(), code=code)
-    turner = turned(published_releases().filter(office=found), request)
+    found = get_object_or_404(Office.objects.select_related("area"), code=code)
+    turner = turned(listed_releases().filter(office=found), request)
     page = contexts.OfficePage(
         name=found.name,
         kind=found.get_kind_display(),

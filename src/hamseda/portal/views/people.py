@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from hamseda.newsroom.queries import offices_by_freshness, published_releases
+from hamseda.newsroom.queries import listed_releases
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts import people
 from hamseda.portal.views.serving import public_page, rendered, turned
-from hamseda.registry.models import Person
+from hamseda.registry.models import Office, Person
 
 
 @public_page
@@ -17,7 +17,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     """The posts that somebody holds and held, and the releases that name them."""
     found = get_object_or_404(Person, code=code)
     posts = found.appointments.select_related("post__office").order_by("-valid_from")
-    named = published_releases().filter(people__person=found)
+    named = listed_releases().filter(people__person=found)
     turner = turned(named, request)
     held = people.held_posts(posts, timezone.localdate())
     if not held and not turner.paginator.count:
@@ -35,7 +35,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 def reporters(request: HttpRequest) -> HttpResponse:
     """Whom to ask, and how to follow."""
     today = timezone.localdate()
-    current = offices_by_freshness().current_on(today).order_by("name__persian")
+    current = Office.objects.current_on(today).order_by("name__persian")
     turner = turned(current, request, length=people.CONTACTS_SHOWN)
     page = people.ReportersPage(people.contacts(turner, today), turner)
     return rendered(request, "reporters", page, section="reporters")

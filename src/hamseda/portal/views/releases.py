@@ -5,10 +5,10 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from hamseda.newsroom.models import Release, TakeDown
+from hamseda.newsroom.models import Comment, Release, TakeDown
 from hamseda.newsroom.queries import (
+    other_releases_of_office,
     published_release,
-    published_releases,
     related_releases,
     take_down_of,
 )
@@ -16,9 +16,6 @@ from hamseda.portal import contexts, wording
 from hamseda.portal.contexts.comments import comments_of
 from hamseda.portal.queries import comment_counts, published_comments
 from hamseda.portal.views.serving import public_page, rendered
-
-RELATED_LENGTH = 4
-COMMENTS_SHOWN = 50
 
 
 @public_page
@@ -40,21 +37,19 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
         contexts.Link(found.office.name, page.office_url),
         contexts.Link(page.kind, ""),
     )
-    comments = comments_of(
-        comment_counts(found),
-        published_comments(found)[:COMMENTS_SHOWN],
-        reverse("portal:comment", args=[found.news_code]),
-    )
+    counts = comment_counts(found)
+    newest = published_comments(found) if counts.get(Comment.State.PUBLISHED) else ()
+    comments = comments_of(counts, newest, reverse("portal:comment", args=[found.news_code]))
     more = {"trail": trail, "comments": comments, "others_title": others_title}
     return rendered(request, "release", page, section="", **more)
 
 
 def _others(found: Release) -> tuple[str, list[Release]]:
     """What else speaks of the matter; where nothing does, what else the office says."""
-    if near := list(related_releases(found)):
+    if near := related_releases(found):
         return wording.RELATED, near
-    own = published_releases().filter(office=found.office).exclude(pk=found.pk)
-    return wording.OTHERS_OF_OFFICE.format(office=found.office.name), list(own[:RELATED_LENGTH])
+    others = other_releases_of_office(found)
+    return wording.OTHERS_OF_OFFICE.format(office=found.office.name), others
 
 
 def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:

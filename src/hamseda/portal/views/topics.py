@@ -8,7 +8,7 @@ from django.utils import timezone
 from hamseda.core.calendar import WEEKDAY_NAMES, ImpossibleDate, JalaliDate, JalaliMonth
 from hamseda.core.text import to_persian_digits
 from hamseda.newsroom.models import Subject
-from hamseda.newsroom.queries import published_releases
+from hamseda.newsroom.queries import listed_releases
 from hamseda.portal import contexts, queries, wording
 from hamseda.portal.contexts import topics
 from hamseda.portal.views.serving import public_page, rendered, turned
@@ -47,7 +47,7 @@ def subjects(request: HttpRequest) -> HttpResponse:
 def subject(request: HttpRequest, code: str) -> HttpResponse:
     """The releases about one subject."""
     found = get_object_or_404(Subject, code=code)
-    turner = turned(published_releases().filter(subjects=found), request)
+    turner = turned(listed_releases().filter(subjects=found), request)
     page = topics.TopicPage(found.name, wording.SUBJECT_INTRO, contexts.stories(turner), turner)
     trail = _trail("subjects", found.name)
     return rendered(request, "topic", page, section="subjects", trail=trail)
@@ -65,7 +65,8 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
     """Twelve months with how much each brought."""
     first, last = _month(year, 1).first_day, _month(year, 12).last_day
     span = queries.span_of_archive()
-    counts = queries.release_counts_by_day(first, last)
+    months = [_month(year, number) for number in range(1, 13)]
+    counts = queries.release_counts([(month.first_day, month.last_day) for month in months])
     page = topics.ArchiveYearPage(
         title=wording.ARCHIVE_OF_YEAR.format(year=to_persian_digits(year)),
         months=topics.archive_months(year, counts),
@@ -94,7 +95,7 @@ def _month_page(request: HttpRequest, month: JalaliMonth, day: int | None) -> Ht
     current = JalaliDate(month.year, month.month, day).to_gregorian() if day else None
     first, last = (current, current) if current else (month.first_day, month.last_day)
     turner = turned(queries.releases_between_days(first, last), request)
-    counts = queries.release_counts_by_day(month.first_day, month.last_day)
+    counts = dict(zip(month, queries.release_counts([(day, day) for day in month]), strict=True))
     page = topics.ArchiveMonthPage(
         title=wording.ARCHIVE_OF.format(time=topics.archive_month_title(month, day)),
         month_title=topics.archive_month_title(month, None),

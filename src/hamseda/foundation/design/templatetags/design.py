@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.template.base import FilterExpression, Parser, Token
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from hamseda.foundation.design.apps import FONT
 from hamseda.foundation.design.dates import DAY_FORMAT, format_jalali, time_ago
@@ -16,6 +19,37 @@ from hamseda.foundation.design.icons import icon_svg
 from hamseda.foundation.design.numbers import persian_number, persian_percent
 
 register = template.Library()
+
+MOST_VARIANTS = 32
+
+
+class OnceNode(template.Node):
+    """Keeps what it rendered for as long as the process keeps the template."""
+
+    def __init__(self, nodes: template.NodeList, varying: list[FilterExpression]) -> None:
+        self.nodelist = nodes
+        self._varying = varying
+        self._kept: dict[tuple[Any, ...], str] = {}
+
+    def render(self, context: template.Context) -> str:
+        """What is inside, as it was for the same values."""
+        key = (get_language(), *(value.resolve(context) for value in self._varying))
+        if key not in self._kept:
+            if len(self._kept) >= MOST_VARIANTS:
+                self._kept.clear()
+            self._kept[key] = self.nodelist.render(context)
+        return self._kept[key]
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> OnceNode:
+    """`{% once VALUE … %}…{% endonce %}`: what is the same on every page where the values, which
+    must be of few kinds, are the same. No block and nothing of a visitor's may stand inside.
+    """
+    varying = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    nodes = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return OnceNode(nodes, varying)
 
 
 @register.simple_tag
