@@ -51,7 +51,8 @@ def test_a_reader_subscribes_confirms_and_is_written_to_as_wished(client: Client
     assert not Subscriber.objects.exists(), "nothing before the yes"
     assert client.get(link).status_code == 200
     assert not Subscriber.objects.exists(), "opening the link is not the yes"
-    assert client.post(link).status_code == 200
+    browser = Client(enforce_csrf_checks=True)  # which names no origin, as the page asks it to
+    assert browser.post(link, HTTP_ORIGIN="null").status_code == 200
     subscriber = Subscriber.objects.get()
     assert (subscriber.address, subscriber.pace, subscriber.state) == (ADDRESS, "daily", "active")
     wishes = set(subscriber.wishes.values_list("office", "kind"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,15 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
 from hamseda.newsroom import wording
-from hamseda.newsroom.models import ApprovalLink, ForcedPublication, Release, TakeDown
+from hamseda.newsroom.models import (
+    ApprovalLink,
+    ForcedPublication,
+    Release,
+    ReleasePerson,
+    ReleasePhoto,
+    Subject,
+    TakeDown,
+)
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.forcing import approve_forced_publication, force_publication
@@ -26,8 +35,8 @@ from hamseda.newsroom.operations.reviewing import (
     submit_for_review,
 )
 from hamseda.newsroom.operations.taking_down import take_down_release
-from hamseda.registry.models import Office
-from tests.factories import NOW, make_draft, make_office, make_release, make_user
+from hamseda.registry.models import Office, Person
+from tests.factories import NOW, make_draft, make_office, make_photo, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -335,16 +344,60 @@ class TestSignedLink:
         self, chief: User, in_review: Release
     ) -> None:
         address = self.address(chief, in_review)
-        visitor = Client()
+        visitor = Client(enforce_csrf_checks=True)
         page = visitor.get(address)
         assert "محرمانه تا انتشار" in page.content.decode()
         assert "no-store" in page["Cache-Control"]
-        visitor.post(address, {"decision": "approve"})
+        # A browser names no origin here, as the page asks it to.
+        visitor.post(address, {"decision": "approve"}, HTTP_ORIGIN="null")
         assert Release.objects.published().get().pk == in_review.pk
         assert ApprovalLink.objects.get().approves
         assert visitor.get(address).status_code == 410
         entry = AuditEntry.objects.get(action="newsroom.release.approved_by_link")
         assert entry.actor_id is None
+
+    def test_the_approver_sees_photos_people_and_subjects_while_the_link_lives(
+        self,
+        writer: User,
+        chief: User,
+        office: Office,
+        clock: Any,
+        settings: Any,
+        tmp_path: Path,
+    ) -> None:
+        settings.MEDIA_ROOT = tmp_path
+        photo, other = make_photo(office), make_photo(office)
+        draft = make_draft(writer, office, source="مرکز آمار")
+        draft.photos = [
+            ReleasePhoto(photo=photo, caption="سد تازه", alternative_text="یک سد", rights="own")
+        ]
+        draft.subjects.set([Subject.objects.create(code="medtop:1", name="محیط زیست")])
+        draft.people = [
+            ReleasePerson(person=Person.objects.create(name="نرگس کریمی"), post_title="مدیرکل آب")
+        ]
+        save_draft(actor=writer, release=draft, now=NOW)
+        submit_for_review(actor=writer, release=draft, now=NOW)
+        address = self.address(chief, draft)
+        visitor = Client()
+        page = visitor.get(address).content.decode()
+        shown = f"{address}photos/{photo.pk}/"
+        for part in (
+            f'src="{shown}"', "سد تازه", 'alt="یک سد"', "از آنِ همین دستگاه", "محیط زیست",
+            "نرگس کریمی، مدیرکل آب", "مرکز آمار",
+        ):  # fmt: skip
+            assert part in page
+        picture = visitor.get(shown)
+        assert picture.getvalue()[:2] == b"\xff\xd8"
+        assert "no-store" in picture["Cache-Control"]
+        assert picture["Referrer-Policy"] == "no-referrer"
+        assert visitor.get(photo.file.url).status_code == 404, "only through the link"
+        for closed in (f"{address}photos/{other.pk}/", f"/approval/nothing/photos/{photo.pk}/"):
+            assert visitor.get(closed).status_code == 404
+        clock.move_to(NOW + LIFETIME)
+        assert visitor.get(shown).status_code == 404, "the link has ended"
+        clock.move_to(NOW)
+        visitor.post(address, {"decision": "return", "comment": "کوتاه‌تر."})
+        assert visitor.get(shown).status_code == 404, "the link has been used"
 
     def test_returning_needs_words_and_reaches_the_writer_with_the_name(
         self, chief: User, writer: User, in_review: Release

@@ -1,13 +1,16 @@
 """Photos: who brings them in, who sees them and when, and what they no longer tell."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -61,8 +64,8 @@ def upload(client: Client, office: Office, content: bytes, name: str = "سیل.j
     )
 
 
-def show(release: Release, photo: Photo) -> Release:
-    ReleasePhoto.objects.create(release=release, photo=photo)
+def show(release: Release, photo: Photo, **told: str) -> Release:
+    ReleasePhoto.objects.create(release=release, photo=photo, **told)
     return release
 
 
@@ -225,3 +228,72 @@ def test_the_library_shows_the_own_offices_photos_only_and_costs_the_same_at_twe
     with django_assert_max_num_queries(12):
         page = client.get(reverse("newsroom:photos")).content.decode()
     assert page.count('loading="lazy"') == 20
+
+
+class TestChoosingAgain:
+    def choices(self, user: User, words: str = "") -> str:
+        answer = browser_of(user).get(reverse("newsroom:photo_choices"), {"q": words})
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def test_the_own_offices_photos_come_the_newest_first(
+        self, writer: User, office: Office
+    ) -> None:
+        older, newer = make_photo(office), make_photo(office)
+        foreign = make_photo(make_office("دیگری"))
+        found = re.findall(r'data-choose="(\d+)"', self.choices(writer))
+        assert found == [str(newer.pk), str(older.pk)]
+        everything = self.choices(make_user("chief_editor"))
+        assert f'data-choose="{foreign.pk}"' in everything
+
+    def test_what_was_told_of_a_photo_comes_with_it(self, writer: User, office: Office) -> None:
+        photo = make_photo(office)
+        for number, rights in enumerate(("own", "permitted")):
+            show(
+                make_release(office),
+                photo,
+                caption=f"شرح {number}",
+                rights=rights,
+                photographer="نیما نگار",
+                alternative_text="چند کارگر",
+            )
+        page = self.choices(writer)
+        for part in ('data-caption="شرح 1"', 'data-rights="permitted"', "با اجازهٔ صاحب اثر"):
+            assert part in page
+        assert 'data-photographer="نیما نگار"' in page
+        assert 'data-alternative_text="چند کارگر"' in page
+
+    def test_a_word_finds_it_in_any_spelling(self, writer: User, office: Office) -> None:
+        photo, other = make_photo(office), make_photo(office)
+        show(make_release(office), photo, caption="کتاب‌های کودکان", rights="own")
+        for words in ("كتاب هاي", "کتابهای", "کودکان کتاب"):
+            page = self.choices(writer, words)
+            assert f'data-choose="{photo.pk}"' in page, words
+            assert f'data-choose="{other.pk}"' not in page
+        assert "عکسی پیدا نشد" in self.choices(writer, "هواپیما")
+        assert "عکسی پیدا نشد" in self.choices(writer, "\x00هواپیما")
+
+    def test_what_another_office_is_writing_is_not_told(self, writer: User, office: Office) -> None:
+        photo = make_photo(office)
+        other = make_office("دیگری")
+        draft = make_draft(make_user("office_editor", other), other)
+        show(draft, photo, caption="راز دیگران", rights="own")
+        assert "راز دیگران" not in self.choices(writer)
+
+    def test_the_list_costs_the_same_at_one_and_at_twelve(
+        self, writer: User, office: Office
+    ) -> None:
+        client = browser_of(writer)
+        address = reverse("newsroom:photo_choices") + "?q=عکس"
+
+        def cost() -> int:
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            return len(queries)
+
+        show(make_release(office), make_photo(office), caption="عکس", rights="own")
+        at_first = cost()
+        for _ in range(19):
+            show(make_release(office), make_photo(office), caption="عکس", rights="own")
+        assert cost() == at_first

@@ -46,6 +46,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "invite": ("review", ("pk",)),
     "photos": ("write", ()),
     "photo_add": ("write", ()),
+    "photo_choices": ("write", ()),
     "photo": ("photo", ("photo",)),
     "photo_thumbnail": ("photo", ("photo",)),
     "collect_workflow_action_data": (None, ("pk", "approve", "task_state")),

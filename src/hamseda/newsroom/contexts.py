@@ -18,6 +18,7 @@ from hamseda.newsroom.models import (
     Photo,
     QualityMark,
     Release,
+    ReleasePhoto,
     TakeDown,
 )
 from hamseda.newsroom.queries import LATE
@@ -207,6 +208,40 @@ def photo_page(photo: Photo) -> PhotoPage:
         ),
         is_focused=bool(chosen),
         is_public=is_photo_public(photo),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoChoice:
+    """A photo of the library that may be put into a release, with what was last told of it."""
+
+    pk: int
+    title: str
+    office: str
+    caption: str
+    alternative_text: str
+    photographer: str
+    rights: str
+    rights_label: str
+
+
+def photo_choices(
+    photos: Iterable[Photo], told: Mapping[int, ReleasePhoto]
+) -> tuple[PhotoChoice, ...]:
+    """The photos in their order."""
+    return tuple(_photo_choice(photo, told.get(photo.pk, ReleasePhoto())) for photo in photos)
+
+
+def _photo_choice(photo: Photo, told: ReleasePhoto) -> PhotoChoice:
+    return PhotoChoice(
+        pk=photo.pk,
+        title=photo.title,
+        office=photo.office.name if photo.office else "",
+        caption=told.caption,
+        alternative_text=told.alternative_text,
+        photographer=told.photographer,
+        rights=told.rights,
+        rights_label=told.get_rights_display(),
     )
 
 

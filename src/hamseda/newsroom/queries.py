@@ -1,6 +1,6 @@
 """Questions to the newsroom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,12 +17,14 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from hamseda.core.text import skeleton
 from hamseda.foundation.database.prepared import Prepared
 from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import (
     ChangeNote,
     ForcedPublication,
+    Photo,
     RelatedRelease,
     Release,
     ReleasePerson,
@@ -40,6 +42,9 @@ LIVE = "live"
 LEAST_ALIKE = 0.15
 
 MOST_OTHERS = 4
+
+# So many of the newest photos are looked through for a word.
+MOST_PHOTOS_READ = 5_000
 
 # A scheduled publication that has not happened so long after its moment is an alarm.
 LATE = timedelta(minutes=2)
@@ -273,6 +278,30 @@ def review_comments(release: Release) -> QuerySet[TaskState]:
         .select_related("finished_by")
         .order_by("-finished_at")
     )
+
+
+def photos_matching(photos: QuerySet[Photo], words: str) -> QuerySet[Photo]:
+    """Those of `photos`, the newest first, whose name or whatever was told of them in a release
+    has every word, in any spelling; all of them when there is no word.
+    """
+    newest = photos.order_by("-created_at", "-pk")
+    wanted = [found for word in words.split() if (found := skeleton(word).letters)]
+    if not wanted:
+        return newest
+    told: dict[int, str] = {}
+    fields = ("title", "uses__caption", "uses__alternative_text", "uses__photographer")
+    read = photos.filter(pk__in=newest.values("pk")[:MOST_PHOTOS_READ])
+    for pk, *texts in read.values_list("pk", *fields):
+        told[pk] = f"{told.get(pk, '')} {' '.join(filter(None, texts))}"
+    normal = {pk: skeleton(text).letters for pk, text in told.items()}
+    fits = [pk for pk, text in normal.items() if all(word in text for word in wanted)]
+    return newest.filter(pk__in=fits)
+
+
+def last_told_of(photos: Iterable[Photo], releases: QuerySet[Release]) -> dict[int, ReleasePhoto]:
+    """What the newest of `releases` tells of each photo, by the photo's number."""
+    rows = ReleasePhoto.objects.filter(photo__in=list(photos), release__in=releases)
+    return {row.photo_id: row for row in rows.order_by("pk")}
 
 
 def _releases_in(*statuses: str) -> QuerySet[WorkflowState]:

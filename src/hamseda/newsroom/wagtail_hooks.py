@@ -58,6 +58,7 @@ RIGHTS = {
     "invite": "review",
     "photos": "write",
     "photo_add": "write",
+    "photo_choices": "write",
     "photo": "photo",
     "photo_thumbnail": "photo",
 }
@@ -130,6 +131,7 @@ class ReleaseViewSet(SnippetViewSet):
                 name="advice",
             ),
             path("photos/", photos.library, name="photos"),
+            path("photos/choices/", photos.choices, name="photo_choices"),
             path("photos/add/", photos.upload, name="photo_add"),
             path("photos/<int:photo_id>/", photos.PhotoPage.as_view(), name="photo"),
             path("photos/<int:photo_id>/thumbnail/", photos.thumbnail, name="photo_thumbnail"),

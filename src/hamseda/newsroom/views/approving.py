@@ -1,18 +1,23 @@
 """The page of an approver who has no account: one signed link, one decision."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamseda.newsroom import wording
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.inviting import decide_by_link, open_link
+from hamseda.newsroom.views.photos import sized
+
+PHOTO = "max-960x960"
 
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410, "not_in_review": 410}
 
 
+@csrf_exempt  # the token is the proof; without a referrer browsers call the origin "null"
 @never_cache
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, token: str) -> HttpResponse:
@@ -21,7 +26,8 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
     try:
         link = open_link(token, now=now)
         if request.method == "GET":
-            return _page(request, link=link, release=link.task_state.revision.as_object())
+            release = link.task_state.revision.as_object()
+            return _page(request, link=link, token=token, release=release)
         comment = request.POST.get("comment", "")[:4000]
         approves = request.POST.get("decision") == "approve"
         decide_by_link(token=token, approves=approves, comment=comment, now=now)
@@ -30,9 +36,29 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
         if status := _GONE.get(refusal.code):
             return _page(request, refusal=sentence, status=status)
         release = link.task_state.revision.as_object()
-        return _page(request, link=link, release=release, refusal=sentence, comment=comment)
+        return _page(
+            request, link=link, token=token, release=release, refusal=sentence, comment=comment
+        )
     done = wording.LINK_APPROVED if approves else wording.LINK_RETURNED
     return _page(request, done=done)
+
+
+@never_cache
+@require_safe
+def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
+    """A photo of the submission, as long as the link may be used; not found otherwise."""
+    try:
+        link = open_link(token, now=timezone.now())
+    except UnableToProceedError as refusal:
+        raise Http404 from refusal
+    shown = link.task_state.revision.as_object().photos.all()
+    row = next((row for row in shown if row.photo_id == photo_id), None)
+    if row is None:
+        raise Http404
+    response = sized(row.photo, PHOTO)
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:

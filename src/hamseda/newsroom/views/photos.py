@@ -4,7 +4,7 @@ import mimetypes
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,13 +22,17 @@ from hamseda.newsroom.access import (
     is_photo_public,
     offices_to_write_for,
     photos_of,
+    visible_to,
 )
 from hamseda.newsroom.models import Photo, PhotoRendition
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.photos import add_photo, focus_photo
+from hamseda.newsroom.queries import last_told_of, photos_matching
 
 THUMBNAIL = "max-480x360"
 PAGE_LENGTH = 24
+CHOICES = 12
+LONGEST_WORDS = 200
 SECONDS_KEPT = 60  # a photo that was withdrawn must be gone soon
 
 
@@ -69,18 +73,35 @@ def _named(name: str) -> tuple[Any, Photo]:
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """The photos that the reader may use, the newest first."""
-    found = photos_of(request.user).select_related("office").order_by("-created_at", "-pk")
-    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("p"))
     return render(
         request,
         "newsroom/photos.html",
         {
-            "page_obj": page,
+            "page_obj": _page_of(request, PAGE_LENGTH),
+            "words": request.GET.get("q", ""),
             "header_title": wording.PHOTOS,
             "header_icon": "image",
             "breadcrumbs_items": [{"url": "", "label": wording.PHOTOS}],
         },
     )
+
+
+@require_safe
+def choices(request: HttpRequest) -> HttpResponse:
+    """A part of a page: photos that the writer may put into a release, the newest first."""
+    page = _page_of(request, CHOICES)
+    told = last_told_of(page.object_list, visible_to(request.user))
+    return render(
+        request,
+        "newsroom/parts/photo_choices.html",
+        {"page_obj": page, "choices": contexts.photo_choices(page.object_list, told)},
+    )
+
+
+def _page_of(request: HttpRequest, length: int) -> Page:
+    words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_WORDS]
+    found = photos_matching(photos_of(request.user), words).select_related("office")
+    return Paginator(found, length).get_page(request.GET.get("p"))
 
 
 @require_POST
@@ -115,16 +136,22 @@ def _refused(code: str) -> HttpResponse:
 @require_safe
 def thumbnail(request: HttpRequest, photo_id: int) -> HttpResponse:
     """A photo in a size for the desk."""
-    photo = get_photo_for(request.user, photo_id)
+    response = sized(get_photo_for(request.user, photo_id), THUMBNAIL)
+    patch_cache_control(response, private=True, max_age=3600)
+    return response
+
+
+def sized(photo: Photo, size: str) -> FileResponse:
+    """The photo in a size of Wagtail's; raises Http404 where its file is gone. Whoever calls has
+    asked whether the reader may see it.
+    """
     try:
-        rendition = photo.get_rendition(THUMBNAIL)
-        response = FileResponse(
+        rendition = photo.get_rendition(size)
+        return FileResponse(
             rendition.file.open("rb"), content_type=mimetypes.guess_type(rendition.file.name)[0]
         )
     except (SourceImageIOError, FileNotFoundError, InvalidFilterSpecError) as error:
         raise Http404 from error
-    patch_cache_control(response, private=True, max_age=3600)
-    return response
 
 
 class PhotoPage(View):

@@ -152,13 +152,60 @@ function receivePhotos(form, place) {
     }
   };
 
-  const addRow = (id) => {
+  const addRow = (id, told = {}) => {
     document.getElementById(`id_${place.dataset.prefix}-ADD`).click();
     const row = document.getElementById(`id_${place.dataset.prefix}-FORMS`).lastElementChild;
     const number = row.querySelector('input[type=hidden][name$="-photo"]');
     number.value = id;
     row.querySelector("[data-photo]").src = place.dataset.thumbnail.replace("/0/", `/${id}/`);
     row.querySelector("[data-photo-page]").href = place.dataset.photo.replace("/0/", `/${id}/`);
+    for (const [name, text] of Object.entries(told)) {
+      const field = row.querySelector(`[name$="-${name}"]`);
+      if (field && text) field.value = text;
+    }
     number.dispatchEvent(new Event("change", { bubbles: true }));
   };
+
+  choosePhotos(place.querySelector("[data-choices]"), (id, told) => {
+    addRow(id, told);
+    state.textContent = state.dataset.chosen;
+  });
+}
+
+/* The office's earlier photos: asked for when the drawer opens, narrowed while a word is typed. */
+function choosePhotos(drawer, choose) {
+  const found = drawer.querySelector("[data-found]");
+  const words = drawer.querySelector("input");
+  let timer = 0;
+  let turn = 0;
+  const ask = async (page = 1) => {
+    const mine = ++turn;
+    const question = new URLSearchParams({ q: words.value, p: page });
+    try {
+      const answer = await fetch(`${drawer.dataset.choices}?${question}`);
+      if (!answer.ok || mine !== turn) return;
+      const html = await answer.text();
+      found.querySelector("[data-more]")?.remove();
+      if (page === 1) found.innerHTML = html;
+      else found.insertAdjacentHTML("beforeend", html);
+    } catch {
+      return; // without a network the list stays as it is
+    }
+  };
+  drawer.addEventListener("toggle", () => drawer.open && !found.childElementCount && ask());
+  words.addEventListener("input", (event) => {
+    event.stopPropagation(); // no part of the release, so nothing to save
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(), 300);
+  });
+  words.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  found.addEventListener("click", (event) => {
+    const more = event.target.closest("[data-more]");
+    if (more) ask(Number(more.dataset.more));
+    const chosen = event.target.closest("[data-choose]");
+    if (!chosen) return;
+    const { choose: id, ...told } = chosen.dataset;
+    chosen.setAttribute("aria-pressed", "true");
+    choose(id, told);
+  });
 }
