@@ -15,6 +15,8 @@ VERBAL_PREFIXES = ("می", "نمی")
 PREVERBS = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
 # Those that are never a word of their own before an infinitive: fara-residan.
 INFINITIVE_PREVERBS = frozenset({"فرا", "فرو"})
+# They make one word of a noun or adjective, and their last letter does not join.
+PREFIXES = ("ضد",)
 _POSSESSIVES = ("م", "ت", "ش", "مان", "تان", "شان")
 PLURALS = frozenset(
     {"ها", "های", "هایی", "هاست", "هایند", "هاییم", *("های" + ending for ending in _POSSESSIVES)}

@@ -4,14 +4,16 @@ A word that the lists know as a whole stays whole. Any other is read as a verb w
 known compound, or as a word with an ending, and what remains is read again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from hamseda.core.text.affixes import (
     AFTER_HEH,
     COMPARATIVES,
+    INFINITIVE_PREVERBS,
     NEVER_JOIN,
     PLURALS,
+    PREFIXES,
     PREVERBS,
     VERBAL_PREFIXES,
 )
@@ -81,6 +83,21 @@ def _compound(word: str, words: WordList) -> Split | None:
     return None
 
 
+def _prefixed(word: str, words: WordList) -> Split | None:
+    for prefix in PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > _SHORTEST_FIRST_PART:
+            return Split((len(prefix), *_shifted(rest, len(prefix), words)), certain=False)
+    for prefix in INFINITIVE_PREVERBS:
+        if word.startswith(prefix) and word[len(prefix) :] in words.infinitives:
+            return Split((len(prefix),), certain=False)
+    return None
+
+
+def _shifted(rest: str, by: int, words: WordList) -> Iterator[int]:
+    return (by + place for place in split_word(rest, words).places)
+
+
 def _after_heh(word: str, words: WordList) -> Split | None:
     for ending in AFTER_HEH:
         stem = word.removesuffix(ending)
@@ -112,13 +129,17 @@ def _comparative(word: str, words: WordList) -> Split | None:
 
 def _second_part(word: str, words: WordList) -> Split | None:
     for cut in range(_SHORTEST_FIRST_PART, len(word) - 2):
-        if word[cut:] in words.second_parts and word[cut - 1] not in NEVER_JOIN:
+        second = word[cut:]
+        if second in words.adjective_participles or (
+            second in words.second_parts and (word[cut - 1] not in NEVER_JOIN)
+        ):
             return Split((cut,), certain=False)
     return None
 
 
 _READINGS: tuple[Callable[[str, WordList], Split | None], ...] = (
     _compound,
+    _prefixed,
     _after_heh,
     _plural,
     _comparative,
