@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamseda.core.numbers.identity import mobile_number, national_code, phone_number
+from hamseda.core.numbers.identity import legal_id, mobile_number, national_code, phone_number
 
 
 def with_check_digit(first_nine: str) -> str:
@@ -69,3 +69,12 @@ def test_a_mobile_number_comes_into_one_form(typed: str, kept: str | None) -> No
 )  # fmt: skip
 def test_a_telephone_number_is_kept_as_its_digits(typed: str, kept: str | None) -> None:
     assert phone_number(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("10380284790", "10380284790"), ("۱۰۳-۸۰۲۸۴۷۹۰", "10380284790"), ("10380284791", None),
+     ("1038028479", None), ("103802847900", None), ("abcdefghijk", None), ("", None)],
+)  # fmt: skip
+def test_a_firm_s_legal_id_is_known_by_its_last_digit(typed: str, expected: str | None) -> None:
+    assert legal_id(typed) == expected

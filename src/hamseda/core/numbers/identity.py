@@ -9,6 +9,8 @@ NATIONAL_CODE_LENGTH: Final = 10
 _SHORTEST_WITH_ZEROS_LOST: Final = 8  # a spreadsheet drops the zeros at the beginning
 _NO_DIGIT: Final = re.compile(r"[\s\u200c\u200e\u200f()\-–_./]+")
 _MOBILE: Final = re.compile(r"(?:\+98|0098|98|0)?(9\d{9})", re.ASCII)
+_LEGAL_ID: Final = re.compile(r"\d{11}", re.ASCII)
+_LEGAL_ID_WEIGHTS: Final = (29, 27, 23, 19, 17, 29, 27, 23, 19, 17)
 _PHONE: Final = re.compile(r"\+?\d{3,15}", re.ASCII)
 
 
@@ -44,3 +46,18 @@ def phone_number(typed: str) -> str | None:
     """Return the digits of any telephone number (3 to 15, perhaps after «+»), or None."""
     digits = _NO_DIGIT.sub("", to_latin_digits(typed))
     return digits if _PHONE.fullmatch(digits) else None
+
+
+def legal_id(typed: str) -> str | None:
+    """Return the eleven digits of a firm's legal id (شناسهٔ ملی اشخاص حقوقی), or None.
+
+    The check: the tenth digit plus 2 is added to each of the first ten, each sum is weighted, and
+    the total modulo 11 is the last digit, where 10 counts as 0.
+    """
+    digits = _NO_DIGIT.sub("", to_latin_digits(typed))
+    if not _LEGAL_ID.fullmatch(digits):
+        return None
+    shift = int(digits[9]) + 2
+    pairs = zip(digits[:10], _LEGAL_ID_WEIGHTS, strict=True)
+    rest = sum((int(digit) + shift) * weight for digit, weight in pairs) % 11 % 10
+    return digits if rest == int(digits[10]) else None

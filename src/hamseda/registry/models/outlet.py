@@ -3,16 +3,28 @@
 from django.db import models
 
 from hamseda.registry.models.area import Area
+from hamseda.registry.models.listing import ListedQuerySet
 
 
 class Outlet(models.Model):
-    """A medium. Several domains, one outlet: it is counted once."""
+    """A medium. Several domains, one outlet: it is counted once.
+
+    The kinds are those of the executive by-law of the Press Law (1395): print by its period,
+    electronic online or offline; with broadcasters and media that live in messengers alone.
+    """
 
     class Kind(models.TextChoices):
         NEWS_AGENCY = "news_agency", "خبرگزاری"
         NEWS_SITE = "news_site", "پایگاه خبری"
         DAILY = "daily", "روزنامه"
         WEEKLY = "weekly", "هفته‌نامه"
+        MONTHLY = "monthly", "ماهنامه"
+        QUARTERLY = "quarterly", "فصلنامه"
+        HALF_YEARLY = "half_yearly", "دوفصلنامه"
+        YEARLY = "yearly", "سالنامه"
+        OFFLINE_CARRIER = "offline_carrier", "حامل الکترونیکی غیربرخط"
+        MESSENGER_CHANNEL = "messenger_channel", "رسانهٔ پیام‌رسانی"
+        NATIONAL_BROADCASTER = "national_broadcaster", "شبکهٔ سراسری صدا و سیما"
         PROVINCIAL_BROADCASTER = "provincial_broadcaster", "صدا و سیمای مرکز استان"
 
     class Reach(models.TextChoices):
@@ -27,6 +39,10 @@ class Outlet(models.Model):
     area = models.ForeignKey(
         Area, models.PROTECT, null=True, blank=True, related_name="outlets", verbose_name="منطقه"
     )
+
+    verified_at = models.DateTimeField("آخرین راستی‌آزمایی", null=True, blank=True, editable=False)
+
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name__persian"]

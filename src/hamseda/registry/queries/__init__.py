@@ -2,7 +2,15 @@
 
 from hamseda.registry.queries.areas import areas_with_offices
 from hamseda.registry.queries.calendar import calendar_of, working_days_in, working_days_of
+from hamseda.registry.queries.journalists import reachable_journalists
 from hamseda.registry.queries.offices import current_offices, office_name, offices_named, reach_of
+from hamseda.registry.queries.outlet_desks import (
+    desk_at,
+    desk_by_address,
+    desks_by_address,
+    outlet_reach,
+)
+from hamseda.registry.queries.outlet_standing import outlets_in_relation, relation_on
 from hamseda.registry.queries.outlets import outlet_by_domain, outlet_by_name, outlet_names
 from hamseda.registry.queries.people import (
     appointments_on,
@@ -19,6 +27,9 @@ __all__ = [
     "areas_with_offices",
     "calendar_of",
     "current_offices",
+    "desk_at",
+    "desk_by_address",
+    "desks_by_address",
     "holder_of",
     "holders_of",
     "office_name",
@@ -26,10 +37,14 @@ __all__ = [
     "outlet_by_domain",
     "outlet_by_name",
     "outlet_names",
+    "outlet_reach",
+    "outlets_in_relation",
     "people_named",
     "posts_of",
     "posts_with_holders",
     "reach_of",
+    "reachable_journalists",
+    "relation_on",
     "representatives_on",
     "working_days_in",
     "working_days_of",

@@ -1,0 +1,29 @@
+"""The press house and other guilds."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hamseda.foundation.accounts.models import User
+from hamseda.registry.models import Guild, GuildMembership
+from hamseda.registry.operations.refusing import require_keeper
+from hamseda.registry.operations.saving import save_row
+
+
+@transaction.atomic
+def save_guild(*, actor: User | None, guild: Guild, now: datetime) -> Guild:
+    """Add or change a guild. Raises UnableToKeepError("not_keeper")."""
+    require_keeper(actor)
+    return save_row(actor, guild, "guild", now, code=guild.code)
+
+
+@transaction.atomic
+def save_guild_membership(
+    *, actor: User | None, membership: GuildMembership, now: datetime
+) -> GuildMembership:
+    """Add, change or end the membership of one journalist or one outlet.
+
+    Raises UnableToKeepError("not_keeper").
+    """
+    require_keeper(actor)
+    return save_row(actor, membership, "guild_membership", now, guild=membership.guild_id)
