@@ -1,4 +1,4 @@
-"""The signing key of an installation that was given none."""
+"""The keys of an installation that was given none: one for signing, one for sealing."""
 
 import os
 import secrets

@@ -5,6 +5,7 @@ HAMSEDA_DATABASE_URL   sqlite:///path or postgresql://… (default: SQLite in HA
 HAMSEDA_HOSTS          host names that the site answers to, separated by commas
 HAMSEDA_BASE_URL       the site's public address, for links in feeds and messages
 HAMSEDA_SECRET_KEY     signing key (default: made once and kept in HAMSEDA_VAR/secret.key)
+HAMSEDA_SEALING_KEY    key of personal data (default: made once, HAMSEDA_VAR/sealing.key)
 HAMSEDA_HTTPS          1 when visitors reach the site through TLS
 HAMSEDA_DEBUG          1 only on a developer's machine
 HAMSEDA_KEPT_PAGES     0 makes every public page anew for every visit
@@ -31,6 +32,9 @@ HTTPS = os.environ.get("HAMSEDA_HTTPS") == "1"
 BASE_URL = os.environ.get("HAMSEDA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 SECRET_KEY = os.environ.get("HAMSEDA_SECRET_KEY") or read_or_make_secret_key(VAR_DIR / "secret.key")
+SEALING_KEY = os.environ.get("HAMSEDA_SEALING_KEY") or read_or_make_secret_key(
+    VAR_DIR / "sealing.key"
+)
 ALLOWED_HOSTS = os.environ.get("HAMSEDA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

@@ -1,0 +1,50 @@
+"""Keep private facts so that the database alone does not tell them.
+
+The key lies outside the database and outside its backups (`settings.SEALING_KEY`); whoever has a
+copy of the database has only sealed bytes. Sealing is Fernet of the package `cryptography`
+(AES-128-CBC with HMAC-SHA256), so changed bytes are noticed.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+
+class SealBrokenError(Exception):
+    """The bytes were changed, belong to something else, or were sealed with another key."""
+
+
+def seal(facts: Mapping[str, str], *, owner: str) -> bytes:
+    """Seal `facts` for `owner`, whose bytes are then of no use under another owner's name."""
+    content = json.dumps({"owner": owner, "facts": dict(facts)}, ensure_ascii=False)
+    return _fernet().encrypt(content.encode("utf-8"))
+
+
+def unseal(sealed: bytes, *, owner: str) -> dict[str, str]:
+    """Read what was sealed for `owner`. Raises SealBrokenError."""
+    try:
+        content = json.loads(_fernet().decrypt(bytes(sealed)))
+    except InvalidToken as error:
+        raise SealBrokenError from error
+    if content["owner"] != owner:
+        raise SealBrokenError
+    return content["facts"]
+
+
+def keyed_digest(value: str) -> str:
+    """A hash by which two equal values are found; without the key it cannot be tried out."""
+    return hmac.new(_derived("digest"), value.encode("utf-8"), hashlib.sha256).hexdigest()
+
+
+def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_derived("seal")))
+
+
+def _derived(purpose: str) -> bytes:
+    """A key of its own for each purpose, from the one that is kept."""
+    return hmac.new(settings.SEALING_KEY.encode(), purpose.encode(), hashlib.sha256).digest()
