@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hamseda.delivery",
     "hamseda.newsroom",
     "hamseda.councils",
+    "hamseda.lists",
     "hamseda.registry",
     "hamseda.foundation.design",
     "hamseda.foundation.search",

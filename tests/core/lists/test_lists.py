@@ -227,7 +227,8 @@ def test_two_rows_of_heads_are_one() -> None:
     rows = [["نام", "تلفن", "تلفن"], ["نام", "ثابت", "همراه"], ["علی", "1", "2"]]
     place = find_heads(rows, SYNONYMS, grouped=frozenset({0}))
     assert (place.first, place.count) == (0, 2)
-    assert place.heads == ("نام", "تلفن ثابت", "تلفن همراه")
+    assert place.heads == ("نام", "تلفن / ثابت", "تلفن / همراه")
+    assert guess_fields(["شماره تلفن / همراه"], SYNONYMS) == ["mobile"]
 
 
 def test_without_a_known_head_the_first_row_is_taken() -> None:

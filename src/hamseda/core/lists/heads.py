@@ -8,6 +8,8 @@ from hamseda.core.text import skeleton
 
 Synonyms = Mapping[str, Sequence[str]]
 
+OVER = " / "
+"""Stands between the two texts of a head in two rows."""
 _MOST_ROWS_BEFORE = 20
 _LONGEST_HEAD = 60
 _LEAST_PART = 3
@@ -25,7 +27,13 @@ class HeadPlace:
 def guess_fields(heads: Sequence[str], synonyms: Synonyms) -> list[str]:
     """The field of each column; empty where no synonym fits. A field may come more than once."""
     known = {skeleton(word).letters: field for field, words in synonyms.items() for word in words}
-    return [_field_of(skeleton(head).letters.rstrip("0123456789"), known) for head in heads]
+    return [_field_of_head(head, known) for head in heads]
+
+
+def _field_of_head(head: str, known: Mapping[str, str]) -> str:
+    """The field of a head; of one in two rows, the lower row decides where it is known alone."""
+    lower = skeleton(head.rpartition(OVER)[2]).letters.rstrip("0123456789")
+    return known.get(lower) or _field_of(skeleton(head).letters.rstrip("0123456789"), known)
 
 
 def _field_of(key: str, known: Mapping[str, str]) -> str:
@@ -68,10 +76,13 @@ def _score(heads: Sequence[str], synonyms: Synonyms) -> int:
 
 
 def _together(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-    """«تلفن» over «ثابت» is «تلفن ثابت»; a head merged over both rows is said once."""
+    """«تلفن» over «ثابت» is «تلفن / ثابت»; a head merged over both rows is said once."""
     width = max(len(upper), len(lower))
     pairs = (
         (upper[n] if n < len(upper) else "", lower[n] if n < len(lower) else "")
         for n in range(width)
     )
-    return tuple(one if one == two or not two else f"{one} {two}".strip() for one, two in pairs)
+    return tuple(
+        (one or two) if one == two or not (one and two) else f"{one}{OVER}{two}"
+        for one, two in pairs
+    )

@@ -1,0 +1,1 @@
+"""Lists: brought in and taken back, duplicates merged, exports with their log."""

@@ -1,0 +1,47 @@
+"""How a record looks at a moment, as plain JSON, and how it is put back."""
+
+import base64
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from hamseda.registry.models import Outlet
+
+Image = dict[str, Any]
+
+
+def image_of(row: models.Model) -> Image:
+    """Every stored field of a record; of an outlet also its names and domains."""
+    found = {field.attname: _plain(getattr(row, field.attname)) for field in _fields(row)}
+    if isinstance(row, Outlet):
+        found["+names"] = sorted(row.names.values_list("name", flat=True))
+        found["+domains"] = sorted(row.domains.values_list("domain", flat=True))
+    return json.loads(json.dumps(found, cls=DjangoJSONEncoder))  # type: ignore[no-any-return]
+
+
+def row_of(model: type[models.Model], image: Image) -> models.Model:
+    """A record with the fields of an image, not saved."""
+    row = model()
+    for field in _fields(row):
+        if field.attname in image:
+            setattr(row, field.attname, _value(field, image[field.attname]))
+    return row
+
+
+def _fields(row: models.Model) -> list[Any]:
+    return list(row._meta.concrete_fields)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode("ascii")
+    return value
+
+
+def _value(field: Any, value: Any) -> Any:
+    if isinstance(field, models.BinaryField):
+        return base64.b64decode(value)
+    target = field.target_field if field.is_relation else field
+    return target.to_python(value)

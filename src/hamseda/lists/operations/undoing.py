@@ -1,0 +1,133 @@
+"""Take an import back: every record as it was before, unless somebody has changed it since."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.db import models, transaction
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.lists.models import ImportedChange, ImportRun
+from hamseda.lists.operations import UnableToListError
+from hamseda.lists.operations.images import image_of, row_of
+from hamseda.lists.operations.importing import require_keeper
+from hamseda.lists.queries.relations import dependents
+from hamseda.registry.facts import OutletSaved
+from hamseda.registry.models import Outlet, OutletDomain, OutletName
+from hamseda.registry.operations.outlets import save_outlet
+
+State = ImportRun.State
+_OWNED = {OutletName._meta.label, OutletDomain._meta.label}  # they are part of an outlet's image
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that stays as it is, and why: `changed`, `gone` or `in_use`."""
+
+    row_number: int
+    name: str
+    code: str
+
+
+class ImportChangedSinceError(UnableToListError):
+    """Some records were changed since; `kept` says which. The rest can be taken back alone."""
+
+    def __init__(self, kept: list[Kept]) -> None:
+        super().__init__("changed_since")
+        self.kept = kept
+
+
+@transaction.atomic
+def undo_import(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) -> list[Kept]:
+    """Put back every record that the import wrote; return those that stayed.
+
+    Raises ImportChangedSinceError, with nothing done, where records were changed or used since and
+    `only_rest` is not asked for; UnableToListError: not_keeper, not_now.
+    """
+    require_keeper(actor)
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != State.DONE or run.forgotten_at:
+        raise UnableToListError("not_now")
+    changes = list(run.changes.filter(undone_at=None).order_by("-pk"))
+    pointing = _dependents(changes)
+    gone: set[tuple[str, int]] = set()
+    kept = []
+    for change in changes:
+        code = _take_back(change, pointing, gone, actor, now)
+        if code:
+            kept.append(Kept(change.row_number, change.name, code))
+        else:
+            change.undone_at = now
+    if kept and not only_rest:
+        raise ImportChangedSinceError(kept)
+    ImportedChange.objects.bulk_update(changes, ["undone_at"], batch_size=500)
+    run.state, run.undone_at = State.UNDONE, now
+    run.save(update_fields=["state", "undone_at"])
+    record_entry(
+        actor=actor, action="lists.import.undone", target=run, now=now,
+        data={"undone": len(changes) - len(kept), "kept": len(kept)},
+    )  # fmt: skip
+    return kept
+
+
+def _dependents(changes: list[ImportedChange]) -> dict[tuple[str, int], set[tuple[str, int]]]:
+    made: dict[str, list[int]] = {}
+    for change in changes:
+        if change.before is None:
+            made.setdefault(change.model, []).append(change.object_id)
+    return {
+        (label, pk): {one for one in rows if one[0] not in _OWNED}
+        for label, pks in made.items()
+        for pk, rows in dependents(apps.get_model(label), pks).items()
+    }
+
+
+def _take_back(
+    change: ImportedChange,
+    pointing: dict[tuple[str, int], set[tuple[str, int]]],
+    gone: set[tuple[str, int]],
+    actor: User,
+    now: datetime,
+) -> str:
+    """Put one record back; return why it stays, or an empty text."""
+    model = apps.get_model(change.model)
+    row = model._base_manager.filter(pk=change.object_id).first()
+    if row is None:
+        return "gone"
+    if image_of(row) != change.after:
+        return "changed"
+    key = (change.model, change.object_id)
+    if change.before is None:
+        if pointing.get(key, set()) - gone:
+            return "in_use"
+        _remove(row, actor, now)
+        gone.add(key)
+    else:
+        _restore(row, model, change, actor, now)
+    return ""
+
+
+def _remove(row: models.Model, actor: User, now: datetime) -> None:
+    record_entry(actor=actor, action="lists.record.removed", target=row, now=now)
+    if isinstance(row, Outlet):
+        row.names.all().delete()
+        row.domains.all().delete()
+    # Nothing points at it any more, which was asked of every model; the database would refuse.
+    type(row)._base_manager.filter(pk=row.pk).delete()
+
+
+def _restore(
+    row: models.Model, model: type[models.Model], change: ImportedChange, actor: User, now: datetime
+) -> None:
+    before = change.before or {}
+    earlier = row_of(model, before)
+    if isinstance(earlier, Outlet):
+        save_outlet(
+            actor=actor, outlet=earlier, names=before["+names"], domains=before["+domains"], now=now
+        )
+        record_fact(OutletSaved(outlet_id=earlier.pk), now=now)
+        return
+    earlier.save(force_update=True)
+    record_entry(actor=actor, action="lists.record.restored", target=row, now=now)

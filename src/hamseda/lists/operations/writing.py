@@ -1,0 +1,139 @@
+"""Write a planned row into the registry, through the registry's own operations."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from hamseda.foundation.accounts.models import User
+from hamseda.lists.models import ImportedChange, ImportRun
+from hamseda.lists.operations.images import Image, image_of
+from hamseda.lists.operations.plans import Plan, Target
+from hamseda.registry.models import Appointment, Office, OfficeContact, Outlet, Person, Post
+from hamseda.registry.operations.offices import save_contact, save_office
+from hamseda.registry.operations.outlets import save_outlet
+from hamseda.registry.operations.people import save_appointment, save_person
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the rows of one import, and notes each record as it was before and after."""
+
+    run: ImportRun
+    actor: User
+    now: datetime
+    made: dict[str, Any] = field(default_factory=dict)
+    changes: list[ImportedChange] = field(default_factory=list)
+
+    def write(self, number: int, plan: Plan) -> None:
+        """Write one row. Raises django.core.exceptions.ValidationError."""
+        for target in plan.targets:
+            if target.is_new or target.new:
+                _WRITERS[target.record](self, number, target, plan)
+
+    def record_for(self, target: Target | None) -> Any:
+        """The stored record of a target, also where an earlier row made it."""
+        if target is None:
+            raise LookupError("the row is about no such record")
+        return self.made.get(target.ref, target.row)
+
+    def note(self, number: int, row: models.Model, before: Image | None, name: str) -> None:
+        """Keep how a record was and is, for the way back."""
+        self.changes.append(
+            ImportedChange(
+                run=self.run,
+                row_number=number,
+                model=row._meta.label,
+                object_id=row.pk,
+                name=name[:200],
+                before=before,
+                after=image_of(row),
+            )
+        )
+
+    def fresh(self, target: Target, make: Callable[[], models.Model]) -> tuple[Any, Image | None]:
+        """The record to fill and its image before: stored, or new."""
+        row = self.record_for(target)
+        if row is None:
+            return make(), None
+        return row, image_of(row)
+
+    def code(self, number: int, letter: str) -> str:
+        """A code that no other record has."""
+        told = f"{self.run.digest}:{self.run.pk}:{number}:{letter}"
+        return f"{letter}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+
+
+def _write_office(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    office, before = writer.fresh(target, lambda: Office(code=writer.code(number, "o")))
+    _fill(office, target.new)
+    save_office(actor=writer.actor, office=office, now=writer.now)
+    writer.made[target.ref] = office
+    writer.note(number, office, before, office.name)
+
+
+def _write_person(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    person, before = writer.fresh(target, lambda: Person(code=writer.code(number, "p")))
+    _fill(person, target.new)
+    save_person(actor=writer.actor, person=person, now=writer.now)
+    writer.made[target.ref] = person
+    writer.note(number, person, before, person.name)
+
+
+def _write_appointment(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+    office = writer.record_for(plan.target("office"))
+    person = writer.record_for(plan.target("person"))
+    row, before = writer.fresh(target, lambda: Appointment(person=person))
+    _fill(row, {key: value for key, value in target.new.items() if key != "title"})
+    title = plan.title
+    is_new_post = not Post.objects.filter(office=office, title=title).exists()
+    save_appointment(
+        actor=writer.actor, appointment=row, office=office, title=title, now=writer.now
+    )
+    if is_new_post:
+        writer.note(number, row.post, None, title)
+    writer.note(number, row, before, f"{person.name}، {title}")
+
+
+def _write_contact(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+    contact = OfficeContact(
+        office=writer.record_for(plan.target("office")),
+        kind=target.new["kind"],
+        value=target.new["value"],
+    )
+    if "person" in target.new:
+        contact.person = writer.record_for(plan.target("person"))
+    save_contact(actor=writer.actor, contact=contact, now=writer.now)
+    writer.note(number, contact, None, contact.get_kind_display())
+
+
+def _write_outlet(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    outlet, before = writer.fresh(target, lambda: Outlet(code=writer.code(number, "m")))
+    told = dict(target.new)
+    names, domains = told.pop("names", None), told.pop("domains", None)
+    _fill(outlet, told)
+    if outlet.pk:
+        names = names or [one.name for one in outlet.names.all() if one.name != outlet.name]
+        domains = domains or [one.domain for one in outlet.domains.all()]
+    save_outlet(
+        actor=writer.actor, outlet=outlet, names=names or (), domains=domains or (), now=writer.now
+    )
+    writer.made[target.ref] = outlet
+    writer.note(number, outlet, before, outlet.name)
+
+
+def _fill(row: models.Model, values: dict[str, Any]) -> None:
+    for attribute, value in values.items():
+        setattr(row, attribute, value)
+
+
+_WRITERS: dict[str, Callable[[Writer, int, Target, Plan], None]] = {
+    "office": _write_office,
+    "person": _write_person,
+    "appointment": _write_appointment,
+    "contact": _write_contact,
+    "outlet": _write_outlet,
+}

@@ -1,0 +1,125 @@
+"""What the registry holds, and what earlier rows of the same list will add to it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hamseda.core.lists import phone_key
+from hamseda.core.text import skeleton
+from hamseda.lists.queries.names import OfficesByName, PeopleByName
+from hamseda.registry.models import (
+    Appointment,
+    Area,
+    Office,
+    OfficeContact,
+    Outlet,
+    OutletDomain,
+    OutletName,
+    Person,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAppointment:
+    """A post of somebody; `row` is the stored row, None while it is only planned."""
+
+    office: str
+    title: str
+    row: Any
+    valid_from: date
+    valid_until: date | None
+    is_multi_job: bool
+
+    def overlaps(self, start: date, end: date | None) -> bool:
+        """True when both are held on some day."""
+        return (end is None or self.valid_from < end) and (
+            self.valid_until is None or start < self.valid_until
+        )
+
+
+@dataclass(slots=True)
+class Known:
+    """The registry by ref; planned records have the ref «row:7» and no stored row."""
+
+    offices: OfficesByName = field(default_factory=OfficesByName)
+    people: PeopleByName = field(default_factory=PeopleByName)
+    outlets: OfficesByName = field(default_factory=OfficesByName)
+    rows: dict[str, Any] = field(default_factory=dict)
+    appointments: dict[str, list[KnownAppointment]] = field(default_factory=dict)
+    phones: dict[str, set[str]] = field(default_factory=dict)
+    contacts: dict[str, set[str]] = field(default_factory=dict)
+    areas: dict[str, Area | None] = field(default_factory=dict)
+    domains: dict[str, str] = field(default_factory=dict)
+    outlet_names: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def office_refs_of(self, person: str) -> set[str]:
+        """The offices in which somebody holds or held a post."""
+        return {one.office for one in self.appointments.get(person, ())}
+
+    def area_named(self, text: str) -> Area | None:
+        """The area of a name with or without «شهرستان» and «استان»; None where several bear it."""
+        letters = skeleton(text).letters
+        for word in ("", "شهرستان", "استان", "شهر"):
+            found = self.areas.get(letters.removeprefix(word))
+            if found is not None:
+                return found
+        return None
+
+
+def load_people(known: Known) -> None:
+    """Fill in areas, offices, people and their posts: a handful of queries, whatever the size."""
+    load_areas(known)
+    for office in Office.objects.all():
+        ref = f"office:{office.pk}"
+        known.rows[ref] = office
+        known.offices.add(ref, office.name)
+        known.phones[ref] = {phone_key(office.phone)} if office.phone else set()
+    for contact in OfficeContact.objects.filter(kind__in=OfficeContact.NUMBERS):
+        digits = phone_key(contact.value)
+        known.contacts.setdefault(f"office:{contact.office_id}", set()).add(digits)
+        if contact.person_id:
+            known.phones.setdefault(f"person:{contact.person_id}", set()).add(digits)
+    for person in Person.objects.all():
+        ref = f"person:{person.pk}"
+        known.rows[ref] = person
+        known.people.add(ref, person.name)
+    for row in Appointment.objects.select_related("post"):
+        known.appointments.setdefault(f"person:{row.person_id}", []).append(
+            KnownAppointment(
+                f"office:{row.post.office_id}",
+                row.post.title,
+                row,
+                row.valid_from,
+                row.valid_until,
+                getattr(row, "is_multi_job", False),
+            )
+        )
+
+
+def load_outlets(known: Known) -> None:
+    """Fill in areas, outlets, their names and domains."""
+    load_areas(known)
+    for outlet in Outlet.objects.all():
+        ref = f"outlet:{outlet.pk}"
+        known.rows[ref] = outlet
+        known.outlets.add(ref, outlet.name)
+    for name in OutletName.objects.all():
+        ref = f"outlet:{name.outlet_id}"
+        known.outlet_names.setdefault(ref, set()).add(name.name)
+        if name.name != known.outlets.names[ref]:
+            known.outlets.add_name(ref, name.name)
+    for domain in OutletDomain.objects.all():
+        known.domains[domain.domain] = f"outlet:{domain.outlet_id}"
+
+
+def load_areas(known: Known) -> None:
+    """Fill in the areas. A bare name that a county and a province share means the county; one
+    that several counties share means none.
+    """
+    for area in Area.objects.order_by("-kind"):
+        for name in (str(area), area.name):
+            letters = skeleton(name).letters
+            other = known.areas.get(letters)
+            is_shared = letters in known.areas and (other is None or other.kind == area.kind)
+            known.areas[letters] = None if is_shared else area

@@ -1,0 +1,248 @@
+"""A list is checked without writing, decided, written once, and taken back."""
+
+from datetime import date
+
+import pytest
+
+from hamseda.foundation.audit.models import AuditEntry
+from hamseda.lists.models import ImportRun
+from hamseda.lists.operations import UnableToListError
+from hamseda.lists.operations.importing import map_columns, run_import, start_import, upload_list
+from hamseda.lists.operations.undoing import ImportChangedSinceError, undo_import
+from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post
+from hamseda.registry.operations.people import save_person
+from tests.factories import NOW, make_office, make_release, make_user
+from tests.lists.factories import (
+    HEADS,
+    checked,
+    codes,
+    decided,
+    imported,
+    options,
+    people_list,
+    quirky_workbook,
+    row,
+    the_keeper,
+    uploaded,
+    written,
+)
+
+pytestmark = pytest.mark.django_db
+
+ALI = ("اداره کل آب", "علی کریمی", "مدیر روابط عمومی", "079-32224040", "09121234567", "1402/05/03")
+
+
+def stored() -> tuple[int, ...]:
+    models = (Office, Person, Post, Appointment, OfficeContact)
+    return tuple(model.objects.count() for model in models)
+
+
+def refusal(operation, **arguments) -> str:
+    with pytest.raises(UnableToListError) as caught:
+        operation(now=NOW, **arguments)
+    return caught.value.code
+
+
+def test_a_real_list_is_understood() -> None:
+    run = checked(quirky_workbook())
+    fields = [column["field"] for column in run.sheets[run.sheet]["columns"]]
+    assert fields == ["number", "office", "name", "post", "phone", "mobile", "since", ""]
+    assert run.counts["added"] == 4
+    assert run.counts["left_out"] == 2
+    first, second = row(run, 5), row(run, 6)
+    assert first.values["name"] == "علی کریمی"
+    assert first.values["mobile"] == ["09121234567"]
+    assert first.values["since"] == second.values["since"] == date(2023, 7, 25).isoformat()
+    assert second.values["office"] == "اداره کل آب"
+    assert second.values["mobile"] == ["09131234567", "09141234567"]
+    assert "number_unreadable" in codes(row(run, 8))
+    assert codes(row(run, 9)) == {"row_hidden"}
+    assert {"date.unreadable", "day_assumed"} <= codes(row(run, 10))
+    assert codes(row(run, 11)) == {"row_totals"}
+    assert first.cells[7] == "سه‌شنبه‌ها", "a column that is not known stays with the import"
+
+
+def test_checking_writes_nothing_and_importing_writes_all() -> None:
+    the_keeper()
+    before = stored()
+    run = checked(quirky_workbook())
+    assert stored() == before
+    written(run)
+    assert run.state == ImportRun.State.DONE
+    ali = Person.objects.get(name="علی کریمی")
+    post = ali.appointments.get()
+    assert (post.post.title, post.valid_from) == ("مدیر روابط عمومی", date(2023, 7, 25))
+    office = post.post.office
+    assert (office.name, office.kind, office.phone) == (
+        "اداره کل آب", "general_department", "079-32224040",
+    )  # fmt: skip
+    assert office.contacts.get(person=ali).value == "09121234567"
+    assert not Person.objects.filter(name__startswith="پنهان").exists()
+
+
+def test_the_same_list_again_adds_nothing() -> None:
+    imported(quirky_workbook())
+    before = stored()
+    again = checked(quirky_workbook())
+    assert again.counts["unchanged"] == 4
+    assert again.counts["added"] == again.counts["changed"] == again.counts["doubtful"] == 0
+    assert refusal(start_import, actor=again.uploaded_by, run=again) == "nothing_to_do"
+    assert stored() == before
+
+
+def test_a_change_is_shown_as_old_and_new() -> None:
+    imported(people_list(ALI))
+    run = checked(people_list((*ALI[:5], "1402/05/04")))
+    change = row(run, 2).changes[0]
+    assert row(run, 2).outcome == "changed"
+    assert (change["old"], change["new"]) == ("2023-07-25", "2023-07-26")
+    written(run)
+    assert Appointment.objects.get().valid_from == date(2023, 7, 26)
+
+
+def test_one_person_in_three_spellings_is_one_person() -> None:
+    imported(people_list(ALI))
+    for name in ("علي كريمي", "دکتر علی کریمی", "علی  كریمی"):
+        assert row(checked(people_list((ALI[0], name, *ALI[2:]))), 2).outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "reasons"),
+    [
+        ("اداره کل آب", "علی کرمی", {"near", "same_office", "same_phone"}),
+        ("اداره کل آب", "کریمی علی", {"words_swapped", "same_office", "same_phone"}),
+        ("اداره کل آب", "سید علی کریمی", {"descent_dropped", "same_office", "same_phone"}),
+        ("شهرداری گلرودان", "علی کریمی", {"same", "other_office", "same_phone"}),
+        ("شهرداری گلرودان", "علی کرمی", {"near", "other_office", "same_phone"}),
+    ],
+)
+def test_who_may_be_the_same_is_asked_with_reasons(
+    office: str, name: str, reasons: set[str]
+) -> None:
+    imported(people_list(ALI))
+    found = row(checked(people_list((office, name, *ALI[2:]))), 2)
+    assert found.outcome == "doubtful"
+    assert found.doubt == "person"
+    assert set(found.candidates[0]["reasons"]) == reasons
+
+
+def test_a_namesake_elsewhere_with_nothing_in_common_is_another() -> None:
+    imported(people_list(ALI))
+    found = row(checked(people_list(("شهرداری گلرودان", "علی کرمی", "مدیر", "", "", ""))), 2)
+    assert found.outcome == "added"
+
+
+def test_the_keeper_decides_what_is_doubtful() -> None:
+    imported(people_list(ALI))
+    ali = Person.objects.get()
+    spelled = people_list((ALI[0], "علی کرمی", *ALI[2:]))
+    ref = f"person:{ali.pk}"
+    same = decided(checked(spelled), {2: ("same", ref)})
+    assert row(same, 2).outcome == "unchanged"
+    other = decided(checked(spelled), {2: ("new", "")})
+    assert row(other, 2).outcome == "added"
+    skipped = decided(checked(spelled), {2: ("skip", "")})
+    assert codes(row(skipped, 2)) == {"row_skipped"}
+    written(other)
+    assert Person.objects.count() == 2
+    with pytest.raises(UnableToListError):
+        decided(checked(people_list((ALI[0], "علی کرم", *ALI[2:]))), {2: ("same", "person:0")})
+
+
+def test_a_second_post_at_the_same_time_is_asked_and_marked() -> None:
+    imported(people_list(ALI))
+    run = checked(people_list((ALI[0], ALI[1], "رئیس حوزه ریاست", "", "", "1403/01/01")))
+    assert row(run, 2).doubt == "post"
+    ref = row(run, 2).candidates[0]["ref"]
+    written(decided(run, {2: ("same", ref)}))
+    second = Appointment.objects.get(post__title="رئیس حوزه ریاست")
+    assert second.is_multi_job
+    assert "لیست.xlsx" in second.multi_job_reason
+
+
+def test_an_office_with_a_slip_in_its_name_is_asked() -> None:
+    office = make_office("اداره کل آموزش و پرورش")
+    run = checked(people_list(("اداره کل آموزش وپروش", *ALI[1:])))
+    assert row(run, 2).doubt == "office"
+    run = decided(run, {2: ("same", f"office:{office.pk}")})
+    written(run)
+    assert Person.objects.get().appointments.get().post.office == office
+
+
+def test_rows_that_cannot_be_taken_say_why_and_the_rest_is_written() -> None:
+    run = checked(people_list(ALI, ("", "بی‌دستگاه", "", "", "", ""), (*ALI[:5], "1402/13/01")))
+    assert codes(row(run, 3)) == {"office_missing"}
+    assert row(run, 3).outcome == "wrong"
+    assert "date.month" in codes(row(run, 4))
+    written(run)
+    assert Person.objects.count() == 1
+
+
+def test_undoing_leaves_the_registry_as_it_was() -> None:
+    imported(people_list(ALI))
+    values = {model: list(model.objects.values().order_by("pk")) for model in (Office, Person,
+              Post, Appointment, OfficeContact)}  # fmt: skip
+    run = imported(people_list((*ALI[:4], "09139999999", "1402/06/01"), ("شهرداری", "ب ب",
+                   "م", "", "", "1403/01/01")))  # fmt: skip
+    assert undo_import(actor=run.uploaded_by, run=run, only_rest=False, now=NOW) == []
+    for model, rows in values.items():
+        assert list(model.objects.values().order_by("pk")) == rows
+    run.refresh_from_db()
+    assert run.state == "undone"
+    assert refusal(undo_import, actor=run.uploaded_by, run=run, only_rest=False) == "not_now"
+
+
+def test_what_was_changed_or_used_since_stays_and_the_rest_can_be_undone() -> None:
+    run = imported(people_list(ALI, ("شهرداری", "ب ب", "م", "", "", "1403/01/01")))
+    ali = Person.objects.get(name="علی کریمی")
+    ali.name = "علی کریمی‌نژاد"
+    save_person(actor=run.uploaded_by, person=ali, now=NOW)
+    make_release(Office.objects.get(name="شهرداری"))
+    before = stored()
+    with pytest.raises(ImportChangedSinceError) as caught:
+        undo_import(actor=run.uploaded_by, run=run, only_rest=False, now=NOW)
+    assert {(one.name, one.code) for one in caught.value.kept} >= {
+        ("علی کریمی", "changed"), ("شهرداری", "in_use"),
+    }  # fmt: skip
+    assert stored() == before
+    undo_import(actor=run.uploaded_by, run=run, only_rest=True, now=NOW)
+    assert [one.name for one in Person.objects.all()] == ["علی کریمی‌نژاد"]
+    assert Office.objects.filter(name="شهرداری").exists()
+
+
+def test_a_list_that_no_longer_means_the_same_is_not_written() -> None:
+    run = checked(people_list(ALI))
+    start_import(actor=run.uploaded_by, run=run, now=NOW)
+    make_office("اداره کل آب")
+    before = stored()
+    assert run_import(run.pk, now=NOW) is False
+    run.refresh_from_db()
+    assert (run.state, run.fault, run.fault_row) == ("checked", "changed_meanwhile", 2)
+    assert stored() == before
+
+
+def test_a_task_that_comes_twice_writes_once() -> None:
+    run = checked(people_list(ALI))
+    start_import(actor=run.uploaded_by, run=run, now=NOW)
+    assert run_import(run.pk, now=NOW) is True
+    before = stored(), AuditEntry.objects.count()
+    assert run_import(run.pk, now=NOW) is False
+    assert (stored(), AuditEntry.objects.count()) == before
+
+
+def test_columns_are_told_once_and_the_needed_ones_are() -> None:
+    run = uploaded(people_list(ALI))
+    told = {"actor": run.uploaded_by, "run": run, "sheet": 0, "options": options()}
+    twice = {"0": "office", "1": "name", "2": "name"}
+    assert refusal(map_columns, mapping=twice, **told) == "column_twice"
+    assert refusal(map_columns, mapping={"2": "post"}, **told) == "column_missing"
+    assert len(HEADS) == 6
+
+
+def test_only_keepers_import() -> None:
+    for role in ("office_editor", "analyst", "manager", None):
+        actor = make_user(role)
+        assert (
+            refusal(upload_list, actor=actor, kind="people", file_name="x", content=b"a,b")
+            == "not_keeper"
+        )
