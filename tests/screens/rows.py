@@ -49,6 +49,7 @@ def rows_of(place: str) -> list[Arguments]:
         "approval": _approvals,
         "comments": _comments,
         "suggestions": _suggestions,
+        "lead_stories": _lead_stories,
         "delivery": _delivery,
         "subscription": _subscriptions,
         "portal": _published,
@@ -108,6 +109,10 @@ def _comments(_place: str) -> list[Arguments]:
     release = _in_state("published")
     comment, _ = release.comments.get_or_create(text="کی می‌رسد؟", defaults={"posted_at": NOW})
     return [{"pk": comment.pk}]
+
+
+def _lead_stories(_place: str) -> list[Arguments]:
+    return [{"pk": _in_state("published").pk}]
 
 
 def _suggestions(_place: str) -> list[Arguments]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from wagtail.models import TaskState
 
+from hamseda.core.text import to_latin_digits
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public, reviews_releases
@@ -21,9 +22,11 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     TakeDown,
 )
-from hamseda.newsroom.queries import LATE
+from hamseda.newsroom.queries import LATE, lead_stories, listed_releases, releases_matching
 from hamseda.registry.models import Appointment
 
+MOST_FOUND = 10
+MOST_DIGITS = 15  # of a news code; no database holds longer ones
 MOST_TYPED = 400_000  # signs; the markup of the longest body and its frame
 
 _STATES = {
@@ -281,3 +284,53 @@ def _blocks(name: str, typed: str) -> list[str]:
         return [str(block["text"]) for block in blocks]
     except (ValueError, KeyError, TypeError):
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class LeadStoryRow:
+    """A release that is chosen for the home page, or may be; `last_moment` is when it is over."""
+
+    release_id: int
+    headline: str
+    office: str
+    url: str
+    news_code: int
+    published_at: datetime | None
+    place: int = 0
+    last_moment: datetime | None = None
+
+
+def chosen_rows() -> tuple[LeadStoryRow, ...]:
+    """What is chosen and shown now, in its order."""
+    return tuple(
+        _lead_story_row(release, place, release.lead_story.until)
+        for place, release in enumerate(lead_stories().select_related("lead_story"), 1)
+    )
+
+
+def choosable_rows(asked: str) -> tuple[LeadStoryRow, ...]:
+    """Public releases with these words or this code that are not chosen, the newest first."""
+    if not asked.strip():
+        return ()
+    free = listed_releases().filter(lead_story__isnull=True)
+    code = to_latin_digits(asked.strip())
+    if code.isascii() and code.isdecimal() and len(code) < MOST_DIGITS:
+        found = free.filter(news_code=int(code))
+    else:
+        found = releases_matching(free, asked)[:MOST_FOUND]
+    return tuple(_lead_story_row(release) for release in found)
+
+
+def _lead_story_row(
+    release: Release, place: int = 0, until: datetime | None = None
+) -> LeadStoryRow:
+    return LeadStoryRow(
+        release_id=release.pk,
+        headline=str(release),
+        office=release.office.name,
+        url=release.get_absolute_url(),
+        news_code=release.news_code,
+        published_at=release.first_published_at,
+        place=place,
+        last_moment=until,
+    )

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
@@ -15,6 +15,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
+from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
 from hamseda.newsroom.models import Photo, Release, Subject
@@ -232,3 +233,17 @@ class ReleaseFilter(WagtailFilterSet):
         if value == "published":
             return releases.filter(live=True)
         return releases.filter(Q(review_status=None), live=False)
+
+
+class LeadStoryForm(forms.Form):
+    """Until which day a release leads the home page; that day is the last. May be left open."""
+
+    until = JalaliDateField(label=wording.LEAD_STORY_UNTIL, required=False)
+
+    @property
+    def end(self) -> datetime | None:
+        """The first moment without it."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

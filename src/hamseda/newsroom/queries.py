@@ -11,10 +11,11 @@ from django.db.models import (
     F,
     Model,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Now
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from hamseda.core.text import skeleton
@@ -25,6 +26,7 @@ from hamseda.newsroom.models import (
     ChangeNote,
     ForcedPublication,
     Photo,
+    PhotoRendition,
     RelatedRelease,
     Release,
     ReleasePerson,
@@ -60,6 +62,13 @@ def listed_releases() -> QuerySet[Release]:
     return published_releases().defer("body", "body_en")
 
 
+def lead_stories() -> QuerySet[Release]:
+    """The public releases that an editor has put on the home page, in the editor's order."""
+    lasting = Q(lead_story__until__isnull=True) | Q(lead_story__until__gt=Now())
+    chosen = listed_releases().filter(lasting, lead_story__isnull=False)
+    return chosen.order_by("lead_story__place", "lead_story__pk")
+
+
 def published_release(news_code: int) -> Release:
     """One public release with all that its page tells; raises Release.DoesNotExist."""
     found = _RELEASE(news_code)
@@ -72,7 +81,14 @@ def published_release(news_code: int) -> Release:
         kept[name]._result_cache = ask(release.pk)
         kept[name]._prefetch_done = True
     release._prefetched_objects_cache = kept
+    _bring_sizes(release)
     return release
+
+
+def photos_of_releases(release_ids: Sequence[int]) -> QuerySet[ReleasePhoto]:
+    """The photos that these releases show, each release's in its order, with their sizes."""
+    shown = ReleasePhoto.objects.filter(release__in=release_ids).order_by("release", "sort_order")
+    return shown.select_related("photo").prefetch_related("photo__renditions")
 
 
 def related_releases(release: Release) -> list[Release]:
@@ -85,6 +101,20 @@ def other_releases_of_office(release: Release) -> list[Release]:
     return _OF_OFFICE(release.office_id, release.pk)
 
 
+def _bring_sizes(release: Release) -> None:
+    """Put the sizes that were made of a release's photos where Wagtail looks for them first."""
+    photos = {shown.photo_id: shown.photo for shown in release.photos.all()}
+    for photo in photos.values():
+        photo.prefetched_renditions = []
+    for size in _SIZES(release.pk) if photos else ():
+        photos[size.image_id].prefetched_renditions.append(size)
+
+
+_SIZES: Prepared[PhotoRendition] = Prepared(
+    lambda pk: PhotoRendition.objects.filter(
+        image__in=ReleasePhoto.objects.filter(release=pk).values("photo")
+    )
+)
 _RELEASE = Prepared(
     lambda news_code: published_releases().select_related("place").filter(news_code=news_code)
 )

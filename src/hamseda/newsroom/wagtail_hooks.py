@@ -23,7 +23,7 @@ from hamseda.newsroom.access import (
 )
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.panels import release_panels
-from hamseda.newsroom.views import moderating, photos, steps, suggestions, writing
+from hamseda.newsroom.views import leading, moderating, photos, steps, suggestions, writing
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 
@@ -223,7 +223,7 @@ class CommentsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def reader_urls() -> list[URLPattern | URLResolver]:
-    """The queues of what readers write."""
+    """What leads the home page, and the queues of what readers write."""
     patterns = [
         path("", moderating.comments, name="list"),
         path("<int:pk>/", moderating.decide, name="decide"),
@@ -232,10 +232,33 @@ def reader_urls() -> list[URLPattern | URLResolver]:
         path("", suggestions.suggestions, name="list"),
         path("<int:pk>/", suggestions.answer, name="answer"),
     ]
+    leading_patterns = [
+        path("", leading.lead_stories, name="list"),
+        path("<int:pk>/", leading.choose, name="choose"),
+        path("<int:pk>/move/", leading.move, name="move"),
+        path("<int:pk>/drop/", leading.drop, name="drop"),
+    ]
     return [
+        path("lead-stories/", include((leading_patterns, "lead_stories"))),
         path("comments/", include((patterns, "comments"))),
         path("suggestions/", include((suggestion_patterns, "suggestions"))),
     ]
+
+
+class ChiefEditorsMenuItem(MenuItem):
+    """Shown to chief editors."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For whoever may approve releases."""
+        return reviews_releases(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_story_menu_item() -> MenuItem:
+    """«خبرهای برگزیده»."""
+    return ChiefEditorsMenuItem(
+        wording.LEAD_STORIES, reverse("lead_stories:list"), icon_name="pick", order=140
+    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -246,17 +269,9 @@ def comment_menu_item() -> MenuItem:
     )
 
 
-class SuggestionsMenuItem(MenuItem):
-    """Shown to whoever answers suggestions."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """For chief editors."""
-        return reviews_releases(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def suggestion_menu_item() -> MenuItem:
     """«پیشنهادها»."""
-    return SuggestionsMenuItem(
+    return ChiefEditorsMenuItem(
         wording.SUGGESTIONS, reverse("suggestions:list"), icon_name="mail", order=160
     )

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.db.models.functions import Now
 
 from hamseda.foundation.audit.models import AuditHead
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import LeadStory, Release
 
 logger = logging.getLogger(__name__)
 
@@ -18,11 +18,13 @@ SECONDS_BETWEEN_LOOKS = 2.0
 
 def site_state() -> str:
     """What is different as soon as something changes: the number of the newest audit entry,
-    because no operation is without one, and the newest embargo that has ended by itself.
+    because no operation is without one, and what ends by itself: embargoes, and the time of
+    stories that lead the home page.
     """
     number = AuditHead.objects.values_list("number", flat=True).first()
     ended = Release.objects.filter(live=True, embargo_until__lte=Now())
-    return f"{number} {ended.aggregate(at=Max('embargo_until'))['at']}"
+    over = LeadStory.objects.filter(until__lte=Now()).count()
+    return f"{number} {ended.aggregate(at=Max('embargo_until'))['at']} {over}"
 
 
 class Watch:

@@ -4,6 +4,7 @@ Drafts, revisions, workflow and locks are Wagtail's; the operations decide when 
 """
 
 from hamseda.newsroom.models.comment import Comment
+from hamseda.newsroom.models.leading import LeadStory
 from hamseda.newsroom.models.life import (
     ApprovalLink,
     ChangeNote,
@@ -23,6 +24,7 @@ __all__ = [
     "ChangeNote",
     "Comment",
     "ForcedPublication",
+    "LeadStory",
     "NewsCodeCounter",
     "Photo",
     "PhotoRendition",

@@ -15,6 +15,7 @@ from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
+from hamseda.portal.contexts.pictures import Picture, PublicPhoto, list_pictures, public_photos
 from hamseda.portal.contexts.structured import schema_org
 from hamseda.registry.models import Area, Office
 
@@ -33,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A release in a list. The design's cards also take a picture."""
+    """A release in a list."""
 
     url: str
     headline: str
@@ -43,8 +44,7 @@ class Story:
     published_at: datetime
     office_name: str
     office_url: str
-    image_url: str = ""
-    image_alt: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The first page."""
+    """The first page: the story that leads it, what else an editor has chosen, the newest."""
 
     lead_story: Story | None
+    chosen: tuple[Story, ...]
     cards: tuple[Story, ...]
     latest: tuple[DayOfNews, ...]
     offices: tuple[OfficeCard, ...]
@@ -175,6 +176,7 @@ class ReleasePage:
     short_url: str
     structured_data: SafeString
     related: tuple[Story, ...] = ()
+    photos: tuple[PublicPhoto, ...] = ()
     source: str = ""
     video_url: str = ""
     places: tuple[Link, ...] = ()
@@ -183,6 +185,11 @@ class ReleasePage:
     notes: tuple[PublicNote, ...] = ()
     english: English | None = None
     share: tuple[Link, ...] = ()
+
+    @property
+    def shared_picture_url(self) -> str:
+        """The full address of what messengers show beside the link; empty without photos."""
+        return absolute(self.photos[0].picture.url) if self.photos else ""
 
 
 @cache
@@ -220,7 +227,7 @@ def office_address(code: str) -> str:
     return reverse("portal:office", args=[code])
 
 
-def story(release: Release) -> Story:
+def story(release: Release, picture: Picture | None = None) -> Story:
     """A release as a list shows it; its office must be loaded."""
     return Story(
         url=release.get_absolute_url(),
@@ -231,12 +238,15 @@ def story(release: Release) -> Story:
         published_at=release.first_published_at,
         office_name=release.office.name,
         office_url=office_address(release.office.code),
+        picture=picture,
     )
 
 
 def stories(releases: Iterable[Release]) -> tuple[Story, ...]:
-    """Releases as a list shows them."""
-    return tuple(story(release) for release in releases)
+    """Releases as a list shows them, each with its first photo."""
+    shown = list(releases)
+    pictures = list_pictures(shown)
+    return tuple(story(release, pictures.get(release.pk)) for release in shown)
 
 
 def by_day(listed: Iterable[Story]) -> tuple[DayOfNews, ...]:
@@ -290,7 +300,8 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         canonical_url=absolute(release.get_absolute_url()) if has_code else "",
         short_url=absolute(release.get_short_url()) if has_code else "",
         structured_data=schema_org(release) if release.first_published_at else SafeString(),
-        related=stories(related),
+        related=tuple(story(other) for other in related),
+        photos=public_photos(release),
         source=release.source,
         video_url=release.video_url,
         places=(_place_link(release.place),) if release.place else (),

@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from hamseda.monitoring.queries import articles_to_read
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import listed_releases, offices_by_freshness
+from hamseda.newsroom.queries import lead_stories, listed_releases, offices_by_freshness
 from hamseda.portal import contexts, wording
 from hamseda.portal.views.serving import public_page, rendered, turned
 
+CHOSEN_AT_HOME = 7
 CARDS_AT_HOME = 6
 LINES_AT_HOME = 12
 OFFICES_AT_HOME = 6
@@ -17,12 +18,19 @@ ELSEWHERE_AT_HOME = 6
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The newest story, the next ones, and who says what."""
-    newest = contexts.stories(listed_releases()[: 1 + CARDS_AT_HOME + LINES_AT_HOME])
+    """What an editor has chosen, the newest, and who says what."""
+    chosen = list(lead_stories()[:CHOSEN_AT_HOME])
+    others = listed_releases().exclude(pk__in=[release.pk for release in chosen])
+    newest = list(others[: 1 + CARDS_AT_HOME + LINES_AT_HOME])
+    # Where nobody has chosen, the newest leads.
+    leading = chosen or newest[:1]
+    stories = contexts.stories([*leading, *newest[1 - bool(chosen) :]])
+    first, rest = stories[: len(leading)], stories[len(leading) :]
     page = contexts.HomePage(
-        lead_story=newest[0] if newest else None,
-        cards=newest[1 : 1 + CARDS_AT_HOME],
-        latest=contexts.by_day(newest[1 + CARDS_AT_HOME :]),
+        lead_story=first[0] if first else None,
+        chosen=first[1:],
+        cards=rest[:CARDS_AT_HOME],
+        latest=contexts.by_day(rest[CARDS_AT_HOME : CARDS_AT_HOME + LINES_AT_HOME]),
         offices=tuple(
             contexts.office_card(office)
             for office in offices_by_freshness().filter(last_release_at__isnull=False)[
