@@ -294,7 +294,7 @@ class LeadStoryRow:
     headline: str
     office: str
     url: str
-    news_code: int
+    news_code: str
     published_at: datetime | None
     place: int = 0
     last_moment: datetime | None = None
@@ -329,7 +329,7 @@ def _lead_story_row(
         headline=str(release),
         office=release.office.name,
         url=release.get_absolute_url(),
-        news_code=release.news_code,
+        news_code=str(release.news_code),
         published_at=release.first_published_at,
         place=place,
         last_moment=until,
