@@ -45,6 +45,7 @@ SHOW_NO_RELEASE = {
     "portal:archive": "leads to this year",
     "portal:suggestion": "opens only by the code of a suggestion",
     "approval:decide": "opens only by a signed link",
+    "approval:photo": "opens only by a signed link",
     "subscription:confirm": "opens only by a signed link",
     "subscription:stop": "opens only by a signed link",
     "media": "a photo has a test of its own",
