@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamseda.core.reuse import Document, Reason, compare
-from hamseda.core.reuse.quoting import quotations, speeches
+from hamseda.core.reuse.quoting import speeches
+from hamseda.core.speech.marks import quoted_spans
 from hamseda.core.text import Span
 
 SAID = "تا روزی که آخرین چاه غیرمجاز این دشت پر نشود، هیچ کشاورزی نباید نگران خشکیدن باغ خود باشد"
@@ -266,7 +267,7 @@ def test_who_speaks_within_marks_is_quoted_and_reports_nothing():
     ids=["one", "nested", "closed too soon", "never closed", "two kinds", "straight", "too long"],
 )
 def test_quotations_end_where_their_marks_do(text, quoted):
-    assert [text[start:end] for start, end in quotations(text)] == quoted
+    assert [text[start:end] for start, end in quoted_spans(text)] == quoted
 
 
 def test_text_full_of_colons_is_done_with():
@@ -275,9 +276,9 @@ def test_text_full_of_colons_is_done_with():
 
 @given(st.text('«»“”"‹›: گفتوی.\n\u200c', max_size=200))
 def test_speeches_lie_in_the_text_and_do_not_overlap_quotations(text):
-    spans = [Span(*span) for span in quotations(text)]
+    spans = [Span(*span) for span in quoted_spans(text)]
     assert all(0 <= one.start < one.end <= len(text) for one in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     for said in speeches(text):
         assert 0 <= said.start <= said.end <= len(text)
-        assert not said.is_marked or (said.start, said.end) in quotations(text)
+        assert not said.is_marked or (said.start, said.end) in quoted_spans(text)

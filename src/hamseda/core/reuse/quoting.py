@@ -8,21 +8,18 @@ figures and all, and who prints it took it from there.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from hamseda.core.reuse.tracing import MARKED, Voices
+from hamseda.core.speech.marks import PAIRS, quoted_spans
+from hamseda.core.speech.verbs import SAYING
 from hamseda.core.text import Skeleton
 
 _REPORTED: Final = np.uint8(1)
 
-_PAIRS: Final = {"»": "«", "”": "“", "\u203a": "\u2039"}
-_CLOSING: Final = (*_PAIRS, '"')
-_MARKS: Final = "«»“”\u2039\u203a"
-_STRAIGHT: Final = re.compile('"([^"\\n]{2,1000})"')
-_LONGEST_QUOTATION: Final = 3000
+_CLOSING: Final = (*PAIRS, '"')
 # Without marks a speech is over at the end of its paragraph, or where somebody speaks again. Texts
 # that lost their paragraphs would never end it.
 _LONGEST_REPORT: Final = 600
@@ -30,42 +27,7 @@ _BEFORE_COLON: Final = 60
 _MOST_COLONS: Final = 1000
 _OPENING: Final = re.compile('[\\s\u200c]*[«“\u2039"]')
 
-_GAP: Final = "[\\s\u200c]{0,2}"
-_TENSES: Final = {
-    "کرد": f"کرد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}کنند?|نمود(?:ند)?",
-    "داشت": f"داشت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}دارد",
-    "شد": f"شد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}شود",
-    "داد": f"داد(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?|می{_GAP}دهد",
-}
-_COMPOUND: Final = {
-    "کرد": "اظهار|بیان|ابراز|تصریح|ت[أا]کید|خاطر{gap}نشان|عنوان|اضافه|اذعان|اعلام|مطرح|تشریح|"
-    "اشاره|توصیه|ادعا|گوشزد|پیشنهاد|سفارش",
-    "داشت": "اظهار|بیان|ابراز|اذعان|اعلام|معروض",
-    "شد": "یاد{gap}آور|متذکر|مدعی",
-    "داد": "ادامه|توضیح|پاسخ|جواب|هشدار|خبر|گزارش|نوید",
-}
-_SIMPLE: Final = (
-    f"گفت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
-    f"می{_GAP}گوی(?:د|ند)",
-    f"افزود(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
-    f"می{_GAP}افزاید",
-    f"نوشت(?:ند|ه(?:{_GAP}(?:است|بود|اند))?)?",
-    f"می{_GAP}نویسد",
-    f"آ(?:ورده|مده){_GAP}(?:است|بود)",
-    f"خاطر{_GAP}نشان{_GAP}ساخت",
-    "پرسید",
-)
-
-
-def _attribution() -> re.Pattern[str]:
-    verbs = list(_SIMPLE)
-    for light, firsts in _COMPOUND.items():
-        verbs.append(f"(?:{firsts.format(gap=_GAP)}){_GAP}(?:{_TENSES[light]})")
-    pattern = "|".join(verbs).replace("ی", "[یيى]").replace("ک", "[کك]")
-    return re.compile(f"(?<!\\w)(?:{pattern})[\\s\u200c]*$")
-
-
-_ATTRIBUTION: Final = _attribution()
+_ATTRIBUTION: Final = re.compile(f"{SAYING}[\\s\u200c]*$")
 
 
 class Speech(NamedTuple):
@@ -76,37 +38,9 @@ class Speech(NamedTuple):
     is_marked: bool
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a text in quotation marks, marks included, the outermost where they
-    nest. A mark without its twin quotes nothing.
-    """
-    opened: dict[str, list[int]] = {opening: [] for opening in _PAIRS.values()}
-    spans = [match.span() for match in _STRAIGHT.finditer(text)] if '"' in text else []
-    for place in sorted(place for mark in _MARKS for place in _places(text, mark)):
-        mark = text[place]
-        if mark in opened:
-            opened[mark].append(place)
-        elif opened[_PAIRS[mark]]:
-            start = opened[_PAIRS[mark]].pop()
-            if place - start <= _LONGEST_QUOTATION:
-                spans.append((start, place + 1))
-    outermost: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not outermost or start >= outermost[-1][1]:
-            outermost.append((start, end))
-    return outermost
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
-
-
 def speeches(text: str) -> list[Speech]:
     """Return what is said in a text: in quotation marks, and after a verb of saying and a colon."""
-    marked = quotations(text)
+    marked = quoted_spans(text)
     starts = [start for start, _ in marked]
     said = [Speech(start, end, is_marked=True) for start, end in marked]
     verbs = [verb for verb in _verbs(text) if not _is_inside(verb[0], marked, starts)]
@@ -162,7 +96,7 @@ def voices(text: str, bones: Skeleton, *, only_marked: bool = False) -> Voices |
     With `only_marked` speech without quotation marks is left out, which is most of the work.
     """
     said = (
-        [Speech(start, end, is_marked=True) for start, end in quotations(text)]
+        [Speech(start, end, is_marked=True) for start, end in quoted_spans(text)]
         if only_marked
         else speeches(text)
     )
