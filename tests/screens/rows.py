@@ -20,14 +20,23 @@ from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import (
     Appointment,
     Area,
+    Beat,
+    Contract,
+    Contractor,
+    Deliverable,
+    Guild,
+    Journalist,
     Office,
     Outlet,
     PeerGroup,
     Person,
+    Removal,
     RoleAssignment,
 )
 from hamseda.registry.operations.calendar import open_calendar
+from hamseda.registry.operations.removals import appeal_token, remove_from_lists
 from hamseda.registry.queries.calendar import provinces_at_work
+from hamseda.registry.views.media_parts import KINDS, PARTS
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo
 from tests.screens.persian import Verbatim
@@ -44,7 +53,10 @@ def rows_of(place: str) -> list[Arguments]:
         models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}
         return [{"pk": models[space].objects.first().pk}]
     return {
+        "appeal": _appeals,
         "calendar": _calendar,
+        "desk": _outlets,
+        "media": _media,
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
         "comments": _comments,
@@ -63,6 +75,62 @@ def _calendar(_place: str) -> list[Arguments]:
     calendar = open_calendar(actor=None, area=provinces_at_work()[0], now=NOW)
     holiday = calendar.days.filter(is_expected=True)[0]
     return [{"code": calendar.area.code, "year": 1405, "pk": holiday.pk}]
+
+
+def _appeals(_place: str) -> list[Arguments]:
+    """A link to a removal that was appealed, one to a fresh one, and one that opens nothing."""
+    fresh = Removal.objects.filter(appeal_state="none").first()
+    if fresh is None:
+        editor = User.objects.get(username="editor")
+        outlet = Outlet.objects.listed().order_by("-pk")[0]
+        fresh = remove_from_lists(
+            actor=editor, subject=outlet, ground="other", reason="برای آزمون", now=NOW
+        ).removal
+    waiting = Removal.objects.filter(appeal_state="waiting")[0]
+    tokens = (appeal_token(waiting), appeal_token(fresh), "nothing")
+    return [{"token": token} for token in tokens]
+
+
+def _outlets(_place: str) -> list[Arguments]:
+    """An outlet with everything, one that returned from a boycott, and one off the lists."""
+    codes = ("peyk-mihan", "didban-mehravand", "ravi-mehravand", "nobaharan-nameh")
+    return [{"pk": Outlet.objects.get(code=code).pk} for code in codes]
+
+
+def _media(place: str) -> list[Arguments]:
+    """Rows by their place; forms for adding and changing each kind and each part."""
+    name = place.split(":")[1]
+    whose = {
+        "outlets": Outlet.objects.get(code="peyk-mihan"),
+        "journalists": Journalist.objects.get(name="آرش نیک‌بین"),
+        "guilds": Guild.objects.all()[0],
+        "contractors": Contractor.objects.get(code="ava-mehr"),
+        "contracts": Contract.objects.all()[0],
+        "beats": Beat.objects.all()[0],
+    }
+    if name in ("part", "part_add"):
+        owned = {"desks": "desks", "feeds": "feeds", "channels": "channels",
+                 "licences": "licences", "employments": "employments", "members": "memberships",
+                 "contracts": "contracts", "deliverables": "deliverables"}  # fmt: skip
+        found = []
+        for owner, part in PARTS:
+            if part in owned or name == "part_add":
+                rows = getattr(whose[owner], owned.get(part, ""), None)
+                row = rows.all()[0].pk if rows and name == "part" else 0
+                found.append({"owner": owner, "pk": whose[owner].pk, "part": part, "row": row})
+        return found
+    if name in ("row", "row_add"):
+        return [{"kind": kind, "pk": whose[kind].pk} for kind in KINDS]
+    if name == "remove":
+        return [{"kind": kind, "pk": whose[kind].pk} for kind in ("outlets", "journalists")]
+    rows = {
+        "decide": Removal.objects.filter(appeal_state="waiting")[0],
+        "judge": Deliverable.objects.filter(verdict="")[0],
+        "relation": whose["outlets"],
+        "opt": whose["journalists"],
+    }
+    row = rows[name] if name in rows else whose[f"{name}s"]
+    return [{"pk": row.pk}]
 
 
 def _releases(_place: str) -> list[Arguments]:

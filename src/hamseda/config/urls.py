@@ -14,6 +14,7 @@ from hamseda.config.session import session_state
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.newsroom.urls import media_patterns
+from hamseda.registry.urls import appeal_urls
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
 # which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
@@ -36,6 +37,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include(media_patterns)),
     path("approval/", include("hamseda.newsroom.urls")),
+    path("appeal/", include(appeal_urls)),
     path("subscribe/", include(for_visitors)),
     path("", include("hamseda.portal.urls")),
 ]

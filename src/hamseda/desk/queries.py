@@ -1,11 +1,13 @@
 """What waits for whom: the newsroom's questions, asked for one person."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.access import articles_visible_to
 from hamseda.newsroom.access import editable_by
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import (
@@ -18,7 +20,7 @@ from hamseda.newsroom.queries import (
     with_review,
 )
 from hamseda.registry.access import Role, standing_of
-from hamseda.registry.models import Office
+from hamseda.registry.models import Office, Outlet
 
 
 def drafts_of(user: User) -> QuerySet[Release]:
@@ -75,6 +77,12 @@ def own_offices_by_silence(user: User) -> QuerySet[Office]:
         .filter(pk__in=own)
         .order_by(F("last_release_at").asc(nulls_first=True), "name__persian")
     )
+
+
+def articles_of_outlet(user: User, outlet: Outlet) -> dict[str, Any]:
+    """`count` of the outlet's articles that the user may read, and the day of the `newest`."""
+    readable = articles_visible_to(user).filter(outlet=outlet).order_by()
+    return readable.aggregate(count=Count("pk"), newest=Max("published_on"))
 
 
 def _touched_by(user: User) -> Q:

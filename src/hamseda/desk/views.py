@@ -1,14 +1,20 @@
-"""The panels of the staff home: one query each."""
+"""The panels of the staff home, one query each, and the page of an outlet."""
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from wagtail.admin.ui.components import Component
 
 from hamseda.desk import contexts, queries, wording
 from hamseda.desk.contexts import LIST_LENGTH, DeskHead, DeskList, Freshness, desk_list
 from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.access import reads_coverage
 from hamseda.newsroom.access import reviews_releases, writes_releases
 from hamseda.newsroom.queries import forced_publications_to_approve
+from hamseda.registry.access.media import outlets_visible_to
+from hamseda.registry.contexts.media import outlet_page
 
 _FETCHED = LIST_LENGTH + 1
 OWN_OFFICES = 5
@@ -154,3 +160,15 @@ def _silence() -> DeskList:
 
 def _list_of(state: str) -> str:
     return f"{reverse('newsroom:list')}?state={state}"
+
+
+@require_safe
+def outlet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one outlet: what the registry keeps, and what monitoring has met."""
+    found = get_object_or_404(outlets_visible_to(request.user).select_related("area"), pk=pk)
+    context = {
+        "page": outlet_page(found, request.user, timezone.localdate()),
+        "reads_coverage": reads_coverage(request.user),
+        "articles": queries.articles_of_outlet(request.user, found),
+    }
+    return render(request, "desk/outlet.html", context)

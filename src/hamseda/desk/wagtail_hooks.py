@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -68,3 +68,9 @@ def own_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put ours in the place of Wagtail's."""
     others = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
     panels[:] = [*panels_for(request.user), *others]
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern | URLResolver]:
+    """Mount our pages under the back office, which asks for a sign-in."""
+    return [path("", include("hamseda.desk.urls"))]

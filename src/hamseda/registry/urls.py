@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamseda.registry.views import calendar
+from hamseda.registry.views import calendar, media, media_parts, removals
 
 calendar_urls = (
     [
@@ -16,3 +16,35 @@ calendar_urls = (
     ],
     "calendar",
 )
+
+media_urls = (
+    [
+        path("", media.outlets, name="outlets"),
+        path("journalists/", media.journalists, name="journalists"),
+        path("journalists/<int:pk>/", media.journalist, name="journalist"),
+        path("journalists/<int:pk>/numbers/", media.contacts, name="contacts"),
+        path("journalists/<int:pk>/wish/", media.opt, name="opt"),
+        path("numbers/<int:pk>/<slug:act>/", media.contact, name="contact"),
+        path("guilds/", media.guilds, name="guilds"),
+        path("guilds/<int:pk>/", media.guild, name="guild"),
+        path("beats/", media.beats, name="beats"),
+        path("contractors/", media.contractors, name="contractors"),
+        path("contractors/<int:pk>/", media.contractor, name="contractor"),
+        path("contracts/<int:pk>/", media.contract, name="contract"),
+        path("deliverables/<int:pk>/judge/", media.judge, name="judge"),
+        path("outlets/<int:pk>/relation/", media.relation, name="relation"),
+        path("relations/<int:pk>/withdraw/", media.withdraw, name="withdraw"),
+        path("removals/", removals.removals, name="removals"),
+        path("removals/<int:pk>/", removals.decide, name="decide"),
+        path("<slug:kind>/<int:pk>/verify/", media.verify, name="verify"),
+        path("<slug:kind>/<int:pk>/remove/", media.remove, name="remove"),
+        path("<slug:kind>/add/", media_parts.row, name="row_add"),
+        path("<slug:kind>/<int:pk>/change/", media_parts.row, name="row"),
+        path("<slug:owner>/<int:pk>/<slug:part>/add/", media_parts.part, name="part_add"),
+        path("<slug:owner>/<int:pk>/<slug:part>/<int:row>/", media_parts.part, name="part"),
+    ],
+    "media",
+)
+
+# Outside the back office: a signed link without an account.
+appeal_urls = ([path("<str:token>/", removals.appeal, name="appeal")], "appeal")

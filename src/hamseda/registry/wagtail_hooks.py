@@ -7,8 +7,10 @@ from wagtail.admin.menu import MenuItem
 
 from hamseda.registry import wording
 from hamseda.registry.access import reads_calendar
-from hamseda.registry.urls import calendar_urls
+from hamseda.registry.access.media import reads_media
+from hamseda.registry.urls import calendar_urls, media_urls
 from hamseda.registry.views import RegistryGroup
+from hamseda.registry.wording import media as media_wording
 
 
 class CalendarMenuItem(MenuItem):
@@ -27,8 +29,11 @@ def registry_screens() -> RegistryGroup:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern | URLResolver]:
-    """Mount the calendar under the back office, which asks for a sign-in."""
-    return [path("calendar/", include(calendar_urls))]
+    """Mount the calendar and the media under the back office, which asks for a sign-in."""
+    return [
+        path("calendar/", include(calendar_urls)),
+        path("media/", include(media_urls)),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -36,4 +41,20 @@ def calendar_item() -> MenuItem:
     """«تقویم کاری»."""
     return CalendarMenuItem(
         wording.CALENDAR_MENU, reverse("calendar:newest"), icon_name="calendar", order=450
+    )
+
+
+class MediaMenuItem(MenuItem):
+    """Shown to whoever has a role."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """True for everybody who may look up a medium."""
+        return reads_media(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def media_item() -> MenuItem:
+    """«رسانه‌ها»."""
+    return MediaMenuItem(
+        media_wording.MENU, reverse("media:outlets"), name="media", icon_name="site", order=460
     )

@@ -1,6 +1,7 @@
 """Contractors, what offices ordered from them, and what was accepted on which evidence."""
 
 from datetime import datetime
+from secrets import token_hex
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -30,6 +31,7 @@ def save_contractor(*, actor: User | None, contractor: Contractor, now: datetime
     namesakes = Contractor.objects.filter(normal_name=skeleton(contractor.name).letters)
     if other := namesakes.exclude(pk=contractor.pk).first():
         raise ValidationError({"name": wording.NAME_TAKEN.format(name=other.name)})
+    contractor.code = contractor.code or f"contractor-{token_hex(4)}"
     return save_row(actor, contractor, "contractor", now, code=contractor.code)
 
 

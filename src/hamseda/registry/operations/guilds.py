@@ -1,6 +1,7 @@
 """The press house and other guilds."""
 
 from datetime import datetime
+from secrets import token_hex
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from hamseda.registry.operations.saving import save_row
 def save_guild(*, actor: User | None, guild: Guild, now: datetime) -> Guild:
     """Add or change a guild. Raises UnableToKeepError("not_keeper")."""
     require_keeper(actor)
+    guild.code = guild.code or f"guild-{token_hex(4)}"
     return save_row(actor, guild, "guild", now, code=guild.code)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from secrets import token_hex
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +21,7 @@ from hamseda.registry.wording import media as wording
 def save_beat(*, actor: User | None, beat: Beat, now: datetime) -> Beat:
     """Add or change a field of reporting. Raises UnableToKeepError("not_keeper")."""
     require_keeper(actor)
+    beat.code = beat.code or f"beat-{token_hex(4)}"
     return save_row(actor, beat, "beat", now, code=beat.code)
 
 

@@ -81,3 +81,59 @@ HELP_PERSON = "نام شخص، اگر در بانک اطلاعاتی هست."
 HELP_WAY_POSITION = "۱ راهی است که خود او بیش از همه می‌پسندد."
 HELP_SINCE = "نخستین روز این وضعیت."
 HELP_AMOUNT = "به ریال، چنان‌که امضا شده است."
+
+LABEL_ADDRESSES = "نشانی‌های مطالب"
+LABEL_REASON = "دلیل"
+LABEL_OPT_NOTE = "چگونه خواست؟"
+LABEL_APPELLANT = "نام و سمت شما"
+LABEL_APPEAL = "چرا این حذف نادرست است؟"
+LABEL_GRANTS = "رأی"
+LABEL_DECISION = "دلیل رأی"
+LABEL_VERDICT = "نتیجه"
+LABEL_EVIDENCE = "نشانی سند تحویل"
+LABEL_NOTE = "توضیح"
+LABEL_PERSON = "همین شخص در بانک اطلاعاتی"
+LABEL_WORDS = "نام یا دامنه"
+LABEL_NAME = "نام"
+LABEL_RELATION = "ارتباط"
+LABEL_LICENCE = "پروانه"
+LABEL_FLAG = "نشان"
+ANY = "همه"
+GRANTS = {"yes": "اعتراض وارد است؛ به فهرست بازگردد", "no": "اعتراض وارد نیست؛ حذف بماند"}
+LICENCE_WISHES = {"expired": "اعتبار گذشته", "ends_soon": "رو به پایان", "none": "بی‌پروانه"}
+OUTLET_FLAGS = {"unverified": "نیازمند راستی‌آزمایی", "removed": "حذف‌شده از فهرست"}
+JOURNALIST_FLAGS = {
+    "unverified": "نیازمند راستی‌آزمایی",
+    "opted_out": "انصراف‌داده",
+    "card_expired": "کارت منقضی",
+}
+HELP_EVIDENCE = "برای پذیرش لازم است: نشانی گزارش، صورت‌جلسه یا فیلم تحویل‌شده."
+
+TITLES = {
+    ("outlets", "desks"): "نمایندگی",
+    ("outlets", "feeds"): "خوراک",
+    ("outlets", "channels"): "کانال",
+    ("outlets", "licences"): "پروانهٔ انتشار",
+    ("outlets", "owners"): "مالک",
+    ("journalists", "employments"): "همکاری با رسانه",
+    ("journalists", "contacts"): "راه تماس",
+    ("guilds", "members"): "عضو",
+    ("contractors", "contracts"): "قرارداد",
+    ("contracts", "deliverables"): "تعهد",
+}
+KINDS = {
+    "journalists": "خبرنگار",
+    "guilds": "تشکل رسانه‌ای",
+    "contractors": "پیمانکار",
+    "beats": "حوزهٔ خبری",
+}
+ADDING = "افزودن {noun}"
+CHANGING = "تغییر {noun}"
+NOTING_RELATION = "وضعیت تازهٔ ارتباط"
+REMOVING = "حذف از فهرست"
+OPTING_OUT = "خواستهٔ خبرنگار: تماس گرفته نشود"
+OPTING_IN = "خواستهٔ خبرنگار: دوباره تماس گرفته شود"
+DECIDING = "رسیدگی به اعتراض"
+JUDGING = "نتیجهٔ تحویل"
+AMOUNT_MALFORMED = "مبلغ را با رقم بنویسید، مانند ۵٬۰۰۰٬۰۰۰٬۰۰۰."
+MENU = "رسانه‌ها"
