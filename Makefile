@@ -45,6 +45,7 @@ bench: $(TEST_STAMP) ## the benchmarks, each beside a peer (needs ../shared/data
 	$(BIN)/python -m benchmarks.ingest
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.speech
+	$(BIN)/python -m benchmarks.mail
 
 fuzz: $(TEST_STAMP) ## look for input that the core cannot bear (MINUTES=60)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target var/fuzz/packages -r requirements/fuzz.txt

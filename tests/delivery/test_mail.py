@@ -8,9 +8,15 @@ from django.core.mail.backends.locmem import EmailBackend
 from lxml import etree, html
 
 from hamseda.delivery.models import Dispatch, Subscriber
-from hamseda.delivery.operations.planning import announce_correction, announce_release
+from hamseda.delivery.operations.planning import (
+    announce_correction,
+    announce_recall,
+    announce_release,
+    send_under_embargo,
+)
 from hamseda.delivery.operations.subscribing import stop_subscription
 from hamseda.newsroom.models import Release, ReleasePhoto
+from hamseda.newsroom.operations.publishing import cancel_schedule
 from tests.delivery.factories import make_subscriber
 from tests.delivery.test_planning import correction_of, embargoed  # noqa: F401
 from tests.factories import NOW, make_office, make_photo, make_release
@@ -81,8 +87,6 @@ def test_a_correction_says_so_and_stands_under_the_original(send) -> None:
 
 
 def test_a_release_sent_before_its_time_says_until_when(send, embargoed) -> None:  # noqa: F811
-    from hamseda.delivery.operations.planning import send_under_embargo
-
     release, chief = embargoed
     trusted = make_subscriber(kind="outlet", receives_embargoed=True)
     send_under_embargo(actor=chief, release=release, subscribers=[trusted], now=NOW)
@@ -92,6 +96,36 @@ def test_a_release_sent_before_its_time_says_until_when(send, embargoed) -> None
     text = next(letter.iter_parts()).get_content()
     assert "۲ آذر ۱۴۰۵، ساعت ۱۱:۳۰ به وقت تهران" in text
     assert text.index("پیش از") < text.index(release.headline)
+
+
+def test_who_is_asked_not_to_use_a_text_hears_which_and_nothing_more(send, embargoed) -> None:  # noqa: F811
+    release, chief = embargoed
+    trusted = make_subscriber(kind="outlet", receives_embargoed=True)
+    send_under_embargo(actor=chief, release=release, subscribers=[trusted], now=NOW)
+    send()
+    cancel_schedule(actor=chief, release=release, now=NOW)
+    announce_recall(release.pk, release.latest_revision_id, now=NOW)
+    Release.objects.filter(pk=release.pk).update(headline="تیتر تازه‌ای که کسی ندیده است")
+    assert send() == 1
+    early, recall = map(parsed, mail.outbox)
+    assert recall["Subject"].strip() == f"منتشر نکنید: {release.headline}"
+    assert recall["In-Reply-To"] == early["Message-ID"]
+    for part in recall.iter_parts():
+        text = part.get_content()
+        assert "لطفاً هیچ بخشی از آن را به کار نبرید" in text
+        assert release.body_text[:40] not in text
+        assert f"/news/{release.news_code}/" not in text, "it never stood there"
+
+
+def test_a_recall_is_not_sent_once_the_text_is_public_after_all(send, embargoed) -> None:  # noqa: F811
+    release, chief = embargoed
+    trusted = make_subscriber(kind="outlet", receives_embargoed=True)
+    send_under_embargo(actor=chief, release=release, subscribers=[trusted], now=NOW)
+    send()
+    announce_recall(release.pk, release.latest_revision_id, now=NOW)
+    Release.objects.filter(pk=release.pk).update(live=True, first_published_at=NOW)
+    assert send() == 0
+    assert Dispatch.objects.get(occasion="recall").reason == "back_on_site"
 
 
 def test_a_daily_reader_gets_one_letter_for_all(send, clock) -> None:

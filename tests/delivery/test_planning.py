@@ -12,14 +12,19 @@ from hamseda.delivery.models import Dispatch, Subscriber
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.planning import (
     announce_correction,
+    announce_recall,
     announce_release,
     announce_take_down,
     send_under_embargo,
 )
+from hamseda.delivery.queries import trusted_subscribers
+from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.operations import deliver_facts
 from hamseda.foundation.tasks.worker import Worker
 from hamseda.newsroom.models import ChangeNote, Release, Subject
+from hamseda.newsroom.operations.drafting import save_draft
+from hamseda.newsroom.operations.publishing import cancel_schedule
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from hamseda.newsroom.operations.taking_down import take_down_release
 from tests.delivery.factories import make_subscriber
@@ -166,6 +171,57 @@ def test_before_the_time_a_release_goes_only_to_whom_the_editor_chose(embargoed)
     assert (dispatch.subscriber, dispatch.embargo_until) == (trusted, release.embargo_until)
     entry = AuditEntry.objects.filter(action="delivery.release.sent_under_embargo").get()
     assert entry.data["subscribers"] == [trusted.pk]
+
+
+def test_who_was_given_a_text_early_is_asked_not_to_use_it_when_its_approval_is_taken_back(
+    embargoed,
+) -> None:
+    release, chief = embargoed
+    has_it, waits, never = (
+        make_subscriber(kind="outlet", receives_embargoed=True) for _ in range(3)
+    )
+    send_under_embargo(actor=chief, release=release, subscribers=[has_it, waits], now=NOW)
+    Dispatch.objects.filter(subscriber=has_it).update(state="sent")
+    cancel_schedule(actor=chief, release=release, now=NOW)
+    _work()
+    assert Dispatch.objects.get(subscriber=waits).state == "cancelled"
+    assert recipients(release, "recall") == {has_it.pk}
+    assert not never.dispatches.exists()
+    assert announce_recall(release.pk, release.latest_revision_id, now=NOW) == 1
+    assert Dispatch.objects.filter(occasion="recall").count() == 1, "asking twice tells once"
+
+
+def test_who_was_asked_not_to_use_a_text_receives_the_final_one(embargoed) -> None:
+    release, chief = embargoed
+    outlet = make_subscriber(kind="outlet", receives_embargoed=True)
+    send_under_embargo(actor=chief, release=release, subscribers=[outlet], now=NOW)
+    Dispatch.objects.update(state="sent")
+    cancel_schedule(actor=chief, release=release, now=NOW)
+    announce_recall(release.pk, release.latest_revision_id, now=NOW)
+    assert outlet in trusted_subscribers(release), "and may be given it early once more"
+    writer = User.objects.get(pk=release.created_by_id)
+    release.refresh_from_db()
+    release.headline, release.embargo_until = "متن نهایی", None
+    release.go_live_at = None
+    save_draft(actor=writer, release=release, now=NOW)
+    submit_for_review(actor=writer, release=release, now=NOW)
+    approve_release(actor=chief, release=release, now=NOW)
+    assert announce_release(release.pk, now=NOW) == 1
+    numbers = Dispatch.objects.filter(occasion="publication").values_list("state", flat=True)
+    assert sorted(numbers) == ["sent", "waiting"]
+
+
+def test_nobody_is_asked_where_nobody_was_given_it(embargoed) -> None:
+    release, chief = embargoed
+    make_subscriber()
+    cancel_schedule(actor=chief, release=release, now=NOW)
+    _work()
+    assert not Dispatch.objects.exists()
+
+
+def _work() -> None:
+    deliver_facts(now=NOW)
+    Worker(lease=timedelta(seconds=30), pause=0).run_until_idle()
 
 
 @pytest.mark.parametrize(

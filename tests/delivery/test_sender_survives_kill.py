@@ -7,11 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.delivery.smtp_server import local_smtp
 from tests.delivery.test_bots import SENT, Messenger, answer
 from tests.foundation.fetch.local_web import Site
 from tests.template_database import template_path
@@ -40,8 +43,8 @@ class Yard:
     def prepare(self, occasion: str) -> None:
         assert self.run("prepare", occasion).wait(timeout=PATIENCE) == 0
 
-    def start(self, minutes: float) -> subprocess.Popen[bytes]:
-        return self.run("send", str(self.site.port), str(minutes))
+    def start(self, minutes: float, port: int | None = None) -> subprocess.Popen[bytes]:
+        return self.run("send", str(port or self.site.port), str(minutes))
 
     def states(self) -> list[tuple[str, str]]:
         import sqlite3
@@ -96,3 +99,26 @@ def test_a_correction_that_may_not_have_arrived_is_sent_again(yard: Yard) -> Non
     yard.finish(minutes=6)
     assert yard.states() == [("publication", "sent"), ("correction", "sent")]
     assert len(yard.messenger.bodies) == 2
+
+
+def test_of_many_letters_on_one_connection_only_the_one_in_hand_stays_open(yard: Yard) -> None:
+    """Killed when the relay has taken the third and not said so yet."""
+    assert yard.run("letters", "6").wait(timeout=PATIENCE) == 0
+    with local_smtp() as relay:
+        taken = threading.Event()
+        relay.after_data = lambda number: number != 3 or taken.set() or _sleep_long()
+        sender = yard.start(0, relay.port)
+        assert taken.wait(timeout=PATIENCE)
+        sender.send_signal(signal.SIGKILL)
+        assert sender.wait() == -signal.SIGKILL
+        states = [state for _, state in yard.states()]
+        assert sorted(states) == sorted(["sent"] * 2 + ["sending"] + ["waiting"] * 3)
+        assert yard.start(6, relay.port).wait(timeout=PATIENCE) == 0
+        states = [state for _, state in yard.states()]
+        assert sorted(states) == sorted(["sent"] * 5 + ["unknown"])
+        assert len(relay.recipients) == len(set(relay.recipients)) == 6
+
+
+def _sleep_long() -> bool:
+    time.sleep(3)
+    return False

@@ -33,6 +33,7 @@ class Item:
     notice: str
     """What was wrong, or why it left the site."""
     url: str
+    """Where it stands on the site; empty for what never stood there."""
     photo_urls: tuple[str, ...]
     is_embargoed: bool
 
@@ -40,13 +41,16 @@ class Item:
 def item_of(dispatch: Dispatch, now: datetime) -> Item:
     """The text of a dispatch as it is to be told now.
 
-    Of a release that was taken down only headline and explanation are told.
+    Of a release that was taken down or recalled only headline and explanation are told.
     """
     is_early = dispatch.embargo_until is not None and dispatch.embargo_until > now
     release = dispatch.release
     if is_early:
         release = Revision.objects.get(pk=dispatch.revision_id).as_object()
-    photos = () if is_early or _is_take_down(dispatch) else _photo_urls(dispatch.release)
+    if _is_recall(dispatch):
+        release = Revision.objects.get(pk=dispatch.occasion_number).as_object()
+        return Item(release, wording.RECALL_MARK, wording.RECALL_NOTICE, "", (), False)
+    photos = () if is_early or _is_over(dispatch) else _photo_urls(dispatch.release)
     mark, notice = _notice(dispatch)
     if is_early:
         until = format_jalali(dispatch.embargo_until, wording.MOMENT)  # type: ignore[arg-type]
@@ -61,7 +65,7 @@ def compose_mail(dispatches: Sequence[Dispatch], *, now: datetime) -> EmailMulti
     subscriber = first.subscriber
     items = [item_of(dispatch, now) for dispatch in dispatches]
     stop_url = stop_address(subscriber)
-    context = {"items": items, "stop_url": stop_url, "take_down": _is_take_down(first)}
+    context = {"items": items, "stop_url": stop_url, "is_over": _is_over(first)}
     name = "digest" if len(items) > 1 else "release"
     message = EmailMultiAlternatives(
         subject=_subject(items, now),
@@ -81,8 +85,8 @@ def compose_text(dispatch: Dispatch, *, longest: int, now: datetime) -> str:
     release = item.release
     head = [f"{item.mark} | {release.headline}" if item.mark else release.headline]
     head += [part for part in (item.notice,) if part]
-    tail = "\n".join([str(release.office), item.url])
-    body = "" if _is_take_down(dispatch) else f"{release.lead}\n\n{release.body_text}".strip()
+    tail = "\n".join(filter(None, [str(release.office), item.url]))
+    body = "" if _is_over(dispatch) else f"{release.lead}\n\n{release.body_text}".strip()
     room = longest - _length("\n\n".join([*head, tail])) - 2
     parts = [*head, cut(body, room), tail]
     return "\n\n".join(part for part in parts if part)
@@ -171,6 +175,15 @@ def _notice(dispatch: Dispatch) -> tuple[str, str]:
 
 def _is_take_down(dispatch: Dispatch) -> bool:
     return dispatch.occasion == Dispatch.Occasion.TAKE_DOWN
+
+
+def _is_recall(dispatch: Dispatch) -> bool:
+    return dispatch.occasion == Dispatch.Occasion.RECALL
+
+
+def _is_over(dispatch: Dispatch) -> bool:
+    """Whether it says that a text is not to be used, and so does not tell the text again."""
+    return _is_take_down(dispatch) or _is_recall(dispatch)
 
 
 def _photo_urls(release: Release) -> tuple[str, ...]:

@@ -131,13 +131,14 @@ class ChannelForm(forms.ModelForm):
 
     class Meta:
         model = Channel
-        fields = ("name", "code", "service", "per_second", "per_minute")
+        fields = ("name", "code", "service", "per_second", "per_minute", "per_minute_of_host")
         help_texts = {"code": wording.HELP_CODE}
         widgets = {"code": forms.TextInput(attrs={"dir": "ltr"})}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["per_second"].min_value = self.fields["per_minute"].min_value = 1
+        for name in ("per_second", "per_minute", "per_minute_of_host"):
+            self.fields[name].min_value = 1
         bots = [choice for choice in Channel.Service.choices if choice[0] != Channel.Service.MAIL]
         self.fields["service"].choices = bots
         if self.instance.pk:
@@ -145,6 +146,8 @@ class ChannelForm(forms.ModelForm):
             self.fields["code"].disabled = self.fields["service"].disabled = True
             self.fields["service"].choices = Channel.Service.choices
             self.initial["is_on"] = self.instance.off_since is None
+        if self.instance.service != Channel.Service.MAIL:
+            del self.fields["per_minute_of_host"]
 
 
 class LogFilter(forms.Form):

@@ -24,6 +24,9 @@ class Channel(models.Model):
     service = models.CharField("سرویس", max_length=20, choices=Service)
     per_second = models.PositiveSmallIntegerField("بیشترین پیام در ثانیه", default=1)
     per_minute = models.PositiveSmallIntegerField("بیشترین پیام در دقیقه", default=20)
+    per_minute_of_host = models.PositiveSmallIntegerField(
+        "بیشترین رایانامه در دقیقه به یک میزبان", default=300
+    )
     not_before = models.DateTimeField(null=True, blank=True)  # asked to wait, or out of reach
     failure_count = models.PositiveSmallIntegerField(default=0)  # in a row
     off_since = models.DateTimeField("خاموش از", null=True, blank=True)
@@ -36,6 +39,9 @@ class Channel(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(per_second__gte=1, per_minute__gte=1), name="delivery_channel_moves"
+            ),
+            models.CheckConstraint(
+                condition=Q(per_minute_of_host__gte=1), name="delivery_hosts_are_served"
             ),
             models.UniqueConstraint(
                 fields=["service"], condition=Q(service="mail"), name="delivery_one_mail_channel"
@@ -136,6 +142,7 @@ class Dispatch(models.Model):
         PUBLICATION = "publication", "انتشار"
         CORRECTION = "correction", "اصلاحیه"
         TAKE_DOWN = "take_down", "پس گرفتن"
+        RECALL = "recall", "لغو پیش از انتشار"
 
     class State(models.TextChoices):
         WAITING = "waiting", "در نوبت"
@@ -148,8 +155,8 @@ class Dispatch(models.Model):
     release = models.ForeignKey(Release, models.PROTECT, related_name="dispatches")
     subscriber = models.ForeignKey(Subscriber, models.PROTECT, related_name="dispatches")
     occasion = models.CharField("مناسبت", max_length=20, choices=Occasion)
-    # Which of several: of a correction its change note, of a take-down itself, of a publication
-    # the take-down that it ended, or 0.
+    # Which of several: of a correction its change note, of a take-down itself, of a recall the
+    # approved text that is recalled; of a publication see queries.publication_number.
     occasion_number = models.PositiveBigIntegerField(default=0)
     embargo_until = models.DateTimeField(null=True, blank=True)  # sent before the time, on purpose
     revision_id = models.PositiveBigIntegerField(null=True)  # the approved text sent so early
@@ -173,11 +180,7 @@ class Dispatch(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["due_at"],
-                name="delivery_open",
-                condition=Q(state__in=["waiting", "sending"]),
-            ),
+            models.Index(fields=["state", "occasion", "due_at"], name="delivery_open"),
             models.Index(fields=["claimed_at"], name="delivery_pace"),
         ]
 

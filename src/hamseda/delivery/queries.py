@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Count, Max, Q, QuerySet
 
 from hamseda.delivery.models import Channel, Dispatch, Subscriber, Wish
 from hamseda.newsroom.models import Release, Subject
@@ -10,7 +10,7 @@ from hamseda.registry.models import Area
 
 State = Dispatch.State
 
-_NOTICES_FIRST = Case(When(occasion=Dispatch.Occasion.PUBLICATION, then=Value(1)), default=Value(0))
+_NOTICES = tuple(set(Dispatch.Occasion) - {Dispatch.Occasion.PUBLICATION})
 
 
 def subscribers_wanting(release: Release, *, published_at: datetime) -> QuerySet[Subscriber]:
@@ -30,6 +30,21 @@ def subscribers_wanting(release: Release, *, published_at: datetime) -> QuerySet
     )
 
 
+def publication_number(release: Release) -> int:
+    """Which publication of the release this is: 0, and another and larger number after each
+    take-down and each recall, because whoever was told to forget the text is sent it anew.
+    """
+    ended = release.take_downs.order_by("-pk").values_list("pk", flat=True).first()
+    recalls = release.dispatches.filter(occasion=Dispatch.Occasion.RECALL)
+    recalled = recalls.aggregate(last=Max("occasion_number"))["last"]
+    return (ended or 0) + (recalled or 0)  # both only grow, and so does their sum
+
+
+def received_early(release: Release, revision_id: int) -> QuerySet[Dispatch]:
+    """Sendings of one approved text before its time that arrived, or may have."""
+    return received(release).filter(embargo_until__isnull=False, revision_id=revision_id)
+
+
 def received(release: Release) -> QuerySet[Dispatch]:
     """Sendings of the release itself that arrived, or may have."""
     return Dispatch.objects.filter(
@@ -40,10 +55,43 @@ def received(release: Release) -> QuerySet[Dispatch]:
 
 
 def due_dispatches(channel: Channel, now: datetime) -> QuerySet[Dispatch]:
-    """What waits for this channel and whose time has come: notices first, then the oldest."""
+    """What waits for this channel and whose time has come, the oldest first."""
     return Dispatch.objects.filter(
         subscriber__channel=channel, state=State.WAITING, due_at__lte=now
-    ).order_by(_NOTICES_FIRST, "due_at", "pk")
+    ).order_by("due_at", "pk")
+
+
+def next_due(channel: Channel, now: datetime) -> Dispatch | None:
+    """What this channel is to send next: notices before releases, then the oldest; nothing for a
+    host of mail that has had its most of this minute.
+    """
+    due = due_dispatches(channel, now).select_related("release__office", "subscriber__channel")
+    notices = due.filter(occasion__in=_NOTICES)
+    releases = due.filter(occasion=Dispatch.Occasion.PUBLICATION)
+    return _next_to_free_host(notices, channel, now) or _next_to_free_host(releases, channel, now)
+
+
+def _next_to_free_host(due: QuerySet[Dispatch], channel: Channel, now: datetime) -> Dispatch | None:
+    while dispatch := due.first():
+        host = dispatch.subscriber.address.rpartition("@")[2]
+        if channel.service != Channel.Service.MAIL or not _is_full(host, channel, now):
+            return dispatch
+        due = due.exclude(subscriber__address__endswith=f"@{host}")
+    return None
+
+
+def _is_full(host: str, channel: Channel, now: datetime) -> bool:
+    """Whether a host has been given its most within the last minute; more at once, and it may
+    take the site for a sender of spam. A daily message counts once.
+    """
+    recent = Dispatch.objects.filter(
+        subscriber__channel=channel,
+        subscriber__address__endswith=f"@{host}",
+        claimed_at__gt=now - timedelta(minutes=1),
+        claimed_at__lte=now,
+    )
+    messages = recent.values("subscriber", "claimed_at").distinct()
+    return messages.count() >= channel.per_minute_of_host
 
 
 def channels_with_due(now: datetime) -> QuerySet[Channel]:
@@ -103,7 +151,11 @@ def _subjects_and_above(release: Release) -> list[int]:
 
 def trusted_subscribers(release: Release) -> QuerySet[Subscriber]:
     """Who may have a release before its time and has not received it yet."""
-    has_it = Dispatch.objects.filter(release=release, embargo_until__isnull=False)
+    has_it = Dispatch.objects.filter(
+        release=release,
+        embargo_until__isnull=False,
+        occasion_number=publication_number(release),
+    )
     return (
         Subscriber.objects.filter(
             state=Subscriber.State.ACTIVE,

@@ -7,12 +7,18 @@ from typing import Any
 from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.tasks import (
     announce_correction,
+    announce_recall,
     announce_release,
     announce_take_down,
     send_confirmation,
 )
 from hamseda.foundation.outbox.facts import receives
-from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished, ReleaseTakenDown
+from hamseda.newsroom.facts import (
+    ReleaseCorrected,
+    ReleasePublished,
+    ReleaseTakenDown,
+    ReleaseUnscheduled,
+)
 
 
 @receives(ReleasePublished)
@@ -31,6 +37,12 @@ def plan_correction(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_take_down(payload: Mapping[str, Any], now: datetime) -> None:
     """Have everybody who received the original told that it is gone."""
     announce_take_down.enqueue(payload["take_down_id"])
+
+
+@receives(ReleaseUnscheduled)
+def plan_recall(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have everybody who was given the text before its time asked not to use it."""
+    announce_recall.enqueue(payload["release_id"], payload["revision_id"])
 
 
 @receives(SubscriptionRequested)

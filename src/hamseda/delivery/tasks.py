@@ -32,6 +32,13 @@ def announce_take_down(take_down_id: int) -> None:
         send_due.enqueue()
 
 
+@task()
+def announce_recall(release_id: int, revision_id: int) -> None:
+    """Plan what asks not to use a text, and begin to send."""
+    if planning.announce_recall(release_id, revision_id, now=timezone.now()):
+        send_due.enqueue()
+
+
 @recurring(every=timedelta(seconds=20))
 @task()
 def send_due() -> None:

@@ -25,6 +25,17 @@ class ReleaseCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseUnscheduled:
+    """An approved text that waited for its moment is a draft again; whoever has been given it
+    before its time must not use it.
+    """
+
+    name: ClassVar[str] = "newsroom.release.unscheduled"
+    release_id: int
+    revision_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseTakenDown:
     """A release left the site; `take_down_id` says in which of the three ways."""
 

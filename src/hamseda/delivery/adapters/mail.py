@@ -15,25 +15,83 @@ from hamseda.delivery.adapters import (
     Outcome,
 )
 
+MOST_ON_ONE_LINE = 100
+"""Messages on one connection; relays close longer ones by themselves."""
+
+
+class Relay:
+    """The way to the relay, opened when the first message comes and kept for those after it.
+
+    with Relay() as relay:
+        outcome = relay.send(message)
+    """
+
+    def __init__(self) -> None:
+        self._line: Any = None
+        self._count = 0
+
+    def __enter__(self) -> "Relay":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._hang_up()
+
+    def send(self, message: EmailMessage) -> Outcome:
+        """Hand one message over, once; never raises for what the relay does.
+
+        A refusal before the relay took the text is certain; a connection that breaks in between
+        is not, because the relay may have taken it.
+        """
+        try:
+            self._open()
+        except Exception as failure:  # any: a backend raises what it likes; nothing was said yet
+            self._hang_up()
+            return Outcome(LATER, "unreachable", _words(failure), Blame.CHANNEL)
+        try:
+            self._line.send_messages([message])
+        except Exception as failure:
+            outcome = _outcome(failure)
+            if outcome.blame is Blame.CHANNEL:
+                self._hang_up()
+            return outcome
+        self._count += 1
+        return Outcome(SENT)
+
+    def _open(self) -> None:
+        if self._line is not None and (self._count >= MOST_ON_ONE_LINE or not _lives(self._line)):
+            self._hang_up()
+        if self._line is None:
+            self._line, self._count = get_connection(), 0
+            self._line.open()
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        try:
+            if line is not None:
+                line.close()
+        except Exception:  # the messages have gone or not gone already; this changes nothing
+            return
+
 
 def send_mail(message: EmailMessage) -> Outcome:
-    """Hand one message to the relay, once; never raises for what the relay does.
+    """Hand one message to the relay on a connection of its own."""
+    with Relay() as relay:
+        return relay.send(message)
 
-    A refusal before the relay took the text is certain; a connection that breaks in between is
-    not, because the relay may have taken it.
+
+def _lives(line: Any) -> bool:
+    """Whether a connection that has been idle still answers: asked before the message, so that
+    one which the relay closed meanwhile leaves no doubt about it. Backends without a connection
+    (files, memory) always live.
     """
-    relay = get_connection()
+    smtp = getattr(line, "connection", None)
+    if smtp is None:
+        return not hasattr(line, "use_tls")  # SMTP, but hung up
     try:
-        relay.open()
-    except Exception as failure:  # any: a backend raises what it likes, and nothing was said yet
-        return Outcome(LATER, "unreachable", _words(failure), Blame.CHANNEL)
-    try:
-        relay.send_messages([message])
-    except Exception as failure:
-        return _outcome(failure)
-    finally:
-        _close(relay)
-    return Outcome(SENT)
+        code, _ = smtp.noop()
+    except Exception:
+        return False
+    return bool(200 <= code < 300)
 
 
 def _outcome(failure: Exception) -> Outcome:
@@ -48,13 +106,6 @@ def _outcome(failure: Exception) -> Outcome:
         blame = Blame.SUBSCRIBER if codes else Blame.MESSAGE
         return Outcome(REFUSED, "mailbox_refused", words, blame)
     return Outcome(UNKNOWN, "answer_lost", words, Blame.CHANNEL)
-
-
-def _close(relay: Any) -> None:
-    try:
-        relay.close()
-    except Exception:  # the message has gone or not gone already; this changes nothing of it
-        return
 
 
 def _words(failure: Exception) -> str:

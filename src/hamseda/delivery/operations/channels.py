@@ -20,8 +20,8 @@ def ensure_mail_channel() -> Channel:
         defaults={
             "code": MAIL,
             "name": Channel.Service.MAIL.label,
-            "per_second": 5,
-            "per_minute": 60,
+            "per_second": 20,
+            "per_minute": 1200,
         },
     )
     return channel

@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hamseda.delivery.models import Dispatch, Subscriber
 from hamseda.delivery.operations import UnableToDeliverError
-from hamseda.delivery.queries import received, subscribers_wanting
+from hamseda.delivery.queries import (
+    publication_number,
+    received,
+    received_early,
+    subscribers_wanting,
+)
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
@@ -73,6 +79,20 @@ def announce_take_down(take_down_id: int, *, now: datetime) -> int:
 
 
 @transaction.atomic
+def announce_recall(release_id: int, revision_id: int, *, now: datetime) -> int:
+    """Ask everybody who received an approved text before its time, or may have, not to use it:
+    its approval was taken back. What of it still waits is stopped. Return how many are asked.
+    """
+    release = Release.objects.get(pk=release_id)
+    waiting = Dispatch.objects.filter(
+        release=release, state=Dispatch.State.WAITING, revision_id=revision_id
+    )
+    waiting.update(state=Dispatch.State.CANCELLED, reason="not_approved", done_at=now)
+    told = received_early(release, revision_id)
+    return _tell(told, release, Dispatch.Occasion.RECALL, revision_id, now)
+
+
+@transaction.atomic
 def send_under_embargo(
     *, actor: User, release: Release, subscribers: Iterable[Subscriber], now: datetime
 ) -> int:
@@ -118,12 +138,6 @@ def send_under_embargo(
     return count
 
 
-def publication_number(release: Release) -> int:
-    """Which publication of the release this is: the last take-down that it ended, or 0."""
-    ended = release.take_downs.order_by("-pk").values_list("pk", flat=True).first()
-    return ended or 0
-
-
 def _published_at(release: Release) -> datetime | None:
     lifted = release.take_downs.order_by("-pk").values_list("lifted_at", flat=True).first()
     published = release.first_published_at
@@ -145,8 +159,13 @@ def _due_for(subscriber: Subscriber, due_at: datetime) -> datetime:
 
 
 def _tell_recipients(release: Release, occasion: str, number: int, now: datetime) -> int:
-    told = received(release).values("subscriber")
-    subscribers = Subscriber.objects.filter(pk__in=told)
+    return _tell(received(release), release, occasion, number, now)
+
+
+def _tell(
+    told: QuerySet[Dispatch], release: Release, occasion: str, number: int, now: datetime
+) -> int:
+    subscribers = Subscriber.objects.filter(pk__in=told.values("subscriber"))
     fields = {"release": release, "occasion": occasion, "occasion_number": number}
     pairs = ((subscriber, now) for subscriber in subscribers.iterator(chunk_size=_BATCH))
     return _plan(pairs, fields, now)

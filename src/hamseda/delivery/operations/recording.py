@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from hamseda.delivery.adapters import Blame, Ending, Outcome
 from hamseda.delivery.models import Channel, Dispatch, Subscriber
@@ -59,21 +60,22 @@ def _settle(row: Dispatch, outcome: Outcome, now: datetime) -> None:
 
 
 def _draw_for_channel(pk: int, outcome: Outcome, now: datetime) -> None:
+    if outcome.ending is Ending.SENT or outcome.blame is not Blame.CHANNEL:
+        tired = Channel.objects.filter(Q(failure_count__gt=0) | Q(not_before__isnull=False), pk=pk)
+        tired.update(failure_count=0, not_before=None)
+        return
     channel = Channel.objects.select_for_update().get(pk=pk)
-    if outcome.ending is not Ending.SENT and outcome.blame is Blame.CHANNEL:
-        channel.failure_count = min(channel.failure_count + 1, 20)
-        channel.not_before = now + (outcome.retry_after or backoff(channel.failure_count))
-    else:
-        channel.failure_count, channel.not_before = 0, None
+    channel.failure_count = min(channel.failure_count + 1, 20)
+    channel.not_before = now + (outcome.retry_after or backoff(channel.failure_count))
     channel.save(update_fields=["failure_count", "not_before"])
 
 
 def _draw_for_subscriber(pk: int, outcome: Outcome, now: datetime) -> None:
-    subscriber = Subscriber.objects.select_for_update().get(pk=pk)
-    if outcome.ending is Ending.SENT and subscriber.bounce_count:
-        Subscriber.objects.filter(pk=pk).update(bounce_count=0)
+    if outcome.ending is Ending.SENT:
+        Subscriber.objects.filter(pk=pk, bounce_count__gt=0).update(bounce_count=0)
     if outcome.ending is not Ending.REFUSED or outcome.blame is not Blame.SUBSCRIBER:
         return
+    subscriber = Subscriber.objects.select_for_update().get(pk=pk)
     subscriber.bounce_count += 1
     # A full or moved mailbox may come back; a chat that is gone or shut the bot out does not.
     is_over = outcome.code != "mailbox_refused" or subscriber.bounce_count >= MOST_BOUNCES

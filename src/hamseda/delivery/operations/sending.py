@@ -13,11 +13,16 @@ from django.db import transaction
 
 from hamseda.delivery.adapters import Blame, Ending, Outcome
 from hamseda.delivery.adapters.bots import LONGEST_TEXT, send_text
-from hamseda.delivery.adapters.mail import send_mail
+from hamseda.delivery.adapters.mail import Relay
 from hamseda.delivery.composing import compose_mail, compose_text
 from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations.recording import record_outcome
-from hamseda.delivery.queries import channels_with_due, due_dispatches, seconds_to_wait
+from hamseda.delivery.queries import (
+    channels_with_due,
+    due_dispatches,
+    next_due,
+    seconds_to_wait,
+)
 from hamseda.foundation.fetch import PUBLIC_NETWORK, Network
 
 logger = logging.getLogger(__name__)
@@ -47,21 +52,22 @@ def send_due_dispatches(
     start = clock()
     resolve_lost(now=start)
     count = 0
-    for channel in channels_with_due(start):
-        while clock() - start < LONGEST_TURN:
-            wait = seconds_to_wait(channel, clock())
-            if wait > LONGEST_PAUSE:
-                break
-            if wait:
-                pause(wait)
-            claimed = _claim(channel, now=clock())
-            if not claimed:
-                break
-            outcome = _send(claimed, clock(), network)
-            record_outcome(claimed, outcome, now=clock())
-            count += outcome.ending is Ending.SENT
-            if outcome.blame is Blame.CHANNEL and outcome.ending is not Ending.SENT:
-                break
+    with Relay() as relay:
+        for channel in channels_with_due(start):
+            while clock() - start < LONGEST_TURN:
+                wait = seconds_to_wait(channel, clock())
+                if wait > LONGEST_PAUSE:
+                    break
+                if wait:
+                    pause(wait)
+                claimed = _claim(channel, now=clock())
+                if not claimed:
+                    break
+                outcome = _send(claimed, clock(), network, relay)
+                record_outcome(claimed, outcome, now=clock())
+                count += outcome.ending is Ending.SENT
+                if outcome.blame is Blame.CHANNEL and outcome.ending is not Ending.SENT:
+                    break
     return count
 
 
@@ -88,7 +94,7 @@ def _claim(channel: Channel, *, now: datetime) -> list[Dispatch]:
     channel = Channel.objects.select_for_update().get(pk=channel.pk)
     if channel.off_since or (channel.not_before and channel.not_before > now):
         return []
-    while dispatch := _next(channel, now):
+    while dispatch := next_due(channel, now):
         taken = [dispatch, *_rest_of_digest(dispatch, now)]
         wanted = [each for each in taken if _is_still_wanted(each, now)]
         for each in wanted:
@@ -100,10 +106,6 @@ def _claim(channel: Channel, *, now: datetime) -> list[Dispatch]:
     return []
 
 
-def _next(channel: Channel, now: datetime) -> Dispatch | None:
-    return due_dispatches(channel, now).select_related("release__office", "subscriber").first()
-
-
 def _rest_of_digest(dispatch: Dispatch, now: datetime) -> list[Dispatch]:
     subscriber = dispatch.subscriber
     if subscriber.pace != Subscriber.Pace.DAILY or dispatch.is_notice or dispatch.embargo_until:
@@ -113,7 +115,7 @@ def _rest_of_digest(dispatch: Dispatch, now: datetime) -> list[Dispatch]:
         occasion=Dispatch.Occasion.PUBLICATION,
         embargo_until__isnull=True,
     )
-    rest = others.exclude(pk=dispatch.pk).select_related("release__office", "subscriber")
+    rest = others.exclude(pk=dispatch.pk).select_related("release__office", "subscriber__channel")
     return list(rest[: LONGEST_DIGEST - 1])
 
 
@@ -133,7 +135,7 @@ def _reason_against(dispatch: Dispatch, now: datetime) -> str:
     release = dispatch.release
     if dispatch.subscriber.state != Subscriber.State.ACTIVE:
         return dispatch.subscriber.state
-    if dispatch.occasion == Dispatch.Occasion.TAKE_DOWN:
+    if dispatch.occasion in (Dispatch.Occasion.TAKE_DOWN, Dispatch.Occasion.RECALL):
         return "" if not release.live else "back_on_site"
     if dispatch.embargo_until and dispatch.embargo_until > now:
         approved = release.revisions.filter(
@@ -148,11 +150,11 @@ def _reason_against(dispatch: Dispatch, now: datetime) -> str:
     return "too_late" if not dispatch.is_notice and is_late > TOO_LATE else ""
 
 
-def _send(claimed: list[Dispatch], now: datetime, network: Network) -> Outcome:
+def _send(claimed: list[Dispatch], now: datetime, network: Network, relay: Relay) -> Outcome:
     first = claimed[0]
     channel = first.subscriber.channel
     if channel.service == Channel.Service.MAIL:
-        return send_mail(compose_mail(claimed, now=now))
+        return relay.send(compose_mail(claimed, now=now))
     token = settings.CHANNEL_TOKENS.get(channel.code, "")
     if not token:
         return Outcome(Ending.LATER, "token_missing", blame=Blame.CHANNEL)

@@ -11,7 +11,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.newsroom.access import editable_by
-from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished
+from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished, ReleaseUnscheduled
 from hamseda.newsroom.models import ChangeNote, Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.queries import due_revisions
@@ -37,9 +37,13 @@ def cancel_schedule(*, actor: User, release: Release, now: datetime) -> None:
     if not editable_by(actor).filter(pk=release.pk).exists():
         raise UnableToProceedError("office_not_yours")
     waiting = release.revisions.filter(approved_go_live_at__isnull=False)
-    if not waiting.update(approved_go_live_at=None):
+    taken_back = list(waiting.values_list("pk", flat=True))
+    if not taken_back:
         raise UnableToProceedError("not_scheduled")
+    waiting.update(approved_go_live_at=None)
     record_entry(actor=actor, action="newsroom.release.schedule_cancelled", target=release, now=now)
+    for revision_id in taken_back:
+        record_fact(ReleaseUnscheduled(release_id=release.pk, revision_id=revision_id), now=now)
 
 
 def go_live(
