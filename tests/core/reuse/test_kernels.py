@@ -497,7 +497,10 @@ def test_passages_are_chosen_alike_compiled_and_interpreted(source, target):
         traced = tracing.traced(*columns[:4], chosen, *offsets, *letters)
         voices = here & 3, there & 3  # any marks do
         spoken = [
-            tracing.spoken_letters(*columns[:4], chosen, *voices, only).tolist()
+            [
+                column.tolist()
+                for column in tracing.spoken_letters(*columns[:4], chosen, *voices, only)
+            ]
             for only in (True, False)
         ]
         covered = module.covered(here), module.covered(there)

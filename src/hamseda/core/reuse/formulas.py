@@ -25,8 +25,9 @@ _GAP = "[ \u00a0\u200c]{0,2}"
 _REST = "[^\\n.:؛،,]{0,60}"
 _REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
 _TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
-# Where each formula is recognised first, and how far before that it may begin.
-_OPENINGS: Final = (("گزارش", 4, _REPORTED), ("گفت", 0, _TALKING))
+# Where each formula is recognised first, and what it may begin with, so far before that.
+_OPENINGS: Final = (("گزارش", "به", _REPORTED), ("گفت", "", _TALKING))
+_BEFORE: Final = 4
 
 
 class _Formula(NamedTuple):
@@ -108,8 +109,9 @@ def formulas(text: str, bones: Skeleton) -> Stretches:
     known = known_formulas(bones.letters) if _may_know(bones) else []
     if not spans and not known:
         return NO_STRETCHES
-    found = np.searchsorted(bones.offsets, np.array(spans, np.int64).reshape(-1, 2))
-    return np.concatenate((found, np.array(known, np.int64).reshape(-1, 2))).astype(np.int32)
+    # Both sides of a search have one type, or all offsets would be copied to another.
+    found = bones.offsets.searchsorted(np.array(spans, np.int32)).tolist() if spans else []
+    return np.array([*found, *known], np.int32)
 
 
 def opening_formulas(text: str) -> list[tuple[int, int]]:
@@ -118,8 +120,9 @@ def opening_formulas(text: str) -> list[tuple[int, int]]:
     for word, before, pattern in _OPENINGS:
         place = text.find(word)
         while place >= 0:
-            match = pattern.search(text, max(0, place - before), place + 200)
-            if match and match.start() <= place:
+            start = text.rfind(before, max(0, place - _BEFORE), place) if before else place
+            match = pattern.match(text, start, place + 200) if start >= 0 else None
+            if match:
                 spans.append(match.span())
                 place = match.end()
             place = text.find(word, place + 1)

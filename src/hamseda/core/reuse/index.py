@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document, UnfitDocument
-from hamseda.core.reuse.fingerprints import LENGTH, Places, fingerprints, places_of
+from hamseda.core.reuse.fingerprints import LENGTH, Places, Prints, fingerprints, places_of
 from hamseda.core.reuse.formulas import NO_STRETCHES, Stretches
 from hamseda.core.reuse.matching import Match, compare_read, same_letters
 from hamseda.core.reuse.origins import with_origins
@@ -149,7 +149,7 @@ class Index:
         prints = fingerprints(asked.bones.codes)
         outlet = self._outlet(document)
         found = self._postings.find(prints, _MOST_HOLDERS, outlet)
-        furniture = _Furniture(found, places_of(prints), outlet, len(asked.bones))
+        furniture = _Furniture(found, prints, outlet, len(asked.bones))
         texts = []
         for number, reading in self._worth_comparing(asked, found, most):
             links: list[Link] = []
@@ -214,8 +214,8 @@ class Index:
 class _Furniture:
     """What of a question recurs in an outlet, as stretches of its letters."""
 
-    def __init__(self, found: Candidates, places: Places, outlet: int, letters: int) -> None:
-        self._found, self._places, self._outlet = found, places, outlet
+    def __init__(self, found: Candidates, prints: Prints, outlet: int, letters: int) -> None:
+        self._found, self._prints, self._outlet = found, prints, outlet
         self._most = letters * _MOST_FURNITURE
         self._known: dict[int, Stretches] = {}
 
@@ -230,7 +230,9 @@ class _Furniture:
         if outlet not in self._known:
             holders = self._found.holders
             recurs = self._found.recurring[(holders == outlet) | (holders == self._outlet)]
-            self._known[outlet] = self._stretches(np.unique(self._places[recurs]), outlet)
+            self._known[outlet] = self._stretches(
+                np.unique(places_of(self._prints[recurs])), outlet
+            )
         return self._known[outlet]
 
     def _stretches(self, places: Places, outlet: int) -> Stretches:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from hamseda.core.reuse.alignment import align
 from hamseda.core.reuse.documents import SHORTEST_COMPARED, Document
 from hamseda.core.reuse.formulas import NO_STRETCHES, Stretches
@@ -66,8 +64,9 @@ def compare_read(
 
     Stretches of letters that are known as an outlet's furniture are no evidence.
     """
-    shorter = min(len(one.bones), len(other.bones))
-    if np.array_equal(one.bones.codes, other.bones.codes):
+    shorter = min(one.bones.codes.size, other.bones.codes.size)
+    is_as_long = one.bones.codes.size == other.bones.codes.size
+    if is_as_long and (one.bones.codes == other.bones.codes).all():
         return same_letters(source, one, target, other) if shorter else None
     if shorter < SHORTEST_COMPARED:
         return None

@@ -35,6 +35,8 @@ def with_origins(
 
     A source of which some figures differ is a shared source where another one has them all.
     """
+    if len(found) < 2:
+        return [match for match, _ in found]
     stretches = [_stretches(match, as_source) for match, _ in found]
     if not as_source:
         found = _with_own_figures(found, stretches)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 import numpy as np
 
@@ -93,8 +93,7 @@ def whole_passage(source: Span, target: Span, letters: int) -> Passage:
     return Passage(source, target, EqualRuns(rows), True, False, letters, letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What tells of reuse, without what every item of an outlet shares (opening formulas and
     furniture): the longest equal run, the score of the best passage, and the share of the shorter
     text that lies in clear runs.
@@ -105,8 +104,7 @@ class Telling:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """All that two texts share.
 
     `source_share` and `target_share` are the fractions of each side's letters that lie inside
@@ -155,12 +153,13 @@ def overlap(
     stretches = source.formulas, source_furniture, target.formulas, target_furniture
     told = accounted(*columns, *stretches, one.offsets, other.offsets, *letters)
     chosen, here, there, verbatim, edited, longest, counted, best, *sizes = told
-    shorter = min(len(one), len(other))
+    sides = one.codes.size, other.codes.size
+    shorter = min(sides)
     telling = Telling(longest, best, min(1.0, counted / shorter))
-    shares = sizes[0] / len(one), sizes[1] / len(other)
+    shares = sizes[0] / sides[0], sizes[1] / sides[1]
     quoted = _quoted(source, target, chains, chosen, shares)
     beside = telling
-    if quoted.any():
+    if any(quoted):
         own = chosen.copy()
         own[np.flatnonzero(chosen)[quoted]] = False
         *_, longest, counted, best = figures(*columns, own, here, there, *letters)
@@ -171,8 +170,9 @@ def overlap(
 
 def _quoted(
     source: Reading, target: Reading, chains: Chains, chosen: Flags, shares: tuple[float, float]
-) -> Flags:
-    """Tell which passages are what somebody said on both sides, and who said it."""
+) -> list[bool]:
+    """Tell which passages are what somebody said on both sides, and who said it; of none, nothing
+    is told."""
     columns = chains.source, chains.target, chains.length, chains.ends
     only_marked = max(shares) >= _MOST
     here = there = None
@@ -180,15 +180,16 @@ def _quoted(
         here = source.marked_voices if only_marked else source.voices
         there = target.marked_voices if only_marked else target.voices
     if here is None or there is None:
-        return np.zeros(np.count_nonzero(chosen), np.bool_)
-    spoken = spoken_letters(*columns, chosen, here, there, only_marked)
-    letters = np.add.reduceat(chains.length, chains.ends - np.diff(chains.ends, prepend=0))[chosen]
-    quoted: Flags = spoken > np.maximum(_SPOKEN_SHARE * letters, letters - _FRAME_LETTERS)
-    return quoted
+        return []
+    spoken, letters = spoken_letters(*columns, chosen, here, there, only_marked)
+    return [
+        said > max(_SPOKEN_SHARE * all_said, all_said - _FRAME_LETTERS)
+        for said, all_said in zip(spoken.tolist(), letters.tolist(), strict=True)
+    ]
 
 
 def _passages(
-    source: Reading, target: Reading, chains: Chains, chosen: Flags, quoted: Flags
+    source: Reading, target: Reading, chains: Chains, chosen: Flags, quoted: list[bool]
 ) -> tuple[Passage, ...]:
     """Lead passages back to the originals."""
     columns = chains.source, chains.target, chains.length, chains.ends, chosen
@@ -196,15 +197,13 @@ def _passages(
     runs, told = traced(*columns, one.offsets, other.offsets, one.codes, other.codes)
     found: list[tuple[int, int, int, int, int, Passage]] = []
     start = 0
-    for (end, matched, longest, is_exact, other_figures), is_quoted in zip(
-        told.tolist(), quoted.tolist(), strict=True
-    ):
+    for number, (end, matched, longest, is_exact, other_figures) in enumerate(told.tolist()):
         rows = runs[start:end]
         (here, _, there, _), (_, last, _, twin) = rows[0].tolist(), rows[-1].tolist()
         sides = Span(here, last), Span(there, twin)
-        kinds = is_exact == 1, is_quoted
+        kinds = is_exact == 1, bool(quoted) and quoted[number]
         passage = Passage(*sides, EqualRuns(rows), *kinds, matched, longest, other_figures)
-        found.append((here, last, there, twin, len(found), passage))
+        found.append((here, last, there, twin, number, passage))
         start = end
     found.sort()
     return tuple(row[-1] for row in found)

@@ -8,7 +8,7 @@ times however additions and questions alternate.
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -53,8 +53,7 @@ _MOST_SPANNED: Final = 1 << DOCUMENT_BITS
 _PLACE_BITS: Final = np.uint64((1 << 28) - 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class Candidates(NamedTuple):
     """Documents worth comparing, the likeliest first.
 
     A document whose `here` is not -1 has a single seed to show, at `here` in the question and near

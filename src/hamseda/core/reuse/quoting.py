@@ -28,6 +28,9 @@ _MOST_COLONS: Final = 1000
 _OPENING: Final = re.compile('[\\s\u200c]*[«“\u2039"]')
 
 _ATTRIBUTION: Final = re.compile(f"{SAYING}[\\s\u200c]*$")
+# What all of these verbs end with, and what may follow them.
+_LAST_LETTERS: Final = ("د", "ت", "ه")
+_SPACES: Final = "\u200c" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
 class Speech(NamedTuple):
@@ -64,11 +67,16 @@ def _verbs(text: str) -> list[tuple[int, int]]:
         if place < 0:
             break
         before = text[max(0, place - _BEFORE_COLON) : place]
-        match = _ATTRIBUTION.search(before)
+        match = _ATTRIBUTION.search(before) if _may_say(before) else None
         if match:
             found.append((place - len(before) + match.start(), place))
         place = text.find(":", place + 1)
     return found
+
+
+def _may_say(before: str) -> bool:
+    """Tell soon whether a text may end with a verb of saying."""
+    return before.rstrip(_SPACES).endswith(_LAST_LETTERS)
 
 
 def _sentence_start(text: str, first: int, place: int) -> int:
@@ -86,8 +94,12 @@ def may_quote(one: str, other: str, *, only_marked: bool) -> bool:
     """Tell soon whether two texts can have speech in common: one of them has quotation marks, or
     both where `only_marked`.
     """
-    marked = [any(mark in text for mark in _CLOSING) for text in (one, other)]
-    return all(marked) if only_marked else any(marked)
+    here = _has_closing(one)
+    return (here and _has_closing(other)) if only_marked else (here or _has_closing(other))
+
+
+def _has_closing(text: str) -> bool:
+    return any(map(text.__contains__, _CLOSING))
 
 
 def voices(text: str, bones: Skeleton, *, only_marked: bool = False) -> Voices | None:
@@ -103,7 +115,8 @@ def voices(text: str, bones: Skeleton, *, only_marked: bool = False) -> Voices |
     if not said:
         return None
     found = np.zeros(len(bones), np.uint8)
-    edges = np.searchsorted(bones.offsets, np.array([speech[:2] for speech in said])).tolist()
+    # Both sides of a search have one type, or all offsets would be copied to another.
+    edges = bones.offsets.searchsorted(np.array([speech[:2] for speech in said], np.int32)).tolist()
     for (first, last), speech in zip(edges, said, strict=True):
         found[first:last] |= MARKED if speech.is_marked else _REPORTED
     return found

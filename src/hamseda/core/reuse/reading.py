@@ -4,8 +4,9 @@ What costs time is worked out when it is first asked for. Readings are not kept:
 more than reading a text again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,19 @@ from hamseda.core.text import Skeleton, skeleton
 from hamseda.core.text.skeleton import CODE_POINTS, DROPPED, FOLDING_TABLE, UNSEEN
 
 Codes = npt.NDArray[np.uint32]
+Result = TypeVar("Result")
+
+
+class _Once(Generic[Result]):
+    """What `functools.cached_property` does, without the lock that it takes before Python 3.12."""
+
+    def __init__(self, function: "Callable[[Reading], Result]") -> None:
+        self._function = function
+        self.__doc__ = function.__doc__
+
+    def __get__(self, reading: "Reading", owner: type) -> Result:
+        found = reading.__dict__[self._function.__name__] = self._function(reading)
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,22 +42,22 @@ class Reading:
     text: str
     bones: Skeleton
 
-    @cached_property
+    @_Once
     def seeds(self) -> SeedTable:
         """Where each short sequence of letters stands."""
         return seed_table(self.bones.codes)
 
-    @cached_property
+    @_Once
     def formulas(self) -> Stretches:
         """The letters that are formulas."""
         return formulas(self.text, self.bones)
 
-    @cached_property
+    @_Once
     def marked_voices(self) -> Voices | None:
         """Which letters are speech in quotation marks; None where nobody is quoted."""
         return voices(self.text, self.bones, only_marked=True)
 
-    @cached_property
+    @_Once
     def voices(self) -> Voices | None:
         """Which letters are speech, and how they are brought in; None where nobody speaks."""
         return voices(self.text, self.bones)

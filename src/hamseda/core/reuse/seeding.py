@@ -4,8 +4,7 @@ A seed is a run of SEED letters. The seeds of one text stand in a hash table; th
 read once, and each seed that both have is followed to both sides as far as the letters are equal.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,8 +31,7 @@ Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SeedTable:
+class SeedTable(NamedTuple):
     """Every place of every seed of a text.
 
     `heads` maps the first bits of a hash to the last place of a seed that has them, and
@@ -47,8 +45,7 @@ class SeedTable:
     known: Hashes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Blocks:
+class Blocks(NamedTuple):
     """Runs of equal letters, by source place and then target place, as columns."""
 
     source: Places
@@ -70,8 +67,7 @@ def shared_blocks(source: Codes, target: Codes, seeds: SeedTable) -> Blocks:
     room = 512
     while True:
         rows = np.empty((room, 3), np.int32)
-        columns = seeds.hashes, seeds.heads, seeds.following, seeds.known
-        count = equal_runs(source, target, *columns, rows)
+        count = equal_runs(source, target, *seeds, rows)
         if count <= room:
             return Blocks(*telling_runs(rows[:count], source.size, target.size))
         room = count
@@ -193,7 +189,8 @@ def equal_runs(
         if not (known[slot >> np.uint64(2)] >> bit) & np.uint64(1):
             continue
         there = int(heads[slot])
-        if _is_refrain(there, value, hashes, following):
+        is_lone = there >= 0 and following[there] < 0
+        if not is_lone and _is_refrain(there, value, hashes, following):
             continue
         while there >= 0:
             diagonal = there - here + source.size

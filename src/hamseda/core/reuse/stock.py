@@ -28,6 +28,8 @@ def without_stock_phrases(found: Links) -> Links:
     `found` pairs the matches of one target with their sources. A phrase from the target's side is
     judged, since what five targets take from one source is what carrying it looks like.
     """
+    if len(found) < MANY:
+        return found
     slight = [link for link in found if _is_slight(link[0])]
     gone: set[str] = set()
     for match, _ in slight if len(slight) >= MANY else ():

@@ -79,7 +79,10 @@ def traced(
     return runs[:filled], chains[:count]
 
 
-@compiled(f"int32[::1]({_COLUMNS}, int32[::1], boolean[::1], uint8[::1], uint8[::1], boolean)")
+@compiled(
+    f"UniTuple(int32[::1], 2)({_COLUMNS}, int32[::1], boolean[::1], uint8[::1], uint8[::1],"
+    " boolean)"
+)
 def spoken_letters(
     source: Places,
     target: Places,
@@ -89,19 +92,20 @@ def spoken_letters(
     here: Voices,
     there: Voices,
     only_marked: bool,
-) -> Places:
-    """Count the equal letters of each chosen chain that both texts bring as speech: one of the
-    two in marks at least, or both where `only_marked`.
+) -> tuple[Places, Places]:
+    """Count the equal letters of each chosen chain that both texts bring as speech (one of the two
+    in marks at least, or both where `only_marked`), and all of its equal letters.
     """
-    counts = np.zeros(ends.size, np.int32)
+    counts, letters = np.zeros(ends.size, np.int32), np.zeros(ends.size, np.int32)
     number = 0
     for chain in range(ends.size):
         if not chosen[chain]:
             continue
         for block in range(ends[chain - 1] if chain else 0, ends[chain]):
+            letters[number] += length[block]
             for step in range(length[block]):
                 one, other = here[source[block] + step], there[target[block] + step]
                 marks = (one & other if only_marked else one | other) & MARKED
                 counts[number] += one != 0 and other != 0 and marks != 0
         number += 1
-    return counts[:number]
+    return counts[:number], letters[:number]

@@ -1,9 +1,8 @@
 """What an overlap means, in the words of a press office, and why."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from hamseda.core.reuse.documents import Document, UnfitDocument
 from hamseda.core.reuse.forms import is_form
@@ -43,8 +42,7 @@ class Direction(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict with everything it rests on."""
 
     verdict: Verdict
@@ -80,7 +78,7 @@ def judge(
         return None
     direction = order_of(source, target)
     # Who takes a whole release, a message say, took it though it is all speech.
-    if not _evidence(found.beside_speech) and found.source_share < _WHOLE:
+    if found.source_share < _WHOLE and not _evidence(found.beside_speech):
         return Judgement(Verdict.QUOTATION_ONLY, (*reasons, Reason.ALL_QUOTED), direction)
     if direction is Direction.TARGET_FIRST:
         return Judgement(Verdict.SHARED_SOURCE, (*reasons, Reason.SOURCE_IS_LATER), direction)
@@ -95,21 +93,18 @@ def judge(
 
 
 def _extent(found: Overlap) -> tuple[Reason, ...]:
-    facts = {
-        Reason.MOST_OF_SOURCE: found.source_share >= _MOST,
-        Reason.MOST_OF_TARGET: found.target_share >= _MOST,
-    }
-    return tuple(reason for reason, holds in facts.items() if holds)
+    of_source = (Reason.MOST_OF_SOURCE,) if found.source_share >= _MOST else ()
+    of_target = (Reason.MOST_OF_TARGET,) if found.target_share >= _MOST else ()
+    return of_source + of_target
 
 
 def _evidence(telling: Telling) -> tuple[Reason, ...]:
-    long_run = telling.run >= LONG_RUN
-    facts = {
-        Reason.LONG_RUN: long_run,
-        Reason.EDITED_PASSAGE: telling.score >= EDITED_PASSAGE and not long_run,
-        Reason.LARGE_SHARE: telling.share >= LARGE_SHARE,
-    }
-    return tuple(reason for reason, holds in facts.items() if holds)
+    kept: tuple[Reason, ...] = ()
+    if telling.run >= LONG_RUN:
+        kept = (Reason.LONG_RUN,)
+    elif telling.score >= EDITED_PASSAGE:
+        kept = (Reason.EDITED_PASSAGE,)
+    return (*kept, Reason.LARGE_SHARE) if telling.share >= LARGE_SHARE else kept
 
 
 def _is_unedited(found: Overlap, source_letters: int) -> bool:
