@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRow, ImportRun
+from hamseda.lists.operations.exporting import export_list
 from hamseda.lists.operations.importing import (
     check_list,
     decide_rows,
@@ -15,7 +16,9 @@ from hamseda.lists.operations.importing import (
     start_import,
     upload_list,
 )
-from hamseda.registry.models import Area, PeerGroup, RoleAssignment
+from hamseda.lists.operations.merging import merge_records
+from hamseda.registry.models import Area, Office, PeerGroup, Person, RoleAssignment
+from hamseda.registry.operations.people import save_person
 from tests.factories import NOW, make_area, make_office, make_user
 from tests.foundation.tables.makers import saved, workbook
 
@@ -25,7 +28,8 @@ HEADS = ("نام دستگاه", "نام و نام خانوادگی", "سمت", "
 def quirky_workbook() -> bytes:
     """Titles above, two rows of heads, merged offices, Arabic letters, a hidden row, a total."""
     book = Workbook()
-    book.active.append(["راهنما"])
+    book.active.title = "راهنما"
+    book.active.append(["این پرونده را هر ماه به‌روز کنید"])
     sheet = book.create_sheet("روابط عمومی‌ها")
     rows: list[list[object]] = [
         ["فهرست روابط عمومي‌هاي استان مهراوند"],
@@ -129,3 +133,19 @@ def row(run: ImportRun, number: int) -> ImportRow:
 def codes(found: ImportRow) -> set[str]:
     """What was noted of a row."""
     return {one["code"] for one in found.notes}
+
+
+def make_list_in_each_state() -> None:
+    """Lists that wait for their columns, for a decision and for nothing; a merge; an export."""
+    keeper = the_keeper()
+    office = Office.objects.order_by("pk")[0]
+    known = (office.name, "نوشین بهرامی", "کارشناس", "079-32224040", "09121234567", "1402/05/03")
+    uploaded(quirky_workbook(), keeper=keeper, name="فهرست.xlsx")
+    imported(people_list(known))
+    checked(people_list((office.name, "نوشین بهرامی‌نیا", "کارشناس", "9.12E+09", "", "بهار"), known))
+    alike = [
+        save_person(actor=keeper, person=Person(code=f"alike-{n}", name=name), now=NOW)
+        for n, name in enumerate(("هوشنگ رادمنش", "هوشنگ رادمنش", "سید هوشنگ رادمنش"))
+    ]
+    merge_records(actor=keeper, kind="person", kept_id=alike[0].pk, merged_id=alike[1].pk, now=NOW)
+    export_list(actor=keeper, kind="people", form="json", filters={}, now=NOW)

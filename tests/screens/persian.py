@@ -13,7 +13,7 @@ SPOKEN_BY_WAGTAIL = ("data-w-tooltip-content-value", "data-w-progress-active-val
 READ_BY_PROGRAMS = {"id", "for", "name", "href", "src", "action", "type", "width", "style"}
 
 # Names that have no Persian spelling in use: keys of a keyboard, formats, protocols.
-LATIN_NAMES = {"Enter", "RSS", "AVIF", "GIF", "JPG", "JPEG", "PNG", "WEBP"}
+LATIN_NAMES = {"Enter", "RSS", "AVIF", "GIF", "JPG", "JPEG", "PNG", "WEBP", "csv", "xlsx"}
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?:[\w-]+\.)+(?:ir|com|org|net|example)\b\S*")
 LATIN = re.compile(r"[A-Za-z]+")
 FOREIGN_DIGITS = re.compile(r"[0-9\u0660-\u0669]+")

@@ -12,6 +12,7 @@ from hamseda.delivery.operations.subscribing import Wanted, request_subscription
 from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
+from hamseda.lists.models import ImportRun, Merge
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import Photo, Release, Subject, Suggestion
@@ -39,6 +40,7 @@ from hamseda.registry.queries.calendar import provinces_at_work
 from hamseda.registry.views.media_parts import KINDS, PARTS
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo
+from tests.lists.factories import make_list_in_each_state
 from tests.screens.persian import Verbatim
 
 Arguments = dict[str, object]
@@ -62,6 +64,7 @@ def rows_of(place: str) -> list[Arguments]:
         "comments": _comments,
         "suggestions": _suggestions,
         "lead_stories": _lead_stories,
+        "lists": _lists,
         "delivery": _delivery,
         "subscription": _subscriptions,
         "portal": _published,
@@ -131,6 +134,17 @@ def _media(place: str) -> list[Arguments]:
     }
     row = rows[name] if name in rows else whose[f"{name}s"]
     return [{"pk": row.pk}]
+
+
+def _lists(place: str) -> list[Arguments]:
+    """A list that waits for its columns, one with doubtful rows, one that is written; a merge."""
+    first = ImportRun.objects.order_by("pk").first()
+    if first is None:
+        make_list_in_each_state()
+        first = ImportRun.objects.order_by("pk").first()
+    if place == "lists:unmerge":
+        return [{"pk": Merge.objects.first().pk}]
+    return [{"pk": run.pk} for run in ImportRun.objects.order_by("pk")]
 
 
 def _releases(_place: str) -> list[Arguments]:
@@ -305,4 +319,5 @@ def verbatim_texts() -> Verbatim:
     names = User.objects.values_list("username", flat=True)
     parts = ("kicker", "headline", "lead", "body")
     writings = [*Article.objects.values_list(*parts), *Release.objects.values_list(*parts)]
-    return Verbatim([*codes, *names], writings)
+    cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
+    return Verbatim([*codes, *names, *cells], writings)
