@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "hamseda.monitoring",
     "hamseda.delivery",
     "hamseda.newsroom",
+    "hamseda.secretariat",
     "hamseda.councils",
     "hamseda.lists",
     "hamseda.registry",

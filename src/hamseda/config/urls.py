@@ -15,6 +15,7 @@ from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.newsroom.urls import media_patterns
 from hamseda.registry.urls import appeal_urls
+from hamseda.secretariat.urls import board_urls, followup_urls
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
 # which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
@@ -39,6 +40,8 @@ urlpatterns = [
     path("approval/", include("hamseda.newsroom.urls")),
     path("appeal/", include(appeal_urls)),
     path("subscribe/", include(for_visitors)),
+    path("followup/", include(followup_urls)),
+    path("board/", include(board_urls)),
     path("", include("hamseda.portal.urls")),
 ]
 

@@ -188,3 +188,42 @@ class Dispatch(models.Model):
     def is_notice(self) -> bool:
         """Whether it says that something sent earlier was wrong."""
         return self.occasion != self.Occasion.PUBLICATION
+
+
+class Notice(models.Model):
+    """A word by mail to somebody who carries out a resolution: a reminder, a moved deadline, or
+    the link to the own page. Once for each of them; never at night or on a closed day, except the
+    link, which somebody is waiting for.
+    """
+
+    class Kind(models.TextChoices):
+        REMINDER = "reminder", "یادآوری"
+        MOVE = "move", "جابه‌جایی مهلت"
+        LINK = "link", "پیوند"
+
+    kind = models.CharField("نوع", max_length=20, choices=Kind)
+    number = models.PositiveBigIntegerField()  # of the reminder, the move or the link
+    address = models.CharField("نشانی", max_length=254)
+    state = models.CharField(
+        "وضعیت", max_length=20, choices=Dispatch.State, default=Dispatch.State.WAITING
+    )
+    reason = models.CharField(max_length=40, blank=True)
+    planned_at = models.DateTimeField("برنامه‌ریزی")
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField("زمان", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "آگاهی‌نامه"
+        verbose_name_plural = "آگاهی‌نامه‌ها"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number"], name="delivery_notice_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="delivery_notice_open",
+                condition=Q(state__in=["waiting", "sending"]),
+            )
+        ]

@@ -11,6 +11,7 @@ from hamseda.delivery.tasks import (
     announce_release,
     announce_take_down,
     send_confirmation,
+    send_notice,
 )
 from hamseda.foundation.outbox.facts import receives
 from hamseda.newsroom.facts import (
@@ -19,6 +20,7 @@ from hamseda.newsroom.facts import (
     ReleaseTakenDown,
     ReleaseUnscheduled,
 )
+from hamseda.secretariat.facts import DeadlineMoved, ResolutionReminderDue, ResponsibleLinkMade
 
 
 @receives(ReleasePublished)
@@ -49,3 +51,21 @@ def plan_recall(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_confirmation(payload: Mapping[str, Any], now: datetime) -> None:
     """Have the mailbox's holder asked for a yes."""
     send_confirmation.enqueue(payload["request_id"])
+
+
+@receives(ResolutionReminderDue)
+def plan_reminder(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have whoever carries out a resolution reminded."""
+    send_notice.enqueue("reminder", payload["reminder_id"])
+
+
+@receives(DeadlineMoved)
+def plan_move(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the owner of a moved deadline told."""
+    send_notice.enqueue("move", payload["move_id"])
+
+
+@receives(ResponsibleLinkMade)
+def plan_link(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the link to the own page sent."""
+    send_notice.enqueue("link", payload["link_id"])

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from hamseda.delivery.operations import planning, subscribing
+from hamseda.delivery.operations import notices, planning, subscribing
 from hamseda.delivery.operations.sending import send_due_dispatches
 from hamseda.foundation.tasks.recurring import recurring
 
@@ -50,3 +50,17 @@ def send_due() -> None:
 def send_confirmation(request_id: int) -> None:
     """Ask for the yes."""
     subscribing.send_confirmation(request_id, now=timezone.now())
+
+
+@task()
+def send_notice(kind: str, number: int) -> None:
+    """Plan a word to somebody who carries out a resolution, and begin to send."""
+    notices.plan_notice(kind, number, now=timezone.now())
+    send_notices.enqueue()
+
+
+@recurring(every=timedelta(minutes=5))
+@task()
+def send_notices() -> None:
+    """Send the words that are due, while offices are open."""
+    notices.send_due_notices(now=timezone.now())

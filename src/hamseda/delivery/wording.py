@@ -80,3 +80,16 @@ CHANNEL_STATES = {
     "token_missing": "توکن ندارد",
     "waiting": "چندی صبر می‌کند",
 }
+NOTICE_SUBJECTS = {
+    "reminder": "یادآوری مصوبهٔ {label}: {title}",
+    "move": "مهلت مصوبهٔ {label} جابه‌جا شد: {title}",
+    "link": "پیوند صفحهٔ مصوبه‌های شما",
+}
+DAY_KINDS = {
+    "working": "روز کاری شد",
+    "half_day": "نیمه‌وقت شد",
+    "extra_working_day": "روز کاری شد",
+    "weekly_off": "تعطیل هفتگی",
+    "holiday": "تعطیل رسمی",
+    "closure": "تعطیلی موردی",
+}

@@ -1,0 +1,101 @@
+"""How far plans are: what was wanted, what was counted, and what was frozen at a quarter's end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hamseda.core.calendar import JalaliDate, JalaliMonth
+from hamseda.secretariat.models import Plan, PlanSnapshot, Target, TargetFigure
+from hamseda.secretariat.queries.counters import tallies
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One target in one year. Counts are None while nothing counts it; that is not zero."""
+
+    target: Target
+    figure: TargetFigure | None
+    earlier: tuple[TargetFigure, ...]
+    """What older versions of the plan wanted, the newest first."""
+    months: tuple[int, ...] | None
+    by_now: int | None
+    """What should have been reached by the end of the last quarter that has ended."""
+
+    @property
+    def actual(self) -> int | None:
+        """What was counted in the year so far."""
+        return sum(self.months) if self.months is not None else None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether less was counted than the quarters that have ended wanted."""
+        return self.actual is not None and self.by_now is not None and self.actual < self.by_now
+
+
+def months_of(year: int) -> list[tuple[date, date]]:
+    """The first and last days of the twelve Jalali months."""
+    months = (JalaliMonth(year, number) for number in range(1, 13))
+    return [(month.first_day, month.last_day) for month in months]
+
+
+def quarter_of(year: int, quarter: int) -> tuple[date, date]:
+    """The first and last day of a quarter, 1 to 4."""
+    first, last = JalaliMonth(year, quarter * 3 - 2), JalaliMonth(year, quarter * 3)
+    return first.first_day, last.last_day
+
+
+def quarters_ended(year: int, today: date) -> int:
+    """How many quarters of a year are over."""
+    return sum(quarter_of(year, quarter)[1] < today for quarter in range(1, 5))
+
+
+def board_year(plan: Plan, today: date) -> int:
+    """The year that a plan's board shows: this one, or the nearest that the plan has."""
+    this = JalaliDate.from_gregorian(today).year
+    return min(max(this, plan.first_year), plan.last_year)
+
+
+def progress_of(plan: Plan, year: int, *, today: date) -> list[Progress]:
+    """Every target of a plan in one year."""
+    targets = list(
+        plan.targets.select_related("office", "council", "responsible").order_by("goal", "pk")
+    )
+    figures: dict[int, list[TargetFigure]] = {}
+    found = TargetFigure.objects.filter(target__plan=plan, year=year).select_related("version")
+    for figure in found.order_by("-version__number"):
+        figures.setdefault(figure.target_id, []).append(figure)
+    counted = tallies(targets, months_of(year)) if targets else {}
+    ended = quarters_ended(year, today)
+    return [
+        _progress(target, figures.get(target.pk, []), counted[target.pk], ended)
+        for target in targets
+    ]
+
+
+def late_data(snapshot: PlanSnapshot, counted: dict[int, int | None]) -> dict[int, int]:
+    """By how much each target counts otherwise now than when the quarter was frozen."""
+    frozen = {int(key): value for key, value in snapshot.content.items()}
+    return {
+        key: now - then
+        for key, then in frozen.items()
+        if then is not None and (now := counted.get(key)) is not None and now != then
+    }
+
+
+def counts_in(plan: Plan, year: int, quarter: int) -> dict[int, int | None]:
+    """What each target counts in a quarter, as the rows are now."""
+    targets = list(plan.targets.all())
+    if not targets:
+        return {}
+    found = tallies(targets, [quarter_of(year, quarter)])
+    return {key: values[0] if values is not None else None for key, values in found.items()}
+
+
+def _progress(
+    target: Target, figures: Sequence[TargetFigure], months: list[int] | None, ended: int
+) -> Progress:
+    figure = figures[0] if figures else None
+    by_now = sum(figure.quarters[:ended]) if figure else None
+    return Progress(
+        target, figure, tuple(figures[1:]), tuple(months) if months is not None else None, by_now
+    )

@@ -1,0 +1,1 @@
+"""Screens of the secretariat: for staff, and for those who come by a signed link."""

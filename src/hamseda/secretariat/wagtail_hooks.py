@@ -1,0 +1,35 @@
+"""The secretariat's place in the back office."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from hamseda.secretariat import wording
+from hamseda.secretariat.access import sees_resolutions
+from hamseda.secretariat.urls import plan_urls, resolution_urls
+
+
+class SecretariatMenuItem(MenuItem):
+    """Shown to whoever has a list of resolutions."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """True for secretaries, managers, members, and writers of offices that owe something."""
+        return sees_resolutions(request.user)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern | URLResolver]:
+    """Mount our pages under the back office, which asks for a sign-in."""
+    return [
+        path("resolutions/", include(resolution_urls)),
+        path("plans/", include(plan_urls)),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    """«مصوبه‌ها و برنامه‌ها»."""
+    return SecretariatMenuItem(
+        wording.MENU, reverse("resolutions:list"), icon_name="tasks", order=260
+    )

@@ -1,0 +1,142 @@
+"""Words to those who carry out resolutions: once each, and never at night."""
+
+import re
+
+import pytest
+from django.core import mail
+from django_tasks_db.models import DBTaskResult
+
+from hamseda.delivery.models import Notice
+from hamseda.delivery.operations.notices import plan_notice, send_due_notices
+from hamseda.foundation.outbox.operations import deliver_facts
+from hamseda.registry.operations.calendar import mark_days, open_calendar
+from hamseda.secretariat.models import (
+    DeadlineMove,
+    Resolution,
+    ResolutionReminder,
+)
+from hamseda.secretariat.operations import FollowUpRefusedError
+from hamseda.secretariat.operations.enacting import name_responsible
+from hamseda.secretariat.operations.extending import count_deadlines_again
+from hamseda.secretariat.operations.linking import open_link, send_link, token_of
+from hamseda.secretariat.operations.reminding import remind_due
+from tests.factories import NOW, make_office
+from tests.secretariat.factories import at, day, make_resolution, make_secretary
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def resolution() -> Resolution:
+    return make_resolution(title="نشست خبری فرمانداران")
+
+
+def token_in(body: str) -> str:
+    return re.search(r"/followup/([^/\s]+)/", body)[1]
+
+
+def remind(resolution: Resolution, now=at(1405, 9, 5)) -> int:  # noqa: B008
+    assert remind_due(now=now) == 1
+    number = ResolutionReminder.objects.order_by("-pk")[0].pk
+    plan_notice("reminder", number, now=now)
+    return number
+
+
+def test_a_reminder_reaches_the_owner_once_with_the_link(resolution: Resolution) -> None:
+    now = at(1405, 9, 5)
+    number = remind(resolution)
+    plan_notice("reminder", number, now=now)
+    assert send_due_notices(now=now) == 1
+    assert send_due_notices(now=now) == 0
+    [message] = mail.outbox
+    assert message.to == ["water@example.ir"]
+    assert "نشست خبری فرمانداران" in message.subject
+    assert "مهلت این مصوبه نزدیک است" in message.body
+    assert "شنبه ۷ آذر ۱۴۰۵" in message.body
+    lead = resolution.owners.get().responsible
+    assert open_link(token_in(message.body), now=now) == lead
+
+
+def test_a_late_one_says_that_it_is_late(resolution: Resolution) -> None:
+    now = at(1405, 9, 9)
+    remind(resolution, now)
+    send_due_notices(now=now)
+    assert "مهلت این مصوبه گذشته است" in mail.outbox[0].body
+
+
+def test_what_was_planned_before_closing_time_waits_for_the_morning(
+    resolution: Resolution,
+) -> None:
+    remind(resolution, at(1405, 9, 5, 14, 29))
+    assert send_due_notices(now=at(1405, 9, 5, 14, 31)) == 0
+    assert send_due_notices(now=at(1405, 9, 6, 10)) == 0, "a Friday"
+    assert mail.outbox == []
+    assert send_due_notices(now=at(1405, 9, 7, 7, 30)) == 1
+
+
+def test_a_reminder_of_what_has_ended_meanwhile_is_not_sent(resolution: Resolution) -> None:
+    remind(resolution)
+    Resolution.objects.update(state="closed")
+    assert send_due_notices(now=at(1405, 9, 5)) == 0
+    assert Notice.objects.get().state == "cancelled"
+
+
+def test_a_moved_deadline_is_told_with_its_reason(resolution: Resolution) -> None:
+    calendar = open_calendar(actor=None, area=resolution.council.area, now=NOW)
+    mark_days(
+        actor=None, calendar=calendar, first=day(1405, 9, 4), last=day(1405, 9, 4),
+        kind="closure", name="آلودگی هوا", now=NOW,
+    )  # fmt: skip
+    count_deadlines_again(calendar.pk, now=NOW)
+    plan_notice("move", DeadlineMove.objects.get().pk, now=NOW)
+    assert send_due_notices(now=NOW) == 1
+    body = mail.outbox[0].body
+    assert "مهلت تازه: یکشنبه ۸ آذر ۱۴۰۵" in body
+    assert "۴ آذر ۱۴۰۵، آلودگی هوا" in body
+
+
+def test_a_link_is_sent_at_any_hour_and_a_revoked_one_is_not(resolution: Resolution) -> None:
+    night = at(1405, 9, 6, 23)
+    secretary = make_secretary(resolution.council)
+    first = send_link(actor=secretary, resolution=resolution, now=night)
+    plan_notice("link", first.pk, now=night)
+    second = send_link(actor=secretary, resolution=resolution, now=night)
+    plan_notice("link", second.pk, now=night)
+    assert send_due_notices(now=night) == 1
+    assert open_link(token_in(mail.outbox[0].body), now=night) == second.responsible
+    with pytest.raises(FollowUpRefusedError, match="link_revoked"):
+        open_link(token_of(first), now=night)
+
+
+def test_nobody_without_an_address_is_written_to() -> None:
+    lead = name_responsible(actor=None, target=make_office("بی‌نشانی"), now=NOW)
+    make_resolution(lead=lead)
+    remind_due(now=at(1405, 9, 5))
+    assert plan_notice("reminder", ResolutionReminder.objects.get().pk, now=NOW) is None
+    assert plan_notice("reminder", 0, now=NOW) is None
+    assert plan_notice("move", 0, now=NOW) is None
+    assert plan_notice("link", 0, now=NOW) is None
+
+
+def test_a_notice_whose_sender_died_is_not_sent_twice(resolution: Resolution) -> None:
+    remind(resolution)
+    Notice.objects.update(state="sending", claimed_at=at(1405, 9, 5, 9))
+    assert send_due_notices(now=at(1405, 9, 5)) == 0
+    assert Notice.objects.get().state == "unknown"
+
+
+def test_an_unreachable_relay_is_tried_again(resolution: Resolution, settings: object) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+    remind(resolution)
+    assert send_due_notices(now=at(1405, 9, 5)) == 0
+    assert Notice.objects.get().state == "waiting"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert send_due_notices(now=at(1405, 9, 5, 11)) == 1
+
+
+def test_the_facts_become_tasks(resolution: Resolution) -> None:
+    remind_due(now=at(1405, 9, 5))
+    deliver_facts(now=at(1405, 9, 5))
+    paths = DBTaskResult.objects.values_list("task_path", flat=True)
+    assert "hamseda.delivery.tasks.send_notice" in set(paths)
