@@ -8,11 +8,13 @@ from hamseda.core.calendar.jalali import JalaliDate, JalaliMonth
 from hamseda.core.calendar.period_patterns import (
     DAY_WORDS,
     SEASONS,
+    THIRDS,
     WHEN,
+    YEAR_PARTS,
     YEAR_WORDS,
     PeriodKind,
 )
-from hamseda.core.text.number_words import CARDINALS
+from hamseda.core.text.number_words import CARDINALS, ORDINALS
 
 Days = tuple[date | None, date | None]
 _UNKNOWN: Days = (None, None)
@@ -30,6 +32,12 @@ def days_of(kind: PeriodKind, match: re.Match[str], published_on: date | None) -
     parts = {name: part for name, part in match.groupdict().items() if part}
     if parts.get("calendar") in _ANOTHER_CALENDAR:
         return _UNKNOWN
+    if "nth" in parts or "third" in parts:
+        return _in_month(parts, published_on)
+    if "months" in parts or "half" in parts:
+        return _part_of_year(parts, published_on)
+    if "so_far" in parts:
+        return _so_far(published_on)
     if kind in (PeriodKind.MONTH, PeriodKind.SEASON, PeriodKind.YEAR):
         return _of_year(kind, parts, published_on)
     if kind is PeriodKind.DECADE:
@@ -66,6 +74,47 @@ def _of_year(kind: PeriodKind, parts: dict[str, str], published_on: date | None)
         return _UNKNOWN
     last = first + (2 if kind is PeriodKind.SEASON else 0)
     return JalaliMonth(year, first).first_day, JalaliMonth(year, last).last_day
+
+
+def _in_month(parts: dict[str, str], published_on: date | None) -> Days:
+    """Return the twenty-first day of a month, or its second ten days."""
+    year, month = _year(parts, published_on), JALALI_MONTHS.get(parts.get("jalali", ""))
+    if year is None or month is None or year >= _FIRST_GREGORIAN_YEAR:
+        return _UNKNOWN
+    if "nth" in parts:
+        day = JalaliDate(year, month, _ordinal(parts["nth"])).to_gregorian()
+        return day, day
+    first = THIRDS[parts["third"]]
+    last = len(JalaliMonth(year, month)) if first > 20 else first + 9
+    return JalaliDate(year, month, first).to_gregorian(), JalaliDate(
+        year, month, last
+    ).to_gregorian()
+
+
+def _ordinal(written: str) -> int:
+    digits = re.match(r"\d+", written)
+    if digits:
+        return int(digits[0])
+    words = [word for word in re.split("[ \u00a0\u200c]+", written) if word != "و"]
+    return sum(CARDINALS.get(word) or ORDINALS[word] for word in words)
+
+
+def _part_of_year(parts: dict[str, str], published_on: date | None) -> Days:
+    """Return the first three months of a year, or its second half."""
+    year, number = _year(parts, published_on), YEAR_PARTS[parts["part"]]
+    count = 6 if "half" in parts else _count(parts["months"])
+    if year is None or count is None or year >= _FIRST_GREGORIAN_YEAR:
+        return _UNKNOWN
+    first = 13 - count if number < 0 else number * count + 1
+    if first < 1 or first + count > 13:
+        return _UNKNOWN
+    return JalaliMonth(year, first).first_day, JalaliMonth(year, first + count - 1).last_day
+
+
+def _so_far(published_on: date | None) -> Days:
+    if published_on is None:
+        return _UNKNOWN
+    return JalaliMonth(JalaliDate.from_gregorian(published_on).year, 1).first_day, published_on
 
 
 def _year(parts: dict[str, str], published_on: date | None) -> int | None:

@@ -41,6 +41,13 @@ WHEN: Final = {
     "گذشته": -1, "قبل": -1, "پیش": -1, "جاری": 0, "کنونی": 0, "این": 0, "همین": 0, "اینده": 1,
     "بعد": 1, "اتی": 1, "دیگر": 1, "اخیر": None, "جدید": None, "همان": None,
 }  # fmt: skip
+# Which months a part of so many months has, counted from the first.
+YEAR_PARTS: Final = {
+    "نخست": 0, "اول": 0, "ابتدای": 0, "ابتدایی": 0, "دوم": 1, "سوم": 2, "چهارم": 3, "پایانی": -1,
+    "اخر": -1,
+}  # fmt: skip
+# The ten days of a month, from which on.
+THIRDS: Final = {"اول": 1, "نخست": 1, "دوم": 11, "سوم": 21, "اخر": 21, "پایانی": 21}
 UNITS: Final = ("روز", "شب", "هفته", "ماه", "سال", "دهه", "قرن", "سده", "ساعت", "دقیقه")
 
 
@@ -70,6 +77,32 @@ _MONTH = (
     rf"|{'|'.join(LUNAR_MONTHS)})"
 )
 
+_MONTH_NAME = rf"(?:ماه{_SPACE})?{_MONTH}(?:{_GAP}ماه)?"
+# «سال» alone is the year that the text speaks of.
+_YEAR_OR_THE_YEAR = (
+    rf"(?:{_THAT_YEAR}|(?:سال{_GAP})?{_FULL_YEAR}|سال(?:{_GAP}(?P<short>\d\d)(?!\d))?)"
+)
+_NTH = rf"(?P<nth>(?:(?:{_WORD}){_GAP}و{_GAP})?(?:{_any(ORDINALS)})|\d\d?{_GAP}(?:ا?مین))"
+_HOUR = rf"(?:[01]?\d|2[0-4]|(?:{_WORD}))"
+_MINUTES = rf"(?:[0-5]?\d|(?:{_WORD})(?:{_SPACE}و{_SPACE}(?:{_WORD}))?)"
+_PART_OF_DAY = "صبح|بامداد|قبل از ظهر|پیش از ظهر|ظهر|بعد از ظهر|عصر|غروب|شامگاه|شب"
+# What a number counts is no hour and no year.
+_NOT_COUNTING = (
+    rf"(?!{_SPACE}(?:و{_SPACE}|صد|هزار|میلیون|میلیارد|درصد|نفر|تومان|ریال|دلار|متر|کیلو|ساعت|روز))"
+)
+# What is named after its year: laws and games.
+_NAMED_BY_YEAR = (
+    "مصوب",
+    "مصوبه",
+    "المپیک",
+    "پارالمپیک",
+    "جام جهانی",
+    "نوبل",
+    "سرشماری",
+    "انتخابات",
+)
+_AFTER_NAME = "|".join(f"(?<=\\b{name} )" for name in _NAMED_BY_YEAR)
+
 # Newspapers: Today's Ideal, Today's Homeland.
 _NO_NAME = r"(?<!وطن )(?<!ارمان )(?<!اقتصاد )"
 
@@ -98,12 +131,35 @@ SHAPES: Final[tuple[tuple[PeriodKind, re.Pattern[str]], ...]] = tuple(
         ),
         (PeriodKind.YEAR, rf"سال{_LINK}{_GAP}(?:{_FULL_YEAR}|(?P<short>\d\d)(?!\d)){_CALENDAR}?"),
         (PeriodKind.YEAR, rf"(?:سال{_LINK}{_GAP})?(?P<year>\d{{3,4}}){_CALENDAR}"),
+        (PeriodKind.YEAR, rf"(?:{_AFTER_NAME}){_FULL_YEAR}{_NOT_COUNTING}"),
+        (PeriodKind.YEAR, rf"سال{_LINK}{_GAP}\d{{1,4}}{_SPACE}(?:قبل|پیش){_SPACE}از{_SPACE}میلاد"),
+        (
+            PeriodKind.YEAR,
+            rf"(?:(?P<months>\d\d?|(?:{_WORD})){_GAP}ماهه?{_LINK}{_SPACE}|(?P<half>نیمه){_SPACE})"
+            rf"(?P<part>{_any(YEAR_PARTS)}){_SPACE}{_YEAR_OR_THE_YEAR}",
+        ),
+        (PeriodKind.YEAR, rf"(?P<so_far>ابتدای|اغاز|اول){_SPACE}سال{_SPACE}تا{_GAP}کنون"),
+        (PeriodKind.SEASON, rf"فصل{_SPACE}(?P<season>{_any(SEASONS)})"),
+        (
+            PeriodKind.DAY,
+            rf"{_NTH}{_SPACE}روز{_LINK}{_SPACE}(?:از{_SPACE})?{_MONTH_NAME}(?:{_OF_YEAR})?",
+        ),
+        (
+            PeriodKind.MONTH,
+            rf"دهه{_LINK}{_SPACE}(?P<third>{_any(THIRDS)}){_SPACE}{_MONTH_NAME}(?:{_OF_YEAR})?",
+        ),
+        (
+            PeriodKind.TIME,
+            rf"(?<!\d )ساعت{_SPACE}{_HOUR}(?![\d:./])"
+            rf"(?:{_SPACE}و{_SPACE}(?:نیم|ربع|{_MINUTES}{_SPACE}دقیقه)(?:{_SPACE}(?:{_PART_OF_DAY}))?"
+            rf"|{_SPACE}(?:{_PART_OF_DAY}))",
+        ),
     )
 )
 # What leads a period: the part of a day, or of the period itself.
 LEAD: Final = re.compile(
     r"(?<!\w)(?:(?:روز(?:های)?|ساعت|مورخه?|صبح|بامداد|ظهر|عصر|شامگاه|شب|غروب|پیش از ظهر|بعد از ظهر"
-    r"|اوایل|اواسط|اواخر|ابتدای|اغاز|پایان|اخر|نیمه اول|نیمه دوم|نیمه)[ \u200c]{1,2}){1,3}\Z"
+    r"|اوایل|اواسط|اواخر|ابتدای|اغاز|شروع|پایان|اخر|نیمه اول|نیمه دوم|نیمه)[ \u200c]{1,2}){1,3}\Z"
 )
 UNTIL: Final = re.compile(r"[ \u200c]{0,2}(?:تا|الی|لغایت)[ \u200c]{0,2}(?:روز )?")
 BESIDE: Final = re.compile(r"[ \u200c]{0,2}(?:[،,|-][ \u200c]{0,2})?(?:روز )?")
