@@ -24,17 +24,24 @@ from hamseda.registry.models import (
     Beat,
     Contract,
     Contractor,
+    CorrectionProposal,
+    Course,
     Deliverable,
     Guild,
     Journalist,
     Office,
+    OfficeChannel,
+    OfficeContact,
     Outlet,
     PeerGroup,
     Person,
+    Post,
     Removal,
+    Representative,
     RoleAssignment,
 )
 from hamseda.registry.operations.calendar import open_calendar
+from hamseda.registry.operations.correcting import make_record_link, propose_correction
 from hamseda.registry.operations.removals import appeal_token, remove_from_lists
 from hamseda.registry.queries.calendar import provinces_at_work
 from hamseda.registry.views.media_parts import KINDS, PARTS
@@ -45,7 +52,10 @@ from tests.screens.persian import Verbatim
 
 Arguments = dict[str, object]
 
-REGISTRY = (Appointment, Area, Office, Outlet, PeerGroup, Person, RoleAssignment, User)
+REGISTRY = (
+    Appointment, Area, Course, Office, OfficeChannel, OfficeContact, Outlet, PeerGroup, Person,
+    Post, Representative, RoleAssignment, User,
+)  # fmt: skip
 
 
 def rows_of(place: str) -> list[Arguments]:
@@ -59,6 +69,9 @@ def rows_of(place: str) -> list[Arguments]:
         "calendar": _calendar,
         "desk": _outlets,
         "media": _media,
+        "offices": _offices,
+        "people": _people,
+        "record": _records,
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
         "comments": _comments,
@@ -145,6 +158,41 @@ def _lists(place: str) -> list[Arguments]:
     if place == "lists:unmerge":
         return [{"pk": Merge.objects.first().pk}]
     return [{"pk": run.pk} for run in ImportRun.objects.order_by("pk")]
+
+
+def _offices(place: str) -> list[Arguments]:
+    """An office in each state of its life, and each step; and a correction that waits."""
+    if place == "offices:decide":
+        return [{"pk": _a_proposal().pk}]
+    codes = ("ostandari", "miras", "gardeshgari", "shahrdari-golrudan")
+    if place == "offices:change":
+        codes = codes[1:3]
+    steps = ("rename", "merge", "split", "close", "reopen")
+    return [{"code": code, "step": step} for code in codes for step in steps]
+
+
+def _people(_place: str) -> list[Arguments]:
+    return [{"code": code} for code in ("golafshan", "porkar", "takestani")]
+
+
+def _records(_place: str) -> list[Arguments]:
+    """A link that opens, one that was used and one that opens nothing."""
+    _a_proposal()
+    keeper = User.objects.get(username="registrar")
+    office = Office.objects.get(code="miras")
+    made = make_record_link(actor=keeper, office=office, name="سهراب دیرین‌پور", now=timezone.now())
+    return [{"token": made.token}, {"token": "nothing"}]
+
+
+def _a_proposal() -> CorrectionProposal:
+    waiting = CorrectionProposal.objects.filter(state="waiting").first()
+    if waiting:
+        return waiting
+    keeper, office = User.objects.get(username="registrar"), Office.objects.get(code="rahdari")
+    now = timezone.now()
+    token = make_record_link(actor=keeper, office=office, name="کامران رهسپار", now=now).token
+    told = {"phone": "07932240081", "head": "کامران رهسپار"}
+    return propose_correction(token=token, told=told, note="خط تلفن عوض شده است.", now=now)
 
 
 def _releases(_place: str) -> list[Arguments]:

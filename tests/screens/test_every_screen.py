@@ -15,6 +15,9 @@ LONGEST_LINE = 110  # letters; a book has some 70
 SHOW_NOTHING = {
     "calendar:newest": "leads to this year",
     "calendar:open": "takes a form",
+    "offices:confirm": "takes a form",
+    "offices:decide": "takes a form",
+    "people:confirm": "takes a form",
     "delivery:repeat": "takes a form",
     "delivery:send_early": "takes a form",
     "delivery:subscriber_stop": "takes a form",

@@ -14,7 +14,7 @@ from hamseda.config.session import session_state
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.newsroom.urls import media_patterns
-from hamseda.registry.urls import appeal_urls
+from hamseda.registry.urls import answer_urls, appeal_urls
 from hamseda.secretariat.urls import board_urls, followup_urls
 
 # Wagtail's rooms that have no work here. Accounts and roles are kept on the registry's screens,
@@ -39,6 +39,7 @@ urlpatterns = [
     path("media/", include(media_patterns)),
     path("approval/", include("hamseda.newsroom.urls")),
     path("appeal/", include(appeal_urls)),
+    path("record/", include(answer_urls)),
     path("subscribe/", include(for_visitors)),
     path("followup/", include(followup_urls)),
     path("board/", include(board_urls)),

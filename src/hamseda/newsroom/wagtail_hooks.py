@@ -26,6 +26,8 @@ from hamseda.newsroom.panels import release_panels
 from hamseda.newsroom.views import leading, moderating, photos, steps, suggestions, writing
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
+from hamseda.registry.contexts.offices import Figure
+from hamseda.registry.models import Office
 
 View = Callable[..., HttpResponse]
 
@@ -275,3 +277,11 @@ def suggestion_menu_item() -> MenuItem:
     return ChiefEditorsMenuItem(
         wording.SUGGESTIONS, reverse("suggestions:list"), icon_name="mail", order=160
     )
+
+
+@hooks.register("registry_office_figures")
+def release_figures(user: Any, office: Office) -> list[Figure]:
+    """How many releases of an office are public, and the list of them."""
+    count = Release.objects.published().filter(office=office).count()
+    address = f"{reverse('newsroom:list')}?office={office.pk}" if sees_releases(user) else ""
+    return [Figure(wording.PUBLIC_RELEASES, count, address)]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from hamseda.registry.views import calendar, media, media_parts, removals
+from hamseda.registry.views import (
+    answering,
+    calendar,
+    media,
+    media_parts,
+    persons,
+    records,
+    removals,
+)
 
 calendar_urls = (
     [
@@ -48,3 +56,31 @@ media_urls = (
 
 # Outside the back office: a signed link without an account.
 appeal_urls = ([path("<str:token>/", removals.appeal, name="appeal")], "appeal")
+office_urls = (
+    [
+        path("", records.offices, name="offices"),
+        path("gaps/", records.gaps, name="gaps"),
+        path("unconfirmed/", records.unconfirmed, name="unconfirmed"),
+        path("corrections/", records.corrections, name="corrections"),
+        path("corrections/<int:pk>/", records.decide, name="decide"),
+        path("record/<slug:code>/", records.office, name="office"),
+        path("record/<slug:code>/confirm/", records.confirm, name="confirm"),
+        path("record/<slug:code>/link/", records.link, name="link"),
+        path("record/<slug:code>/<slug:step>/", records.change, name="change"),
+    ],
+    "offices",
+)
+person_urls = (
+    [
+        path("", persons.people, name="people"),
+        path("multi-job/", persons.multi_job, name="multi_job"),
+        path("retention/", persons.retention, name="retention"),
+        path("record/<slug:code>/", persons.person, name="person"),
+        path("record/<slug:code>/confirm/", persons.confirm, name="confirm"),
+        path("record/<slug:code>/personal/", persons.personal, name="personal"),
+        path("record/<slug:code>/erase/", persons.erase, name="erase"),
+    ],
+    "people",
+)
+# For an office without an account, outside the back office.
+answer_urls = ([path("<str:token>/", answering.record, name="record")], "record")

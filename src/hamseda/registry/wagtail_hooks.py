@@ -6,9 +6,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from hamseda.registry import wording
-from hamseda.registry.access import reads_calendar
 from hamseda.registry.access.media import reads_media
-from hamseda.registry.urls import calendar_urls, media_urls
+from hamseda.registry.access import reads_calendar, reads_registry
+from hamseda.registry.urls import calendar_urls, media_urls, office_urls, person_urls
 from hamseda.registry.views import RegistryGroup
 from hamseda.registry.wording import media as media_wording
 
@@ -21,6 +21,14 @@ class CalendarMenuItem(MenuItem):
         return reads_calendar(request.user)
 
 
+class OfficesMenuItem(MenuItem):
+    """Shown to whoever has a role."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """True for everybody who works with the offices."""
+        return reads_registry(request.user)
+
+
 @hooks.register("register_admin_viewset")
 def registry_screens() -> RegistryGroup:
     """Offices, outlets, people, posts, areas and roles."""
@@ -29,10 +37,12 @@ def registry_screens() -> RegistryGroup:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern | URLResolver]:
-    """Mount the calendar and the media under the back office, which asks for a sign-in."""
+    """Mount our pages under the back office, which asks for a sign-in."""
     return [
         path("calendar/", include(calendar_urls)),
         path("media/", include(media_urls)),
+        path("offices/", include(office_urls)),
+        path("people/", include(person_urls)),
     ]
 
 
@@ -57,4 +67,9 @@ def media_item() -> MenuItem:
     """«رسانه‌ها»."""
     return MediaMenuItem(
         media_wording.MENU, reverse("media:outlets"), name="media", icon_name="site", order=460
+@hooks.register("register_admin_menu_item")
+def offices_item() -> MenuItem:
+    """«دستگاه‌ها و اشخاص»."""
+    return OfficesMenuItem(
+        wording.MENU_OFFICES, reverse("offices:offices"), icon_name="group", order=440
     )

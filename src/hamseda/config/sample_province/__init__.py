@@ -10,6 +10,7 @@ from hamseda.config.sample_province.offices import load_offices
 from hamseda.config.sample_province.outlets import load_outlets
 from hamseda.config.sample_province.people import load_people
 from hamseda.config.sample_province.reading import passwords, read, sample_folder
+from hamseda.config.sample_province.records import load_records
 from hamseda.config.sample_province.releases import load_releases
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
@@ -63,6 +64,7 @@ def load_sample_province(*, now: datetime) -> None:
     offices = load_offices(province, now)
     load_outlets(province, now)
     people = load_people(province, offices, now)
+    load_records(read("registry.toml"), offices, people, now)
     load_accounts(province, offices, people, now)
     load_media(read("media.toml"), offices, now)
     load_releases(read("releases.toml")["release"], offices, now)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,6 +16,9 @@ from hamseda.registry.models import (
     OfficeName,
     OfficeSuccession,
 )
+
+# A record that nobody has confirmed for so long says so.
+STALE_AFTER = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,13 @@
 """Screens of offices and peer groups."""
 
-from hamseda.registry.forms.offices import OfficeForm, PeerGroupForm
-from hamseda.registry.models import Office, PeerGroup
-from hamseda.registry.operations.offices import save_office, save_peer_group
+from hamseda.registry.forms.offices import ChannelForm, ContactForm, OfficeForm, PeerGroupForm
+from hamseda.registry.models import Office, OfficeChannel, OfficeContact, PeerGroup
+from hamseda.registry.operations.offices import (
+    save_channel,
+    save_contact,
+    save_office,
+    save_peer_group,
+)
 from hamseda.registry.views.screens import saving, viewset
 
 SCREENS = (
@@ -10,6 +15,16 @@ SCREENS = (
         Office, OfficeForm, "group", ["name", "kind", "peer_group", "area"],
         saving(save_office, "office"),
         list_filter=["kind", "peer_group"], search_fields=["name", "code"],
+    ),
+    viewset(
+        OfficeContact, ContactForm, "mail", ["office", "kind", "value", "is_public", "is_crisis"],
+        saving(save_contact, "contact"),
+        list_filter=["kind", "is_public", "is_crisis"], search_fields=["office__name", "label"],
+    ),
+    viewset(
+        OfficeChannel, ChannelForm, "link", ["office", "platform", "address"],
+        saving(save_channel, "channel"),
+        list_filter=["platform"], search_fields=["office__name"],
     ),
     viewset(
         PeerGroup, PeerGroupForm, "list-ul", ["name", "code"],

@@ -74,6 +74,11 @@ class _Adding:
         """«افزودن رسانه», as on the button that leads here."""
         return gettext("Add %(model_name)s") % {"model_name": self.model._meta.verbose_name}
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What the address tells is filled in: a link of an office's page names the office."""
+        told = self.request.GET.dict()  # type: ignore[attr-defined]
+        return {"initial": told} | super().get_form_kwargs()  # type: ignore[misc]
+
 
 class _ListWithRelations(IndexView):
     """A list that asks for the related rows together, not one by one."""

@@ -1,0 +1,185 @@
+"""What the back office's pages of offices show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hamseda.registry import wording
+from hamseda.registry.models import Appointment, Office, Post, Representative
+from hamseda.registry.queries.offices import STALE_AFTER, Reach, successions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count about an office that an app above tells, with the page that proves it."""
+
+    label: str
+    value: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an office; `code` of the other office where there is one."""
+
+    day: date
+    text: str
+    reason: str = ""
+    other: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office in the list of a day, under the name of that day."""
+
+    name: str
+    name_now: str
+    code: str
+    kind: str
+    place: str
+    head: str
+    staff_count: int
+    is_unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post with whoever holds it on a day; nobody where it is vacant."""
+
+    title: str
+    duty: str
+    is_approved: bool | None
+    seat_count: int
+    holders: tuple[Appointment, ...]
+    is_vacant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """All that the registry knows of an office on a day."""
+
+    office: Office
+    on: date
+    is_today: bool
+    name: str
+    existed: bool
+    holdings: tuple[Holding, ...]
+    representatives: tuple[Representative, ...]
+    reach: Reach
+    events: tuple[Event, ...]
+    flags: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
+
+
+def is_unconfirmed(confirmed_at: datetime | None, now: datetime) -> bool:
+    """True when nobody has confirmed a record for STALE_AFTER."""
+    return confirmed_at is None or confirmed_at < now - STALE_AFTER
+
+
+def office_rows(offices: Iterable[Office], on: date, now: datetime) -> tuple[OfficeRow, ...]:
+    """Offices of `offices_by_staff` with the head of the day, in one further question."""
+    shown = list(offices)
+    heads: dict[int, list[str]] = {}
+    rows = Appointment.objects.current_on(on).filter(
+        post__office__in=shown, post__duty=Post.Duty.PR_HEAD
+    )
+    for row in rows.select_related("person", "post").order_by("valid_from"):
+        heads.setdefault(row.post.office_id, []).append(row.person.name)
+    return tuple(
+        OfficeRow(
+            name=office.name_on(on),
+            name_now=office.name,
+            code=office.code,
+            kind=office.get_kind_display(),
+            place=str(office.area),
+            head="، ".join(heads.get(office.pk, ())),
+            staff_count=office.staff_count,
+            is_unconfirmed=is_unconfirmed(office.confirmed_at, now),
+        )
+        for office in shown
+    )
+
+
+def holdings_of(office: Office, on: date) -> tuple[Holding, ...]:
+    """The office's posts with their holders on a day; the PR's first."""
+    held: dict[int, list[Appointment]] = {}
+    rows = Appointment.objects.current_on(on).filter(post__office=office)
+    for row in rows.select_related("person").order_by("valid_from"):
+        held.setdefault(row.post_id, []).append(row)
+    posts = [
+        post
+        for post in Post.objects.filter(office=office).order_by("title__persian")
+        if post.pk in held or _counts_on(post, on)
+    ]
+    order = list(Post.Duty.values)
+    return tuple(
+        Holding(
+            title=post.title,
+            duty=post.get_duty_display(),
+            is_approved=post.is_approved,
+            seat_count=post.seat_count,
+            holders=tuple(held.get(post.pk, ())),
+            is_vacant=len(held.get(post.pk, ())) < post.seat_count,
+        )
+        for post in sorted(posts, key=lambda post: order.index(post.duty))
+    )
+
+
+def events_of(office: Office) -> tuple[Event, ...]:
+    """What happened to an office, the newest first."""
+    found = [
+        Event(row.valid_until, wording.EVENT_RENAMED.format(before=row.name), row.reason)
+        for row in office.former_names.all()
+    ]
+    for row in successions_of(office):
+        went = row.predecessor_id == office.pk
+        other = row.successor if went else row.predecessor
+        text = wording.EVENT_SUCCESSION[row.kind, went]
+        found.append(Event(row.happened_on, text, row.reason, other.name, other.code))
+    if office.valid_from:
+        found.append(Event(office.valid_from, wording.EVENT_FOUNDED))
+    if office.valid_until:
+        found.append(Event(office.valid_until, wording.EVENT_CLOSED))
+    return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+
+
+def flags_of(
+    office: Office,
+    holdings: Iterable[Holding],
+    representatives: Iterable[Representative],
+    reach: Reach,
+    now: datetime,
+    *,
+    sees_internal: bool,
+) -> tuple[str, ...]:
+    """What a keeper should look after, as short sentences."""
+    held = tuple(holdings)
+    pr = [one for one in held if one.duty != Post.Duty.OTHER.label]
+    staff = {row.person_id for one in pr for row in one.holders}
+    flags = []
+    if not staff:
+        flags.append(wording.FLAG_NO_STAFF)
+    elif len(staff) == 1:
+        flags.append(wording.FLAG_ONE_PERSON)
+    flags += [wording.FLAG_VACANT.format(post=one.title) for one in pr if one.is_vacant]
+    if not any(row.kind == Representative.Kind.SPOKESPERSON for row in representatives):
+        flags.append(wording.FLAG_NO_SPOKESPERSON)
+    if sees_internal and not any(contact.is_crisis for contact in reach.contacts):
+        flags.append(wording.FLAG_NO_CRISIS_CONTACT)
+    heads = (row for one in held if one.duty == Post.Duty.PR_HEAD.label for row in one.holders)
+    if any(row.competence_approved_on is None for row in heads):
+        flags.append(wording.FLAG_NOT_APPROVED)
+    if is_unconfirmed(office.confirmed_at, now):
+        flags.append(wording.FLAG_UNCONFIRMED)
+    return tuple(flags)
+
+
+def _counts_on(post: Post, on: date) -> bool:
+    begun = post.valid_from is None or post.valid_from <= on
+    return begun and (post.valid_until is None or on < post.valid_until)
+
+
+def last_day(until: date | None) -> date | None:
+    """The last day that counts, as people say it; periods end on the first that does not."""
+    return until - timedelta(days=1) if until else None
