@@ -49,7 +49,7 @@ def scorecards(request: HttpRequest, year: int, month: int) -> HttpResponse:
         groups=_groups(cards, period),
         definitions=tuple(INDICATORS.values()),
         chart=_chart(request, cards, period),
-        chart_description=_describe(cards),
+        chart_description=_describe(cards, period),
     )
     return render(request, "evaluation/scorecards.html", {"page": page})
 
@@ -65,7 +65,7 @@ def evidence(
     rows = _PROOFS[indicator](office, period)
     paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "office": office.name,
+        "office": office.name_on(period.last_day),
         "month_name": format_month(period),
         "month_url": _month_url(period),
         "indicator": INDICATORS[indicator],
@@ -134,7 +134,7 @@ def _row(card: queries.Scorecard, period: JalaliMonth) -> Row:
         )
         for indicator, value, is_share, rank, note in values
     )
-    return Row(card.office.name, cells)
+    return Row(card.office.name_on(period.last_day), cells)
 
 
 def _chart(
@@ -142,7 +142,7 @@ def _chart(
 ) -> SafeString | str:
     bars = tuple(
         Bar(
-            name=card.office.name,
+            name=card.office.name_on(period.last_day),
             value=card.releases,
             value_label=to_persian_digits(card.releases),
             url=request.build_absolute_uri(_evidence_url(card.office, period, "releases")),
@@ -152,9 +152,12 @@ def _chart(
     return bar_chart(bars, title=INDICATORS["releases"]["title"]) if bars else ""
 
 
-def _describe(cards: list[queries.Scorecard]) -> str:
+def _describe(cards: list[queries.Scorecard], period: JalaliMonth) -> str:
     ordered = sorted(cards, key=lambda card: -card.releases)
-    return "، ".join(f"{card.office.name} {to_persian_digits(card.releases)}" for card in ordered)
+    return "، ".join(
+        f"{card.office.name_on(period.last_day)} {to_persian_digits(card.releases)}"
+        for card in ordered
+    )
 
 
 def _release_rows(releases: list[Release], carried: set[int] | None) -> list[ReleaseEvidence]:

@@ -11,7 +11,8 @@ from hamseda.foundation.search.queries import Narrowing
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import kind_facet, office_facet
 from hamseda.portal import wording
-from hamseda.registry.models import Office
+from hamseda.registry.models import Area, Office
+from hamseda.registry.queries import areas_with_offices
 
 LONGEST_QUESTION = 200
 
@@ -68,6 +69,41 @@ class SearchForm(forms.Form):
     def narrows(self) -> bool:
         """True when anything but words was chosen."""
         return any(self.data.get(name) for name in ("kind", "office", "since", "until"))
+
+
+class DirectoryForm(forms.Form):
+    """Which offices of the directory; a filter that cannot be understood is left out."""
+
+    q = forms.CharField(label=wording.DIRECTORY_WORDS, required=False)
+    county = forms.ModelChoiceField(
+        label=wording.DIRECTORY_COUNTY,
+        required=False,
+        queryset=Area.objects.none(),
+        to_field_name="code",
+        empty_label=wording.ANY_COUNTY,
+    )
+    kind = forms.ChoiceField(
+        label=wording.DIRECTORY_KIND,
+        required=False,
+        choices=[("", wording.ANY_OFFICE_KIND), *Office.Kind.choices],
+    )
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(asked)
+        self.fields["county"].queryset = areas_with_offices()
+
+    @property
+    def words(self) -> str:
+        """What was typed, without what no text can hold and no longer than is reasonable."""
+        return self.data.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """The chosen county and kind."""
+        self.full_clean()
+        names = {"county": "area", "kind": "kind"}
+        chosen = self.cleaned_data
+        return {names[key]: chosen[key] for key in names if chosen.get(key)}
 
 
 def _midnight(day: Any) -> datetime:

@@ -5,6 +5,7 @@ from django.urls import path
 from hamseda.portal.feeds.addresses import feed_addresses
 from hamseda.portal.views import (
     commenting,
+    directory,
     front,
     installing,
     offices,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("news/<int:news_code>/comment/", commenting.comment, name="comment"),
     path("news/<int:news_code>/<str:slug>/", releases.release, name="release"),
     path("search/", searching.search, name="search"),
+    path("directory/", directory.directory, name="directory"),
+    path("directory/print/", directory.directory_print, name="directory_print"),
+    path("directory.json", directory.directory_json, name="directory_json"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<slug:code>/", offices.office, name="office"),
     path("suggest/", suggesting.suggest, name="suggest"),

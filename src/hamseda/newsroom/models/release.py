@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -136,6 +137,13 @@ class Release(
 
     def __str__(self) -> str:
         return self.headline or wording.UNTITLED
+
+    @property
+    def office_name(self) -> str:
+        """The name that the office bore when this was published; today's for a draft."""
+        if self.first_published_at is None:
+            return self.office.name
+        return self.office.name_on(timezone.localdate(self.first_published_at))
 
     def get_absolute_url(self) -> str:
         """The public address; the code alone leads there too."""

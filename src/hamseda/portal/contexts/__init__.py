@@ -15,6 +15,7 @@ from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
+from hamseda.portal.contexts.directory import DirectoryEntry
 from hamseda.portal.contexts.pictures import Picture, PublicPhoto, list_pictures, public_photos
 from hamseda.portal.contexts.structured import schema_org
 from hamseda.registry.models import Area, Office
@@ -123,11 +124,12 @@ class OfficePage:
     name: str
     kind: str
     place: str
-    site: str
-    phone: str
+    entry: DirectoryEntry
     feed_url: str
     stories: tuple[Story, ...]
     turner: Page
+    ended: str = ""
+    successors: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def story(release: Release, picture: Picture | None = None) -> Story:
         lead=release.lead,
         kind=release.get_kind_display(),
         published_at=release.first_published_at,
-        office_name=release.office.name,
+        office_name=release.office_name,
         office_url=office_address(release.office.code),
         picture=picture,
     )
@@ -295,7 +297,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         news_code=str(release.news_code) if has_code else "",
         published_at=release.first_published_at,
         changed_at=_changed_at(release),
-        office_name=release.office.name,
+        office_name=release.office_name,
         office_url=office_address(release.office.code),
         canonical_url=absolute(release.get_absolute_url()) if has_code else "",
         short_url=absolute(release.get_short_url()) if has_code else "",

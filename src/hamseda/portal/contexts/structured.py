@@ -35,7 +35,7 @@ def photo_addresses(release: Release) -> list[str]:
 def _news_article(release: Release) -> dict[str, Any]:
     office = {
         "@type": "GovernmentOrganization",
-        "name": release.office.name,
+        "name": release.office_name,
         "url": absolute(reverse("portal:office", args=[release.office.code])),
     }
     place = release.place

@@ -45,7 +45,7 @@ def _item(release: Release) -> dict[str, Any]:
         "date_modified": changed_at.isoformat(),
         "authors": [
             {
-                "name": release.office.name,
+                "name": release.office_name,
                 "url": absolute(reverse("portal:office", args=[release.office.code])),
             }
         ],

@@ -64,9 +64,9 @@ def ninjs_item(release: Release) -> Item:
         "versionCreated": changed_at.isoformat(),
         "pubStatus": "usable",
         "language": "fa-IR",
-        "by": release.office.name,
+        "by": release.office_name,
         "located": str(release.place or release.office.area),
-        "copyrightHolder": release.office.name,
+        "copyrightHolder": release.office_name,
         "usageTerms": wording.USAGE_TERMS,
         "headlines": _texts(("main", release.headline), ("kicker", release.kicker)),
         "descriptions": _descriptions(release),
@@ -131,7 +131,7 @@ def _photo_item(shown: ReleasePhoto, release: Release) -> Item:
         "uri": address,
         "type": "picture",
         "by": shown.photographer,
-        "copyrightHolder": shown.photographer or release.office.name,
+        "copyrightHolder": shown.photographer or release.office_name,
         "usageTerms": shown.get_rights_display(),
         "descriptions": _texts(("caption", shown.caption), ("alternative", shown.alternative_text)),
         "renditions": [
@@ -150,7 +150,7 @@ def _photo_item(shown: ReleasePhoto, release: Release) -> Item:
 def _office(release: Release) -> Item:
     office = release.office
     page = absolute(reverse("portal:office", args=[office.code]))
-    return {"name": office.name, "rel": "creator", "uri": page, "literal": office.code}
+    return {"name": release.office_name, "rel": "creator", "uri": page, "literal": office.code}
 
 
 def _person(mention: Any) -> Item:

@@ -115,7 +115,7 @@ class ReleaseFeed(Feed):
 
     def item_author_name(self, item: Release) -> str:
         """The office."""
-        return printable(item.office.name)
+        return printable(item.office_name)
 
     def item_author_link(self, item: Release) -> str:
         """The office's page."""

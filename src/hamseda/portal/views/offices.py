@@ -5,12 +5,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.foundation.design.dates import format_jalali
 from hamseda.newsroom.queries import (
     listed_releases,
     offices_by_freshness,
     release_counts_by_office,
 )
 from hamseda.portal import contexts, wording
+from hamseda.portal.contexts.directory import entries
 from hamseda.portal.views.serving import public_page, rendered, turned
 from hamseda.registry.models import Office
 
@@ -36,11 +38,15 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         name=found.name,
         kind=found.get_kind_display(),
         place=str(found.area),
-        site=found.site,
-        phone=found.phone,
+        entry=entries([found], timezone.localdate())[0],
         feed_url=reverse("portal:office_rss", args=[found.code]),
         stories=contexts.stories(turner),
         turner=turner,
+        ended=_ended(found),
+        successors=tuple(
+            contexts.Link(row.successor.name, reverse("portal:office", args=[row.successor.code]))
+            for row in found.successions.select_related("successor")
+        ),
     )
     trail = (
         contexts.Link(wording.HOME, reverse("portal:home")),
@@ -48,3 +54,10 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         contexts.Link(found.name, ""),
     )
     return rendered(request, "office", page, section="offices", trail=trail)
+
+
+def _ended(office: Office) -> str:
+    """What readers are told of an office that is no more."""
+    if office.valid_until is None or timezone.localdate() < office.valid_until:
+        return ""
+    return wording.OFFICE_ENDED.format(day=format_jalali(office.valid_until))

@@ -34,7 +34,7 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
     page = contexts.release_page(found, others)
     trail = (
         contexts.Link(wording.HOME, reverse("portal:home")),
-        contexts.Link(found.office.name, page.office_url),
+        contexts.Link(found.office_name, page.office_url),
         contexts.Link(page.kind, ""),
     )
     counts = comment_counts(found)
@@ -59,7 +59,7 @@ def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
         title=wording.TAKEN_DOWN[down.outcome],
         explanation=down.explanation,
         taken_down_at=down.taken_down_at,
-        office_name=down.release.office.name,
+        office_name=down.release.office_name,
     )
     response = rendered(request, "taken_down", page, section="")
     response.status_code = HTTPStatus.GONE

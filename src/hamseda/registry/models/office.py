@@ -57,6 +57,9 @@ class Office(models.Model):
     phone = models.CharField("تلفن", max_length=40, blank=True)
     valid_from = models.DateField("از تاریخ", null=True, blank=True)
     valid_until = models.DateField("تا تاریخ", null=True, blank=True)
+    # [name, first day or "", first day without it], the newest first: a copy of `former_names`
+    # beside the row, so that a list of releases or offices needs no further question.
+    earlier_names = models.JSONField(default=list, editable=False)
     confirmed_at = models.DateTimeField("زمان تأیید", null=True, editable=False)
     confirmed_by = models.CharField("تأییدکننده", max_length=200, editable=False, default="")
 
@@ -72,10 +75,11 @@ class Office(models.Model):
         return self.name
 
     def name_on(self, day: date) -> str:
-        """The name that the office bore on a day; ask with `former_names` prefetched in lists."""
-        for former in self.former_names.all():
-            if (former.valid_from is None or former.valid_from <= day) and day < former.valid_until:
-                return former.name
+        """The name that the office bore on a day."""
+        asked = day.isoformat()
+        for name, since, until in self.earlier_names:
+            if since <= asked < until:
+                return name
         return self.name
 
 

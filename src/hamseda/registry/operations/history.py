@@ -45,6 +45,14 @@ def rename_office(
         office=office, name=office.name, valid_from=since, valid_until=on, reason=reason.strip()
     )
     before, office.name = office.name, name.strip()
+    office.earlier_names = [
+        [
+            row.name,
+            row.valid_from.isoformat() if row.valid_from else "",
+            row.valid_until.isoformat(),
+        ]
+        for row in office.former_names.order_by("-valid_until")
+    ]
     office.full_clean()
     office.save()
     _record(actor, office, "renamed", now, before=before, after=office.name, on=on, reason=reason)

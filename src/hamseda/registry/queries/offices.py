@@ -30,9 +30,8 @@ class Reach:
 
 
 def current_offices(on: date) -> QuerySet[Office]:
-    """Offices that exist on a day, with what a list shows; `name_on` costs no further query."""
-    found = Office.objects.current_on(on).select_related("area", "peer_group")
-    return found.prefetch_related("former_names")
+    """Offices that exist on a day, with what a list shows."""
+    return Office.objects.current_on(on).select_related("area", "peer_group")
 
 
 def office_name(office: Office, *, on: date) -> str:

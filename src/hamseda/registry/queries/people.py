@@ -96,7 +96,7 @@ def offices_by_staff(on: date) -> QuerySet[Office]:
         .values("count")
     )
     counted = Office.objects.current_on(on).annotate(staff_count=Coalesce(Subquery(staff), 0))
-    return counted.select_related("area").prefetch_related("former_names")
+    return counted.select_related("area")
 
 
 def one_person_offices(on: date) -> QuerySet[Office]:

@@ -1,5 +1,7 @@
 """Screens of offices and peer groups."""
 
+from wagtail.admin.ui.tables import BooleanColumn
+
 from hamseda.registry.forms.offices import ChannelForm, ContactForm, OfficeForm, PeerGroupForm
 from hamseda.registry.models import Office, OfficeChannel, OfficeContact, PeerGroup
 from hamseda.registry.operations.offices import (
@@ -8,7 +10,7 @@ from hamseda.registry.operations.offices import (
     save_office,
     save_peer_group,
 )
-from hamseda.registry.views.screens import saving, viewset
+from hamseda.registry.views.screens import digits, saving, viewset
 
 SCREENS = (
     viewset(
@@ -17,7 +19,11 @@ SCREENS = (
         list_filter=["kind", "peer_group"], search_fields=["name", "code"],
     ),
     viewset(
-        OfficeContact, ContactForm, "mail", ["office", "kind", "value", "is_public", "is_crisis"],
+        OfficeContact, ContactForm, "mail", [
+            "office", "kind",
+            digits("value", "شماره یا نشانی"),
+            BooleanColumn("is_public", label="عمومی"), BooleanColumn("is_crisis", label="بحران"),
+        ],
         saving(save_contact, "contact"),
         list_filter=["kind", "is_public", "is_crisis"], search_fields=["office__name", "label"],
     ),

@@ -15,7 +15,7 @@ from hamseda.registry.operations.people import (
     save_post,
     save_representative,
 )
-from hamseda.registry.views.screens import saving, viewset
+from hamseda.registry.views.screens import digits, saving, viewset
 
 SCREENS = (
     viewset(
@@ -23,7 +23,8 @@ SCREENS = (
         saving(save_person, "person"), search_fields=["name"],
     ),
     viewset(
-        Post, PostForm, "list-ol", ["title", "office", "duty", "seat_count"],
+        Post, PostForm, "list-ol",
+        ["title", "office", "duty", digits("seat_count", "شمار جایگاه‌ها")],
         saving(save_post, "post"), list_filter=["duty"], search_fields=["title", "office__name"],
     ),
     viewset(
@@ -39,7 +40,7 @@ SCREENS = (
         list_filter=["kind"], search_fields=["person__name", "office__name"],
     ),
     viewset(
-        Course, CourseForm, "doc-full", ["title", "person", "hours", "held_on"],
+        Course, CourseForm, "doc-full", ["title", "person", digits("hours", "ساعت"), "held_on"],
         saving(save_course, "course"), search_fields=["title", "person__name"],
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from hamseda.core.text import to_persian_digits
 from hamseda.foundation.accounts.models import User
 from hamseda.registry.access import keeps_registry
 from hamseda.registry.models import RoleAssignment
@@ -120,6 +121,11 @@ class RegistryViewSet(ModelViewSet):
     def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
         """The same form for adding and changing."""
         return self.form_class
+
+
+def digits(name: str, label: str) -> Column:
+    """A column of numbers, as Persian readers write them."""
+    return Column(name, label=label, accessor=lambda row: to_persian_digits(getattr(row, name)))
 
 
 def viewset(
