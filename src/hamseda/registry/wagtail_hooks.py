@@ -6,8 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from hamseda.registry import wording
-from hamseda.registry.access.media import reads_media
 from hamseda.registry.access import reads_calendar, reads_registry
+from hamseda.registry.access.media import reads_media
 from hamseda.registry.urls import calendar_urls, media_urls, office_urls, person_urls
 from hamseda.registry.views import RegistryGroup
 from hamseda.registry.wording import media as media_wording
@@ -67,9 +67,16 @@ def media_item() -> MenuItem:
     """«رسانه‌ها»."""
     return MediaMenuItem(
         media_wording.MENU, reverse("media:outlets"), name="media", icon_name="site", order=460
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def offices_item() -> MenuItem:
     """«دستگاه‌ها و اشخاص»."""
     return OfficesMenuItem(
-        wording.MENU_OFFICES, reverse("offices:offices"), icon_name="group", order=440
+        wording.MENU_OFFICES,
+        reverse("offices:offices"),
+        name="offices",
+        icon_name="group",
+        order=440,
     )
