@@ -9,7 +9,10 @@ from hamseda.monitoring.operations.attributing import (
 from hamseda.monitoring.operations.attributing import (
     attribute_release as attribute_one_release,
 )
-from hamseda.monitoring.operations.outlets import assign_articles_to_outlet
+from hamseda.monitoring.operations.outlets import (
+    assign_articles_to_desks,
+    assign_articles_to_outlet,
+)
 
 
 @task()
@@ -26,5 +29,6 @@ def attribute_release(release_id: int) -> None:
 
 @task()
 def assign_articles(outlet_id: int) -> None:
-    """Give an outlet the articles that came before it was known."""
+    """Give an outlet the articles that came before it was known, and its branches theirs."""
     assign_articles_to_outlet(outlet_id, now=timezone.now())
+    assign_articles_to_desks(outlet_id, now=timezone.now())

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class OutletSaved:
-    """An outlet was added, or has other names or domains now."""
+    """An outlet was added, or has other names, domains or branches now."""
 
     name: ClassVar[str] = "registry.outlet.saved"
     outlet_id: int

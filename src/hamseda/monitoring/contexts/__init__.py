@@ -149,7 +149,7 @@ def coverage_row(coverage: Coverage, query: str = "") -> CoverageRow:
         office=coverage.release.office.name,
         article_headline=str(article),
         outlet=outlet_name(article),
-        reach=article.outlet.get_reach_display() if article.outlet else "",
+        reach=reach_label(article),
         release_share=coverage.release_share,
         article_share=coverage.article_share,
         verdict=wording.VERDICTS[Verdict(coverage.verdict)],
@@ -165,7 +165,7 @@ def article_row(article: Article) -> ArticleRow:
         url=reverse("monitoring:article", args=[article.pk]),
         headline=str(article),
         outlet=outlet_name(article),
-        reach=article.outlet.get_reach_display() if article.outlet else "",
+        reach=reach_label(article),
         published=moment_of(article),
         link_count=getattr(article, "link_count", 0),
         story_url=story_url(article),
@@ -258,7 +258,7 @@ def article_page(
         lead=article.lead,
         paragraphs=tuple(part for part in article.body.split("\n\n") if part.strip()),
         outlet=outlet_name(article),
-        reach=article.outlet.get_reach_display() if article.outlet else "",
+        reach=reach_label(article),
         published=moment_of(article),
         received_at=article.received_at,
         news_code=article.news_code,
@@ -275,6 +275,12 @@ def article_page(
 def moment_of(article: Article) -> Moment:
     """When an article was published, as far as its outlet told."""
     return Moment(article.published_on, article.published_at)
+
+
+def reach_label(article: Article) -> str:
+    """How far the article's outlet reaches, or the branch of it that published the article."""
+    publisher = article.desk or article.outlet
+    return publisher.get_reach_display() if publisher else ""
 
 
 def outlet_name(article: Article) -> str:

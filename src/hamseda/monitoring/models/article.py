@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Outlet, OutletDesk
 
 
 class Original(models.Model):
@@ -35,6 +35,10 @@ class Article(models.Model):
     outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="رسانه"
     )
+    desk = models.ForeignKey(
+        OutletDesk, models.SET_NULL, null=True, blank=True, related_name="articles",
+        verbose_name="نمایندگی",
+    )  # fmt: skip
     outlet_as_named = models.CharField("رسانه، چنان‌که در متن آمده", max_length=253, blank=True)
     url = models.CharField("نشانی", max_length=2048, blank=True)
     news_code = models.CharField("کد خبر", max_length=64, blank=True)

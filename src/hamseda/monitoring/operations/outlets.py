@@ -12,8 +12,13 @@ from hamseda.monitoring.models import Article
 from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.outlets import known_outlet
-from hamseda.registry.models import Outlet
-from hamseda.registry.queries import outlet_by_domain, outlet_by_name
+from hamseda.registry.models import DeskAddress, Outlet, OutletDesk
+from hamseda.registry.queries import (
+    desk_at,
+    desks_by_address,
+    outlet_by_domain,
+    outlet_by_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class KnownOutlets:
 
     names: tuple[OutletName, ...]
     _answers: dict[tuple[str, str, str], Outlet | None] = field(default_factory=dict, repr=False)
+    _desks: dict[int, list[DeskAddress]] = field(default_factory=dict, repr=False)
 
     def find(self, domain: str | None, name: str | None, place: str | None = None) -> Outlet | None:
         """The outlet that owns `domain`; otherwise the one that texts call `name`, or whose
@@ -31,6 +37,14 @@ class KnownOutlets:
         if asked not in self._answers:
             self._answers[asked] = self._ask(*asked)
         return self._answers[asked]
+
+    def desk_of(self, outlet: Outlet | None, url: str | None) -> OutletDesk | None:
+        """The branch of `outlet` that publishes at an address."""
+        if outlet is None or not url:
+            return None
+        if outlet.pk not in self._desks:
+            self._desks[outlet.pk] = desks_by_address(outlet)
+        return desk_at(url, self._desks[outlet.pk])
 
     def _ask(self, domain: str, name: str, place: str) -> Outlet | None:
         found = outlet_by_domain(domain) if domain else None
@@ -96,6 +110,36 @@ def assign_articles_to_outlet(outlet_id: int, *, now: datetime) -> int:
         )
         index_articles(found)
     return len(found)
+
+
+@transaction.atomic
+def assign_articles_to_desks(outlet_id: int, *, now: datetime) -> int:
+    """Give each article of an outlet to the branch whose address it has, or to none; return for
+    how many that is another than before. Safe to repeat.
+    """
+    outlet = Outlet.objects.get(pk=outlet_id)
+    addresses = desks_by_address(outlet)
+    moved: dict[int | None, list[int]] = {}
+    articles = Article.objects.filter(outlet=outlet)
+    if not addresses:
+        articles = articles.filter(desk__isnull=False)
+    for pk, url, desk_id in articles.values_list("pk", "url", "desk").iterator(chunk_size=1000):
+        desk = desk_at(url, addresses)
+        if (desk.pk if desk else None) != desk_id:
+            moved.setdefault(desk.pk if desk else None, []).append(pk)
+    for desk_id, found in moved.items():
+        for start in range(0, len(found), 500):
+            Article.objects.filter(pk__in=found[start : start + 500]).update(desk=desk_id)
+    count = sum(map(len, moved.values()))
+    if count:
+        record_entry(
+            actor=None,
+            action="monitoring.articles.assigned_to_desks",
+            target=outlet,
+            now=now,
+            data={"count": count},
+        )
+    return count
 
 
 def _named_outlet(article: Article, outlets: KnownOutlets) -> Outlet | None:

@@ -105,6 +105,7 @@ def store_documents(
         original = _keep_original(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
         read = _article_row(extracted, original, outlet, moment, received_at)
+        read.desk = outlets.desk_of(outlet, read.url)
         outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
         counts += outcome
         if problem:

@@ -105,7 +105,7 @@ def published_in(article_path: str, start: datetime, end: datetime) -> Q:
 
 def _with_link_count(articles: QuerySet[Article]) -> QuerySet[Article]:
     counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
-    listed = articles.select_related("outlet").defer("body", "lead")
+    listed = articles.select_related("outlet", "desk").defer("body", "lead")
     return listed.annotate(link_count=counted)
 
 

@@ -48,8 +48,12 @@ def placements_between(start: datetime, end: datetime) -> QuerySet[Coverage]:
 
 
 def national_placements(start: datetime, end: datetime) -> QuerySet[Coverage]:
-    """Links that count, of articles published in [start, end) by outlets of national reach."""
-    return placements_between(start, end).filter(article__outlet__reach=Outlet.Reach.NATIONAL)
+    """Links that count, of articles published in [start, end) by outlets of national reach. What
+    a branch of an outlet published reaches as far as that branch does.
+    """
+    national = Outlet.Reach.NATIONAL
+    by_outlet = Q(article__desk=None, article__outlet__reach=national)
+    return placements_between(start, end).filter(by_outlet | Q(article__desk__reach=national))
 
 
 def carried_releases(start: datetime, end: datetime) -> QuerySet[Release]:
@@ -65,7 +69,7 @@ def carried_releases(start: datetime, end: datetime) -> QuerySet[Release]:
 def coverage_of(release: Release) -> QuerySet[Coverage]:
     """Every link of a release, rejected ones too, in the order in which the articles appeared."""
     return (
-        release.coverage.select_related("article__outlet")
+        release.coverage.select_related("article__outlet", "article__desk")
         .defer(*(name for name in _LONG_TEXTS if not name.startswith("release__")))
         .order_by("article__published_on", "article__published_at", "pk")
     )
@@ -75,7 +79,9 @@ def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
     """Links with what a list shows, and without the texts; `article_has_changed` tells whether the
     article took another text after a person decided.
     """
-    listed = coverage.select_related("release__office", "article__outlet").defer(*_LONG_TEXTS)
+    listed = coverage.select_related("release__office", "article__outlet", "article__desk").defer(
+        *_LONG_TEXTS
+    )
     decisions = CoverageDecision.objects.order_by("-decided_at", "-id").values("decided_at")
     seen_later = Sighting.objects.filter(
         article=OuterRef("article"),
@@ -124,9 +130,9 @@ def decisions_on(coverage: Coverage) -> QuerySet[CoverageDecision]:
 
 def coverage_in_full(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
     """Links with all that the page of one shows."""
-    return coverage.select_related("release__office", "article__outlet").prefetch_related(
-        "passages"
-    )
+    return coverage.select_related(
+        "release__office", "article__outlet", "article__desk"
+    ).prefetch_related("passages")
 
 
 def offices_in(coverage: QuerySet[Coverage]) -> QuerySet[Office]:

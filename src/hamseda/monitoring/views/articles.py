@@ -28,7 +28,9 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """An article as it was read, with its links."""
-    found = get_object_or_404(articles_visible_to(request.user).select_related("outlet"), pk=pk)
+    found = get_object_or_404(
+        articles_visible_to(request.user).select_related("outlet", "desk"), pk=pk
+    )
     links = queries.for_list(coverage_visible_to(request.user).filter(article=found))
     page = article_page(found, list(links), queries.later_texts_of(found))
     return render(request, "monitoring/article.html", {"page": page})
