@@ -33,6 +33,7 @@ from hamseda.registry.models import (
     OfficeChannel,
     OfficeContact,
     Outlet,
+    OutletChannel,
     PeerGroup,
     Person,
     Post,
@@ -368,4 +369,5 @@ def verbatim_texts() -> Verbatim:
     parts = ("kicker", "headline", "lead", "body")
     writings = [*Article.objects.values_list(*parts), *Release.objects.values_list(*parts)]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
-    return Verbatim([*codes, *names, *cells], writings)
+    handles = OutletChannel.objects.values_list("handle", flat=True)
+    return Verbatim([*codes, *names, *cells, *handles], writings)
