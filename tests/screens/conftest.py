@@ -1,5 +1,7 @@
 """One walk through the sample province, kept for every test of this folder."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -7,14 +9,15 @@ from playwright.sync_api import Browser
 
 from hamseda.config.sample_province import load_sample_articles, load_sample_province
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.models import RoleAssignment
-from tests.factories import NOW
+from hamseda.registry.models import Office, RoleAssignment
+from tests.factories import NOW, make_office, make_user
 from tests.screens.looking import Sight, look_at
 from tests.screens.persian import Verbatim
 from tests.screens.rows import verbatim_texts
 from tests.screens.visiting import Visit, Walk, visit_everything
 
-VISITOR, ADMINISTRATOR = "visitor", "administrator"
+VISITOR, ADMINISTRATOR, NO_ROLE = "visitor", "administrator", "no_role"
+OWN_WRITER, OTHER_WRITER = "own_writer", "other_writer"
 
 
 @pytest.fixture(scope="package")
@@ -36,11 +39,26 @@ def _readers() -> dict[str, Client]:
     people = {ADMINISTRATOR: boss}
     for assignment in RoleAssignment.objects.select_related("user").order_by("pk"):
         people.setdefault(assignment.role, assignment.user)
+    people |= {
+        OWN_WRITER: _writer(*Office.objects.all()),
+        OTHER_WRITER: _writer(make_office("اداره‌ای دیگر")),
+        NO_ROLE: make_user(name="بی‌نقش"),
+    }
     clients = {VISITOR: Client()}
     for role, user in people.items():
         clients[role] = Client()
         clients[role].force_login(user)
     return clients
+
+
+def _writer(*offices: Office) -> User:
+    """Somebody who writes for each of the offices, so that a row is the own office's or not."""
+    user = make_user("office_editor", offices[0], name="نویسندهٔ آزمون")
+    for office in offices[1:]:
+        RoleAssignment.objects.create(
+            user=user, role="office_editor", office=office, valid_from=date(2020, 1, 1)
+        )
+    return user
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from itertools import chain
 
 from django.core import signing
 from django.utils import timezone
+from wagtail.models import Revision
 
 from hamseda.core.calendar import JalaliDate
 from hamseda.delivery.composing import CONFIRM_SALT, stop_address
@@ -15,7 +16,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRun, Merge
 from hamseda.monitoring.models import Article, Coverage, Story
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.models import Photo, Release, Subject, Suggestion
+from hamseda.newsroom.models import Photo, Release, ReleasePhoto, Subject, Suggestion
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import (
@@ -232,7 +233,15 @@ def _approvals(place: str) -> list[Arguments]:
             now = timezone.now()
             signed = invite_approver(actor=chief, release=waiting, name="مدیرکل آب", now=now)
             rows: list[Arguments] = [{"token": signed.token}, {"token": "nothing"}]
-            return [{"photo_id": 1} | row for row in rows] if place == "approval:photo" else rows
+            if place != "approval:photo":
+                return rows
+            photo = make_photo(waiting.office)
+            waiting = waiting.get_latest_revision_as_object()
+            waiting.photos = [ReleasePhoto(photo=photo, rights="own")]
+            Revision.objects.filter(pk=waiting.latest_revision_id).update(
+                content=waiting.serializable_data()
+            )
+            return [{"photo_id": photo.pk} | row for row in rows]
     raise LookupError("the sample province has nobody who may review this submission")
 
 

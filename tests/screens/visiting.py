@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
@@ -43,6 +44,7 @@ class Visit:
     address: str
     status: int
     html: str  # a page or what a dialog shows; empty when the answer is neither
+    is_open: bool = True  # let in; else not found, forbidden, or sent to the home or to sign in
 
     def __str__(self) -> str:
         return f"{self.address} ({self.reader})"
@@ -125,7 +127,23 @@ def visit(reader: str, client: Client, place: str, address: str) -> Visit:
     response = client.get(address)
     shown = _shown(response)
     response.getvalue()  # a file that was sent stays open otherwise
-    return Visit(reader, place, address, response.status_code, shown)
+    is_open = _lets_in(response) if response.status_code != 405 else _takes(client, address)
+    return Visit(reader, place, address, response.status_code, shown, is_open)
+
+
+def _takes(client: Client, address: str) -> bool:
+    """Whether a place that only takes forms takes one from this reader; nothing is kept of it."""
+    with transaction.atomic():
+        response = client.post(address)
+        transaction.set_rollback(True)
+    return _lets_in(response)
+
+
+def _lets_in(response: HttpResponse) -> bool:
+    if response.status_code in (301, 302):
+        elsewhere = {reverse("wagtailadmin_home"), reverse("wagtailadmin_login")}
+        return response["Location"].split("?")[0] not in elsewhere
+    return response.status_code not in (403, 404)
 
 
 def _shown(response: HttpResponse) -> str:
