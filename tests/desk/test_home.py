@@ -11,7 +11,11 @@ from lxml import html
 
 from hamseda.desk import wording
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
+from hamseda.newsroom.operations.reviewing import (
+    approve_release,
+    return_release,
+    submit_for_review,
+)
 from hamseda.registry.models import Office
 from tests.factories import NOW, make_draft, make_office, make_release, make_user
 
@@ -57,7 +61,7 @@ def test_a_writer_finds_drafts_returned_and_submitted_texts(writer: User, office
     reviewer = make_user("chief_editor", name="سینا سردبیر")
     return_release(actor=reviewer, release=returned, comment="آمار بیفزایید.", now=NOW)
     panels = panels_of(writer)
-    assert list(panels) == ["returned", "drafts", "submitted", "published"]
+    assert list(panels) == ["returned", "drafts", "submitted", "scheduled", "published"]
     assert draft.headline in panels["drafts"]
     assert waiting.headline in panels["submitted"]
     for part in ("برگشته", "سینا سردبیر", "آمار بیفزایید."):
@@ -117,6 +121,26 @@ def test_todays_releases_are_those_since_midnight_in_tehran(office: Office) -> N
     published = panels_of(make_user("manager"))["published"]
     assert "سر نیمه‌شب" in published
     assert "پیش از نیمه‌شب" not in published
+
+
+def test_a_writer_sees_what_the_own_office_published_today_and_what_is_to_come(
+    writer: User, office: Office
+) -> None:
+    now = timezone.now()
+    make_release(office, headline="خبر خودمان", published_at=now)
+    make_release(make_office("اداره کل برق"), headline="خبر دیگران", published_at=now)
+    draft = make_draft(writer, office, headline="فردا می‌آید", go_live_at=now + timedelta(days=1))
+    submit_for_review(actor=writer, release=draft, now=now)
+    chief = make_user("chief_editor")
+    approve_release(actor=chief, release=draft, now=now)
+    panels = panels_of(writer)
+    assert "خبر خودمان" in panels["published"]
+    assert "خبر دیگران" not in panels["published"]
+    assert "فردا می‌آید" in panels["scheduled"]
+    assert "خبر دیگران" in panels_of(chief)["published"]
+    elsewhere = panels_of(make_user("office_editor", make_office("دیگری")))
+    assert wording.NO_OWN_PUBLISHED_TODAY in elsewhere["published"]
+    assert wording.NO_SCHEDULED in elsewhere["scheduled"]
 
 
 def test_a_long_list_is_cut_and_says_so(writer: User, office: Office) -> None:

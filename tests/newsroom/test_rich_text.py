@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamseda.newsroom.models.rich_text import clean_markup, markup_of, plain_text
+from hamseda.newsroom.forms import BodyEditor
+from hamseda.newsroom.models.rich_text import BODY_FEATURES, clean_markup, markup_of, plain_text
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,23 @@ def test_nothing_that_runs_stays(hostile: str) -> None:
 def test_cleaning_twice_changes_nothing_more() -> None:
     once = clean_markup('<p>الف<br>ب <a href="https://a.example/?x=1&y=2">پ</a></p><hr>')
     assert clean_markup(once) == once
+
+
+def _sent_without_scripts(plain: str) -> str:
+    """What a form without scripts sends: what the editor was given, and the plain box."""
+    widget = BodyEditor(features=BODY_FEATURES)
+    given = widget.format_value("<h3>هدف</h3><p>یک <b>واژهٔ</b> درشت</p><ul><li>یک</li></ul>")
+    data = {"body": given, "body-plain": plain}
+    return clean_markup(widget.value_from_datadict(data, {}, "body"))
+
+
+def test_a_plain_box_that_is_left_alone_takes_no_formatting_away() -> None:
+    markup = _sent_without_scripts("هدف\r\n\r\nیک واژهٔ درشت\r\n\r\nیک")
+    for part in ("<b>واژهٔ</b>", "<h3", "<ul>"):
+        assert part in markup
+
+
+def test_what_is_typed_into_the_plain_box_is_the_text() -> None:
+    markup = _sent_without_scripts("هدف تازه\r\n\r\n<b>درشت</b>")
+    assert plain_text(markup) == "هدف تازه\n\n<b>درشت</b>"
+    assert _sent_without_scripts("") == ""

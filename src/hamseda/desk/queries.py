@@ -60,6 +60,11 @@ def published_on(day: date) -> QuerySet[Release]:
     return releases_published_between(start, end)
 
 
+def published_by_offices_of(user: User, day: date) -> QuerySet[Release]:
+    """Those of them that the offices published for which the user writes."""
+    return published_on(day).filter(office__in=standing_of(user).offices(Role.OFFICE_EDITOR))
+
+
 def offices_by_silence(day: date) -> QuerySet[Office]:
     """Today's offices, those first that have been silent longest."""
     return (

@@ -61,10 +61,13 @@ def panels_for(user: User) -> list[Component]:
     if reviews_releases(user):
         lists += [_review_queue(user), *_forced(user)]
     if writes_releases(user):
-        lists += [_returned(user), _drafts(user), _submitted(user), *_scheduled(user)]
-    lists.append(_published_today())
+        lists += [_returned(user), _drafts(user), _submitted(user), _scheduled(user)]
     if reviews_releases(user):
-        lists.append(_silence())
+        lists += [_published_today(), _silence()]
+    elif writes_releases(user):
+        lists.append(_own_published_today(user))
+    else:
+        lists.append(_published_today())
     return [DeskGreeting(user), *(DeskPanel(shown, order) for order, shown in enumerate(lists))]
 
 
@@ -112,16 +115,15 @@ def _submitted(user: User) -> DeskList:
     )
 
 
-def _scheduled(user: User) -> list[DeskList]:
-    shown = desk_list(
+def _scheduled(user: User) -> DeskList:
+    return desk_list(
         "scheduled",
         wording.SCHEDULED,
         queries.scheduled_of(user)[:_FETCHED],
         contexts.scheduled_item,
-        nothing="",
+        nothing=wording.NO_SCHEDULED,
         more_url=reverse("newsroom:list"),
     )
-    return [shown] if shown.items else []
 
 
 def _forced(_user: User) -> list[DeskList]:
@@ -144,6 +146,17 @@ def _published_today() -> DeskList:
         contexts.published_item,
         nothing=wording.NO_PUBLISHED_TODAY,
         more_url=reverse("portal:news"),
+    )
+
+
+def _own_published_today(user: User) -> DeskList:
+    return desk_list(
+        "published",
+        wording.OWN_PUBLISHED_TODAY,
+        queries.published_by_offices_of(user, timezone.localdate())[:_FETCHED],
+        contexts.published_item,
+        nothing=wording.NO_OWN_PUBLISHED_TODAY,
+        more_url=_list_of("published"),
     )
 
 

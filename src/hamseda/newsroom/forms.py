@@ -19,7 +19,7 @@ from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
 from hamseda.newsroom.models import Photo, Release, Subject
-from hamseda.newsroom.models.rich_text import clean_markup, markup_of
+from hamseda.newsroom.models.rich_text import clean_markup, markup_of, plain_text
 from hamseda.registry.models import Office, Person
 from hamseda.registry.queries import appointments_on, areas_with_offices, people_named
 
@@ -50,14 +50,27 @@ def clean_text(text: str, *, one_line: bool = False) -> str:
 
 
 class BodyEditor(DraftailRichTextArea):
-    """The editor of a release's body; what does not come from the editor counts as plain text."""
+    """The editor of a release's body; what does not come from the editor counts as plain text.
+
+    Without scripts a plain box takes its place, and is sent beside what the editor was given.
+    """
+
+    template_name = "newsroom/widgets/body.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the words for the plain box."""
+        return super().get_context(name, value, attrs) | {"words": plain_text(value or "")}
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
-        """The typed text as markup."""
+        """The typed text as markup; formatted as it was where the plain box was left alone."""
+        plain = data.get(f"{name}-plain")
         try:
-            return super().value_from_datadict(data, files, name)
+            edited = super().value_from_datadict(data, files, name)
         except ValueError:
             return markup_of(data.get(name, ""))
+        if plain is None or plain_text(edited or "").split() == plain.split():
+            return edited
+        return markup_of(plain)
 
 
 class PersonInput(forms.TextInput):
