@@ -234,7 +234,11 @@ def test_a_wrong_national_code_comes_back_as_a_sentence_and_nothing_is_kept(
     assert not PersonalRecord.objects.exists()
     told |= {"national_code": "۰۰۷۶۲۲۹۶۴۵", "born_on": "۱۳۶۵/۱/۱"}
     assert client.post(address, told).status_code == 302
-    assert "۱۳۶۵/۰۱/۰۱" in client.post(address, {"open": "1", "reason": "دیدن"}).content.decode()
+    Person.objects.filter(pk=person.pk).update(degree="bachelor", pr_since=date(2020, 1, 1))
+    shown = client.post(address, {"open": "1", "reason": "دیدن"}).content.decode()
+    assert "۱۳۶۵/۰۱/۰۱" in shown
+    assert "شرایط را دارد" in shown
+    assert "سن او این‌جا دیده نمی‌شود" in page(client, "people:person", person.code)
 
 
 def test_a_registrar_erases_and_the_post_stays(client: Client) -> None:

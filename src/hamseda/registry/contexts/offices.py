@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from hamseda.registry import wording
 from hamseda.registry.models import Appointment, Office, Post, Representative
@@ -178,8 +178,3 @@ def flags_of(
 def _counts_on(post: Post, on: date) -> bool:
     begun = post.valid_from is None or post.valid_from <= on
     return begun and (post.valid_until is None or on < post.valid_until)
-
-
-def last_day(until: date | None) -> date | None:
-    """The last day that counts, as people say it; periods end on the first that does not."""
-    return until - timedelta(days=1) if until else None

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamseda.registry import wording
 from hamseda.registry.access import get_person_for, keeps_personal_data
+from hamseda.registry.checks.eligibility import obstacles, years_between
 from hamseda.registry.contexts.offices import is_unconfirmed
-from hamseda.registry.contexts.people import PersonPage, years_between
+from hamseda.registry.contexts.people import PersonPage
 from hamseda.registry.forms.offices import AsOfForm, ReasonForm
 from hamseda.registry.forms.people import EraseForm, PersonalDataForm
 from hamseda.registry.models import Person
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_person
 from hamseda.registry.operations.personal import (
+    PersonalData,
     erase_personal_data,
     retention_ends,
     save_personal_data,
@@ -78,7 +80,8 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         courses=courses,
         course_hours=sum(course.hours for course in courses),
         representations=tuple(representatives_on(today).filter(person=found)),
-        pr_years=years_between(found.pr_since, today),
+        pr_years=years_between(found.pr_since, today) if found.pr_since else None,
+        obstacles=tuple(wording.OBSTACLES[code] for code in obstacles(found, on=today)),
         is_unconfirmed=is_unconfirmed(found.confirmed_at, timezone.now()),
     )
     return shown(request, "person", {"page": page, "tab": "people"})
@@ -110,6 +113,7 @@ def personal(request: HttpRequest, code: str) -> HttpResponse:
                 actor=request.user, person=found, reason=reason, now=timezone.now()
             )
             context |= {"kept": kept, "is_open": True, "form": _filled(kept)}
+            context["obstacles"] = _obstacles(found, kept)
     except UnableToKeepError as refusal:
         asked.add_error(None, wording.ISSUES[refusal.code])
     return shown(request, "personal", context)
@@ -165,7 +169,14 @@ def _save(request: HttpRequest, found: Person, context: dict[str, Any]) -> HttpR
     return shown(request, "personal", context, status=422)
 
 
-def _filled(kept: Any) -> PersonalDataForm:
+def _obstacles(found: Person, kept: PersonalData | None) -> list[str]:
+    """What stands against a candidacy, the age included, for whoever may know it."""
+    born_on = date.fromisoformat(kept.born_on) if kept and kept.born_on else None
+    told = obstacles(found, on=timezone.localdate(), born_on=born_on)
+    return [wording.OBSTACLES[code] for code in told]
+
+
+def _filled(kept: PersonalData | None) -> PersonalDataForm:
     if kept is None:
         return PersonalDataForm()
     return PersonalDataForm(
