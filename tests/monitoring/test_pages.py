@@ -10,11 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hamseda.monitoring.models import Article, Coverage, Sighting
+from hamseda.monitoring.models import Article, Coverage, Quotation, Sighting
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
 from hamseda.monitoring.urls import urlpatterns
 from hamseda.newsroom.models import Release
+from hamseda.registry.models import Person
 from tests.factories import NOW, make_office, make_outlet, make_user
 from tests.monitoring.factories import (
     BODY,
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 OK, UNKNOWN = "200", "404"
 # Wagtail answers a refusal by leading to the desk's home, with a message.
 DENIED, SIGN_IN, DONE = "302 /desk/", "302 /desk/login/", "302 /desk/monitoring/coverage/"
+SAID = "302 /desk/monitoring/quotations/"
 
 # address name: (analyst, chief editor, manager, own office's editor, another office's editor,
 # an account without a role, nobody)
@@ -42,6 +44,8 @@ RIGHTS = {
     "article": (OK, OK, OK, OK, UNKNOWN, SIGN_IN, SIGN_IN),
     "original": (OK, OK, OK, OK, UNKNOWN, SIGN_IN, SIGN_IN),
     "story": (OK, OK, OK, OK, UNKNOWN, SIGN_IN, SIGN_IN),
+    "quotations": (OK, OK, OK, OK, OK, SIGN_IN, SIGN_IN),
+    "quotation_decide": (SAID, SAID, DENIED, DENIED, UNKNOWN, SIGN_IN, SIGN_IN),
 }
 READERS = ("analyst", "chief_editor", "manager", "own", "other", "without role", "nobody")
 
@@ -69,12 +73,13 @@ def test_rights(name: str, reader: str) -> None:
     make_article(title="هم‌متن", lead="", text=link.article.body)
     attribute_pending_articles(now=NOW)
     link.article.refresh_from_db()
+    Quotation.objects.create(article=link.article, start=0, end=4, words="سخن", office=office)
     client = _client_of(reader, office)
     url = reverse(f"monitoring:{name}", args=_arguments(name, link))
-    answer = client.post(url, {"state": "confirmed"}) if name == "decide" else client.get(url)
+    answer = client.post(url, {"state": "confirmed"}) if "decide" in name else client.get(url)
     outcome = f"{answer.status_code} {answer.get('Location', '')}".strip()
     expected = RIGHTS[name][READERS.index(reader)]
-    if expected in (DONE, SIGN_IN):
+    if expected in (DONE, SAID, SIGN_IN):
         assert outcome.startswith(expected)
     else:
         assert outcome == expected
@@ -245,7 +250,11 @@ def test_text_from_outside_is_text_on_every_page(analyst: Client, attack: str) -
         )
     attribute_pending_articles(now=NOW)
     link = Coverage.objects.select_related("article").first()
-    pages = {name: _arguments(name, link) for name in RIGHTS if name not in ("decide", "original")}
+    appointed = Person.objects.create(code="attacked", name=attack)
+    Quotation.objects.update(person=appointed, certainty="sure", speaker_name=attack, words=attack)
+    assert Quotation.objects.exists()
+    shown = [name for name in RIGHTS if "decide" not in name and name != "original"]
+    pages = {name: _arguments(name, link) for name in shown}
     for name, arguments in pages.items():
         answer = analyst.get(reverse(f"monitoring:{name}", args=arguments))
         elements = _Elements()
@@ -339,8 +348,10 @@ def _client_of(reader: str, office) -> Client:
 
 
 def _arguments(name: str, link: Coverage) -> list[int]:
-    if name in ("coverage_list", "articles"):
+    if name in ("coverage_list", "articles", "quotations"):
         return []
+    if name == "quotation_decide":
+        return [link.article.quotations.get(start=0).pk]
     if name == "story":
         return [Article.objects.get(pk=link.article_id).story_id]
     return [link.pk if name in ("coverage", "decide") else link.article_id]

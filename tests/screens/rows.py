@@ -14,7 +14,7 @@ from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRun, Merge
-from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import Photo, Release, ReleasePhoto, Subject, Suggestion
 from hamseda.newsroom.operations.inviting import invite_approver
@@ -343,6 +343,8 @@ def _monitored(place: str) -> list[Arguments]:
     name = place.split(":")[1]
     if name in model:
         return [{"pk": model[name].objects.order_by("-pk")[0].pk}]
+    if name == "quotation_decide":
+        return [{"pk": Quotation.objects.latest("pk").pk}]
     return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
 
 
@@ -376,7 +378,11 @@ def verbatim_texts() -> Verbatim:
     )
     names = User.objects.values_list("username", flat=True)
     parts = ("kicker", "headline", "lead", "body")
-    writings = [*Article.objects.values_list(*parts), *Release.objects.values_list(*parts)]
+    writings = [
+        *Quotation.objects.values_list("words", "speaker_name", "speaker_post"),
+        *Article.objects.values_list(*parts),
+        *Release.objects.values_list(*parts),
+    ]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
     handles = OutletChannel.objects.values_list("handle", flat=True)
     return Verbatim([*codes, *names, *cells, *handles], writings)

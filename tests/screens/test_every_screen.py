@@ -35,6 +35,7 @@ SHOW_NOTHING = {
     "lists:undo": "takes a form",
     "lists:unmerge": "takes a form",
     "monitoring:decide": "takes a form",
+    "monitoring:quotation_decide": "takes a form",
     "newsroom:workflow_action": "takes a form",
     "newsroom:withdraw": "takes a form",
     "newsroom:photo_add": "takes a form",

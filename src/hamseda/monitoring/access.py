@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from hamseda.foundation.accounts.models import User
-from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.registry.access import Role, standing_of
 
 Reader = User | AnonymousUser
@@ -65,3 +65,23 @@ def get_coverage_for(user: Reader, pk: int, *, to: str) -> Coverage:
     if to == "decide" and not may_decide(user):
         raise PermissionDenied
     return coverage
+
+
+def quotations_visible_to(user: Reader) -> QuerySet[Quotation]:
+    """What was said, as far as `user` may read it: all, or for an office's writers what people of
+    the own office said.
+    """
+    if reads_all_articles(user):
+        return Quotation.objects.all()
+    return Quotation.objects.filter(office__in=standing_of(user).offices(Role.OFFICE_EDITOR))
+
+
+def get_quotation_for(user: Reader, pk: int, *, to: str) -> Quotation:
+    """The quotation `pk` if `user` may do `to` ("read" or "decide") with it.
+
+    Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
+    """
+    quotation = get_object_or_404(quotations_visible_to(user), pk=pk)
+    if to == "decide" and not may_decide(user):
+        raise PermissionDenied
+    return quotation

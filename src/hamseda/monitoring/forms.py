@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from hamseda.core.calendar import JalaliMonth, format_month
 from hamseda.monitoring import wording
-from hamseda.monitoring.models import Article, Coverage
+from hamseda.monitoring.models import Article, Coverage, Quotation
 from hamseda.monitoring.queries import months_of, offices_in, outlets_in
+from hamseda.monitoring.queries.quotations import offices_quoted
 
 
 class ArticleFilters(forms.Form):
@@ -51,6 +52,27 @@ class CoverageFilters(ArticleFilters):
         articles = Article.objects.filter(pk__in=coverage.values("article"))
         super().__init__(data, articles=articles)
         offices = offices_in(coverage).values_list("pk", "name")
+        self.fields["office"].choices = [("", wording.ANY_OFFICE), *offices]
+
+
+class QuotationFilters(ArticleFilters):
+    """Narrows the list of what people said."""
+
+    state = forms.ChoiceField(
+        label="وضعیت",
+        required=False,
+        choices=[("", wording.ANY_STATE), *Quotation.State.choices],
+    )
+    office = forms.TypedChoiceField(label="دستگاه", required=False, coerce=int, empty_value=None)
+
+    field_order = ("state", "office", "outlet", "month")
+
+    def __init__(self, data: Any, *, quotations: QuerySet[Quotation]) -> None:
+        articles = Article.objects.filter(
+            pk__in=quotations.filter(person__isnull=False).values("article")
+        )
+        super().__init__(data, articles=articles)
+        offices = offices_quoted(quotations).values_list("pk", "name")
         self.fields["office"].choices = [("", wording.ANY_OFFICE), *offices]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamseda.monitoring.views import articles, coverage
+from hamseda.monitoring.views import articles, coverage, quotations
 
 app_name = "monitoring"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.original, name="original"),
+    path("quotations/", quotations.quotations, name="quotations"),
+    path("quotations/<int:pk>/decision/", quotations.quotation_decide, name="quotation_decide"),
     path("stories/<int:pk>/", coverage.story, name="story"),
 ]

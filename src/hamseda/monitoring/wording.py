@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hamseda.core.reuse import Direction, Reason, Verdict
+from hamseda.core.speech import Certainty
 from hamseda.core.text import to_persian_digits
 from hamseda.foundation.fetch import Failure, Refusal
 from hamseda.foundation.fetch.wording import sentence as fetch_sentence
@@ -57,6 +58,13 @@ RELEASE_ROLE = "خبر روابط عمومی"
 ARTICLE_ROLE = "مطلب رسانه"
 NEWS_CODE = "کد خبر {code}"
 UNKNOWN_OUTLET = "رسانهٔ ناشناس"
+UNKNOWN_SPEAKER = "گویندهٔ نامعلوم"
+CERTAINTIES = {
+    Certainty.SURE: "نام و پست هر دو با بانک اطلاعاتی می‌خواند.",
+    Certainty.LIKELY: "تنها نام یا تنها پست با بانک اطلاعاتی می‌خواند.",
+}
+QUOTATION_CONFIRMED = "ثبت شد: این گفته از اوست."
+QUOTATION_REJECTED = "ثبت شد: این گفته از او نیست."
 ANY_STATE, ANY_OFFICE, ANY_OUTLET, ANY_MONTH = (
     "همهٔ وضعیت‌ها",
     "همهٔ دستگاه‌ها",

@@ -6,14 +6,19 @@ Offsets are code points of the untouched text.
 """
 
 from hamseda.core.speech.cast import Speaker
+from hamseda.core.speech.identity import Certainty, HeldPost, Identity, identify
 from hamseda.core.speech.quotations import Manner, Quotation, find_quotations
 from hamseda.core.speech.speakers import Mention, MentionKind
 
 __all__ = [
+    "Certainty",
+    "HeldPost",
+    "Identity",
     "Manner",
     "Mention",
     "MentionKind",
     "Quotation",
     "Speaker",
     "find_quotations",
+    "identify",
 ]

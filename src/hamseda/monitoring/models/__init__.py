@@ -3,6 +3,7 @@
 from hamseda.monitoring.models.article import Article, ArticleKey, Original, Sighting, Story
 from hamseda.monitoring.models.coverage import Coverage, CoverageDecision, CoveragePassage
 from hamseda.monitoring.models.indexed_text import IndexedText
+from hamseda.monitoring.models.quotation import Quotation
 
 __all__ = [
     "Article",
@@ -12,6 +13,7 @@ __all__ = [
     "CoveragePassage",
     "IndexedText",
     "Original",
+    "Quotation",
     "Sighting",
     "Story",
 ]

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from hamseda.core.reuse import Index, Match, UnfitDocument, compare
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
 from hamseda.monitoring.operations.linking import (
     OLDEST_RELEASE,
@@ -26,8 +26,10 @@ from hamseda.monitoring.operations.linking import (
     keep_link,
     release_document,
 )
+from hamseda.monitoring.operations.quoting import keep_quotations
 from hamseda.monitoring.operations.splitting import StoryChangedError, Ties, split_story
 from hamseda.monitoring.queries import pending_articles
+from hamseda.monitoring.queries.quotations import PostsOn, posts_by_day, quotations_in
 from hamseda.newsroom.models import Release
 
 # Days without an hour blur the edges of what is read from the database by a day; which pairs are
@@ -71,6 +73,7 @@ class _Finding:
     links: tuple[tuple[Release, Match], ...] = ()
     peers: tuple[int, ...] = ()
     ties: Ties | None = None
+    quotations: tuple[Quotation, ...] = ()
     is_unfit: bool = False
 
 
@@ -80,8 +83,11 @@ def attribute_pending_articles(*, now: datetime, report: Report | None = None) -
     `report` is told how many articles each committed step has finished.
     """
     total, stories = AttributionResult(), set[int]()
+    posts_on = posts_by_day()
     while articles := list(pending_articles()[:READ_TOGETHER]):
-        findings = chain.from_iterable(_findings(near) for near in _near_in_time(articles))
+        findings = chain.from_iterable(
+            _findings(near, posts_on) for near in _near_in_time(articles)
+        )
         while batch := list(islice(findings, WRITTEN_TOGETHER)):
             total += _write_findings(batch, now)
             if report:
@@ -157,7 +163,7 @@ def _near_in_time(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield group
 
 
-def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
+def _findings(articles: Sequence[Article], posts_on: PostsOn) -> Iterator[_Finding]:
     documents = {release_document(release): release for release in _releases_for(articles)}
     releases = {document.id: release for document, release in documents.items()}
     sources = Index(documents)
@@ -177,7 +183,8 @@ def _findings(articles: Sequence[Article]) -> Iterator[_Finding]:
         if article.story_id and article.story_id not in ties:
             ties[article.story_id] = neighbours.ties_of(article.story_id)
         peers = neighbours.peers_of(article)
-        yield _Finding(article, links, peers, ties.get(article.story_id or 0))
+        said = tuple(quotations_in(article, posts_on))
+        yield _Finding(article, links, peers, ties.get(article.story_id or 0), said)
 
 
 @transaction.atomic
@@ -201,6 +208,7 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
             still_pending.remove(finding.article.pk)
             continue
         withdrawn += _withdraw_outgrown(finding)
+        keep_quotations(finding.article, finding.quotations)
         links += sum(keep_link(r, finding.article, match, now=now) for r, match in finding.links)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     unfit = sum(finding.is_unfit for finding in findings)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hamseda.monitoring import queries
 from hamseda.monitoring.access import articles_visible_to, coverage_visible_to
 from hamseda.monitoring.contexts import article_page, article_row
+from hamseda.monitoring.contexts.quotations import quotation_row
 from hamseda.monitoring.forms import ArticleFilters
 from hamseda.monitoring.views.listing import PER_PAGE, require_reader
 
@@ -33,7 +34,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     )
     links = queries.for_list(coverage_visible_to(request.user).filter(article=found))
     page = article_page(found, list(links), queries.later_texts_of(found))
-    return render(request, "monitoring/article.html", {"page": page})
+    said = found.quotations.select_related("article__outlet", "person", "office", "decided_by")
+    rows = [quotation_row(quotation) for quotation in said]
+    return render(request, "monitoring/article.html", {"page": page, "quotations": rows})
 
 
 @require_safe

@@ -1,0 +1,91 @@
+"""Whether a speaker of a text is somebody whom a registry knows.
+
+A name alone is not enough: a province has many people of one name, and news speaks of more than one
+province. So a name that the text gives with a post must fit the post that its bearer held; a post
+without a name must fit wholly. Several people who fit are nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from hamseda.core.speech.cast import Speaker
+from hamseda.core.speech.speakers import own_words, post_words
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post that somebody held on the day in question; ids are the registry's."""
+
+    person_id: int
+    name: str
+    title: str
+    office_id: int
+    office_name: str
+
+
+class Certainty(StrEnum):
+    """How sure it is that the speaker is that person."""
+
+    SURE = "sure"  # name and post fit
+    LIKELY = "likely"  # the whole name fits and the text gives no post, or only the post fits
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a speaker is, in which post, and how sure that is."""
+
+    post: HeldPost
+    certainty: Certainty
+
+
+# Words that say nothing about which office is meant.
+_EMPTY: Final = frozenset(
+    {"استان", "شهرستان", "کل", "اداره", "سازمان", "شرکت", "و", "در", "این", "ایران"}
+)
+_HEADS: Final = {"مدیرکل": {"مدیر", "کل"}, "رییس": {"رئیس"}, "مسوول": {"مسئول"}}
+
+
+def identify(speaker: Speaker, posts: Iterable[HeldPost]) -> Identity | None:
+    """Return who the speaker is; None where nobody fits or more than one person does.
+
+    Of several posts of one person the one that fits the text best is returned.
+    """
+    fitting = [(fit, post) for post in posts if (fit := _fit(speaker, post)) is not None]
+    if not fitting:
+        return None
+    surest = max(fit[0] for fit, _ in fitting)
+    best = [(fit, post) for fit, post in fitting if fit[0] == surest]
+    if len({post.person_id for _, post in best}) > 1:
+        return None
+    _, post = max(best, key=lambda one: one[0])
+    return Identity(post, Certainty.SURE if surest == 2 else Certainty.LIKELY)
+
+
+def _fit(speaker: Speaker, post: HeldPost) -> tuple[int, int] | None:
+    """(2 for name and post, 1 for one of them; shared words of the posts), None for no fit."""
+    spoken, held = _telling(speaker.post), _telling(f"{post.title} {post.office_name}")
+    shared = len(spoken & held)
+    if not speaker.name:
+        whole = len(spoken) >= 2 and spoken <= held and bool(spoken & _telling(post.title))
+        return (1, shared) if whole else None
+    name, known = own_words(speaker.name), own_words(post.name)
+    if not _same(name, known):
+        return None
+    if shared:
+        return 2, shared
+    return (1, 0) if len(name) > 1 and not spoken else None
+
+
+def _same(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((name, known), key=len)
+    return bool(shorter) and longer[-len(shorter) :] == shorter
+
+
+def _telling(post: str) -> set[str]:
+    """The words of a post that tell it from others, in one spelling."""
+    words: set[str] = set()
+    for word in post_words(post):
+        words |= _HEADS.get(word, {word})
+    return words - _EMPTY

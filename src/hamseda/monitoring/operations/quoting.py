@@ -1,0 +1,54 @@
+"""Keep what an article says that somebody said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.monitoring.access import get_quotation_for
+from hamseda.monitoring.models import Article, Quotation
+from hamseda.monitoring.operations.deciding import UnableToDecideError
+
+_ANSWERS = (Quotation.State.CONFIRMED, Quotation.State.REJECTED)
+
+
+def keep_quotations(article: Article, found: Sequence[Quotation]) -> None:
+    """Put what was found in the place of what was proposed before; a person's word stays.
+
+    Runs inside the caller's transaction.
+    """
+    article.quotations.filter(state=Quotation.State.PROPOSED).delete()
+    decided = list(article.quotations.values_list("start", "end"))
+    Quotation.objects.bulk_create(
+        row
+        for row in found
+        if not any(start < row.end and row.start < end for start, end in decided)
+    )
+
+
+@transaction.atomic
+def decide_quotation(*, actor: User, quotation_id: int, state: str, now: datetime) -> Quotation:
+    """Confirm that somebody of the registry said this, or reject it. Repeated, it changes nothing.
+
+    Raises UnableToDecideError("unknown_answer"), Http404 and PermissionDenied as
+    `access.get_quotation_for`.
+    """
+    get_quotation_for(actor, quotation_id, to="decide")
+    if state not in _ANSWERS:
+        raise UnableToDecideError("unknown_answer")
+    quotation = Quotation.objects.select_for_update(of=("self",)).get(pk=quotation_id)
+    if quotation.state == state:
+        return quotation
+    before = quotation.state
+    quotation.state, quotation.decided_by, quotation.decided_at = state, actor, now
+    quotation.save(update_fields=["state", "decided_by", "decided_at"])
+    record_entry(
+        actor=actor,
+        action=f"monitoring.quotation.{state}",
+        target=quotation,
+        now=now,
+        data={"article": quotation.article_id, "before": before},
+    )
+    return quotation
