@@ -73,6 +73,6 @@ $(STAMP): requirements/run.txt pyproject.toml tools/install_font.py $(wildcard s
 	@touch $@
 
 $(TEST_STAMP): $(STAMP) requirements/test.txt tools/install_system_packages.sh
-	bash tools/install_system_packages.sh chromium postgresql
+	bash tools/install_system_packages.sh chromium postgresql pango
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	@touch $@

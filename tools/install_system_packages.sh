@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what the tests need and pip cannot bring: a browser and PostgreSQL.
+# Install what the tests need and pip cannot bring: a browser, PostgreSQL, and pango for PDFs.
 # Where we may not install, say what to install and stop.
 set -eu
 missing=()
@@ -7,6 +7,7 @@ for wanted in "$@"; do
   case "$wanted" in
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium) ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql) ;;
+    pango) ldconfig -p | grep -q libpangoft2-1.0 || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) ;;
     *) echo "unknown package: $wanted" >&2; exit 2 ;;
   esac
 done

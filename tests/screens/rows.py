@@ -50,6 +50,7 @@ from hamseda.registry.views.media_parts import KINDS, PARTS
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo
 from tests.lists.factories import make_list_in_each_state
+from tests.screens import council_rows
 from tests.screens.persian import Verbatim
 
 Arguments = dict[str, object]
@@ -62,6 +63,8 @@ REGISTRY = (
 
 def rows_of(place: str) -> list[Arguments]:
     """The sets of arguments to visit a place with; KeyError for a room that is not known here."""
+    if council_rows.is_ours(place):
+        return council_rows.rows_of(place)
     space = place.split(":")[0]
     if space.startswith("registry_"):
         models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}
@@ -385,4 +388,5 @@ def verbatim_texts() -> Verbatim:
     ]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
     handles = OutletChannel.objects.values_list("handle", flat=True)
-    return Verbatim([*codes, *names, *cells, *handles], writings)
+    written = council_rows.written_in_latin()
+    return Verbatim([*codes, *names, *cells, *handles, *written], writings)

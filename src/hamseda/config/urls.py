@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
 from hamseda.config.session import session_state
+from hamseda.councils.urls import for_visitors as meetings_for_visitors
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.newsroom.urls import media_patterns
@@ -43,6 +44,7 @@ urlpatterns = [
     path("subscribe/", include(for_visitors)),
     path("followup/", include(followup_urls)),
     path("board/", include(board_urls)),
+    path("meetings/", include(meetings_for_visitors)),
     path("", include("hamseda.portal.urls")),
 ]
 

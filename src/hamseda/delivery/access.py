@@ -1,10 +1,11 @@
 """Who may see and keep what about sending: the only doors to a row."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from hamseda.delivery.models import Channel, Dispatch, Subscriber
+from hamseda.councils.access import councils_kept_by
+from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.access import editable_by
 from hamseda.newsroom.models import Release
@@ -48,3 +49,12 @@ def get_subscriber_for(user: Reader, pk: int) -> Subscriber:
     """A subscriber for whoever keeps them; raises Http404 otherwise."""
     known = Subscriber.objects.all() if keeps_delivery(user) else Subscriber.objects.none()
     return get_object_or_404(known.select_related("channel"), pk=pk)
+
+
+def get_letter_for(user: Reader, pk: int) -> Letter:
+    """A letter about a meeting of a body that `user` keeps; raises Http404 otherwise."""
+    kept = councils_kept_by(user)
+    about = Q(invitation__meeting__council__in=kept) | Q(
+        signature__edition__minutes__meeting__council__in=kept
+    )
+    return get_object_or_404(Letter.objects.filter(about), pk=pk)

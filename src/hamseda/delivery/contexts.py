@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from hamseda.core.text import to_persian_digits
 from hamseda.delivery import wording
-from hamseda.delivery.models import Channel, Dispatch, Subscriber
+from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber
 
 State = Dispatch.State
 
@@ -35,6 +36,22 @@ class DispatchRow:
     try_count: int
     at: datetime
     is_early: bool
+    may_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter in the log of a meeting."""
+
+    pk: int
+    name: str
+    occasion: str
+    channel: str
+    address: str
+    state: str
+    tone: str
+    reason: str
+    at: datetime
     may_repeat: bool
 
 
@@ -70,6 +87,22 @@ def dispatch_row(dispatch: Dispatch, *, keeps: bool) -> DispatchRow:
         at=dispatch.done_at or dispatch.claimed_at or dispatch.planned_at,
         is_early=dispatch.embargo_until is not None,
         may_repeat=keeps and is_open and subscriber.state == Subscriber.State.ACTIVE,
+    )
+
+
+def letter_row(letter: Letter) -> LetterRow:
+    """A line of the log that a council's secretary reads."""
+    return LetterRow(
+        pk=letter.pk,
+        name=letter.name,
+        occasion=_letter_occasion(letter),
+        channel=letter.channel.name,
+        address=letter.address,
+        state=letter.get_state_display(),
+        tone=_TONES.get(State(letter.state), ""),
+        reason=wording.REASONS[letter.reason],
+        at=letter.done_at or letter.claimed_at or letter.planned_at,
+        may_repeat=letter.state in (State.FAILED, State.UNKNOWN),
     )
 
 
@@ -111,3 +144,13 @@ def _channel_state(channel: Channel, tokens: Mapping[str, str], now: datetime) -
     if channel.not_before and channel.not_before > now:
         return wording.CHANNEL_STATES["waiting"], "warning"
     return wording.CHANNEL_STATES["on"], "good"
+
+
+def _letter_occasion(letter: Letter) -> str:
+    if letter.signature:
+        number = to_persian_digits(letter.signature.edition.number)
+        return wording.LETTER_SIGN.format(number=number)
+    if letter.edition and letter.edition.method == "cancel":
+        return wording.LETTER_CANCEL
+    is_change = bool(letter.edition and letter.edition.sequence)
+    return wording.LETTER_CHANGE if is_change else wording.LETTER_INVITATION

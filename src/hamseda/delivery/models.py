@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hamseda.councils.models import Invitation, InvitationEdition, MinutesSignature
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area, Office, Outlet
 
@@ -226,4 +227,59 @@ class Notice(models.Model):
                 name="delivery_notice_open",
                 condition=Q(state__in=["waiting", "sending"]),
             )
+        ]
+
+
+class Letter(models.Model):
+    """Something for one mailbox or chat by name, once: an invitation to a meeting with what has
+    changed in it, or the request to sign its minutes. Nobody subscribes to these, and the words
+    are made when it leaves, so that no signed link lies in the database.
+    """
+
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="letters")
+    address = models.CharField("نشانی", max_length=254)
+    name = models.CharField("نام", max_length=200)
+    invitation = models.ForeignKey(
+        Invitation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edition = models.ForeignKey(
+        InvitationEdition, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signature = models.ForeignKey(
+        MinutesSignature, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(
+        "وضعیت", max_length=20, choices=Dispatch.State, default=Dispatch.State.WAITING
+    )
+    reason = models.CharField(max_length=40, blank=True)
+    answer = models.CharField("پاسخ", max_length=500, blank=True)
+    try_count = models.PositiveSmallIntegerField("دفعات", default=0)
+    planned_at = models.DateTimeField("برنامه‌ریزی")
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField("زمان", null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "نامه"
+        verbose_name_plural = "نامه‌ها"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(invitation__isnull=False, edition__isnull=False, signature__isnull=True)
+                | Q(invitation__isnull=True, edition__isnull=True, signature__isnull=False),
+                name="delivery_letter_about_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["channel", "invitation", "edition"], name="delivery_invited_once"
+            ),
+            models.UniqueConstraint(
+                fields=["channel", "signature"], name="delivery_asked_to_sign_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="delivery_letters_open",
+                condition=Q(state__in=["waiting", "sending"]),
+            ),
         ]

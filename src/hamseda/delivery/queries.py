@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from hamseda.delivery.models import Channel, Dispatch, Subscriber, Wish
+from hamseda.councils.models import Meeting
+from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber, Wish
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area
 
@@ -173,3 +174,13 @@ def subscribers_listed(words: str) -> QuerySet[Subscriber]:
     if not words:
         return everybody
     return everybody.filter(Q(name__icontains=words) | Q(address__icontains=words))
+
+
+def letters_about(meeting: Meeting) -> QuerySet[Letter]:
+    """Every letter about a meeting, the newest first, with what the log shows."""
+    about = Q(invitation__meeting=meeting) | Q(signature__edition__minutes__meeting=meeting)
+    return (
+        Letter.objects.filter(about)
+        .select_related("channel", "edition", "signature__edition")
+        .order_by("-pk")
+    )

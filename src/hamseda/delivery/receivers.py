@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from hamseda.councils.facts import InvitationsIssued, SignaturesRequested
 from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.tasks import (
     announce_correction,
     announce_recall,
     announce_release,
     announce_take_down,
+    plan_invitations,
+    plan_signatures,
     send_confirmation,
     send_notice,
 )
@@ -69,3 +72,15 @@ def plan_move(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_link(payload: Mapping[str, Any], now: datetime) -> None:
     """Have the link to the own page sent."""
     send_notice.enqueue("link", payload["link_id"])
+
+
+@receives(InvitationsIssued)
+def plan_letters_of_invitation(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the members of a body told of a meeting."""
+    plan_invitations.enqueue(payload["edition_id"])
+
+
+@receives(SignaturesRequested)
+def plan_letters_of_signature(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the attendants asked to sign."""
+    plan_signatures.enqueue(payload["edition_id"])

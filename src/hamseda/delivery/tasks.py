@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from hamseda.delivery.operations import notices, planning, subscribing
+from hamseda.delivery.operations import letters, notices, planning, subscribing
 from hamseda.delivery.operations.sending import send_due_dispatches
 from hamseda.foundation.tasks.recurring import recurring
 
@@ -44,6 +44,27 @@ def announce_recall(release_id: int, revision_id: int) -> None:
 def send_due() -> None:
     """Send what is due; what does not fit into this turn is sent in the next."""
     send_due_dispatches(clock=timezone.now, pause=time.sleep)
+
+
+@task()
+def plan_invitations(edition_id: int) -> None:
+    """Plan an edition of a meeting's invitations, and begin to send."""
+    if letters.plan_invitations(edition_id, now=timezone.now()):
+        send_letters.enqueue()
+
+
+@task()
+def plan_signatures(edition_id: int) -> None:
+    """Plan the requests to sign an edition of minutes, and begin to send."""
+    if letters.plan_signatures(edition_id, now=timezone.now()):
+        send_letters.enqueue()
+
+
+@recurring(every=timedelta(seconds=20))
+@task()
+def send_letters() -> None:
+    """Send the letters that are due."""
+    letters.send_due_letters(clock=timezone.now)
 
 
 @task()

@@ -16,11 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hamseda.councils.access import get_meeting_for
 from hamseda.delivery import contexts, wording
 from hamseda.delivery.access import (
     dispatches_visible_to,
     get_channel_for,
     get_dispatch_for,
+    get_letter_for,
     get_release_sent_for,
     get_subscriber_for,
     keeps_delivery,
@@ -36,6 +38,7 @@ from hamseda.delivery.forms import (
 from hamseda.delivery.models import Channel, Dispatch
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.channels import save_channel, send_again
+from hamseda.delivery.operations.letters import meeting_of, send_letter_again
 from hamseda.delivery.operations.planning import send_under_embargo
 from hamseda.delivery.operations.subscribing import (
     confirm_subscription,
@@ -46,7 +49,12 @@ from hamseda.delivery.operations.subscribing import (
     stop_subscriber,
     stop_subscription,
 )
-from hamseda.delivery.queries import counts_of, subscribers_listed, trusted_subscribers
+from hamseda.delivery.queries import (
+    counts_of,
+    letters_about,
+    subscribers_listed,
+    trusted_subscribers,
+)
 
 PER_PAGE = 25
 View = Callable[..., HttpResponse]
@@ -182,6 +190,27 @@ def repeat(request: HttpRequest, pk: int) -> HttpResponse:
     except UnableToDeliverError as refusal:
         messages.error(request, wording.ISSUES[refusal.code])
     return redirect("delivery:release", pk=dispatch.release_id)
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of the letters about a meeting."""
+    found = get_meeting_for(request.user, pk, to="keep")
+    page = Paginator(letters_about(found), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [contexts.letter_row(letter) for letter in page]
+    return _desk(request, "meeting", {"meeting": found, "page": page, "rows": rows})
+
+
+@require_POST
+def repeat_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a letter once more that failed or whose fate is unknown."""
+    letter = get_letter_for(request.user, pk)
+    try:
+        send_letter_again(actor=request.user, letter=letter, now=timezone.now())
+        messages.success(request, wording.REPEATED)
+    except UnableToDeliverError as refusal:
+        messages.error(request, wording.ISSUES[refusal.code])
+    return redirect("delivery:meeting", pk=meeting_of(letter).pk)
 
 
 @require_safe

@@ -12,6 +12,7 @@ ISSUES = {
     "mail_is_invited": "نشانی رایانامه با دعوت افزوده می‌شود: پیوند تأیید برایش فرستاده می‌شود.",
     "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
     "link_expired": "مهلت این پیوند گذشته است؛ دوباره درخواست بدهید.",
+    "not_secretary": "این کار با دبیر همین شورا است.",
     "asked_before": "برای این نشانی همین چند دقیقه پیش دعوت فرستاده شده است.",
 }
 
@@ -36,6 +37,7 @@ REASONS = {
     "refused": "سرویس پیام را نپذیرفت",
     "mailbox_busy": "صندوق گیرنده موقتاً نپذیرفت",
     "mailbox_refused": "صندوق گیرنده نپذیرفت",
+    "replaced": "نامهٔ تازه‌تری جای آن را گرفت",
     "by_holder": "به خواست خودش",
     "by_editor": "به دست سردبیر",
     "embargoed": "تا پایان ممنوعیت انتشار",
@@ -53,6 +55,14 @@ TAKE_DOWN_MARKS = {
     "withdrawn": "پس گرفته شد",
 }
 DIGEST_SUBJECT = "خبرهای {day}: {count} خبر"
+INVITATION_SUBJECT = "دعوت به {title}، {council}"
+CHANGE_SUBJECT = "تغییر در {title}، {council}"
+CANCEL_SUBJECT = "لغو {title}، {council}"
+SIGN_SUBJECT = "صورت‌جلسهٔ {title} برای امضا"
+LETTER_INVITATION = "دعوت"
+LETTER_CHANGE = "تغییر"
+LETTER_CANCEL = "لغو"
+LETTER_SIGN = "درخواست امضا، نسخهٔ {number}"
 CONFIRM_SUBJECT = "تأیید عضویت در خبرهای استان"
 
 MENU = "ارسال خبر"

@@ -16,6 +16,7 @@ def prepare(*, with_sample: bool) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from hamseda.councils.operations.bodies import load_statutes
     from hamseda.newsroom.operations.subjects import load_subjects
     from hamseda.registry.operations.areas import load_divisions
 
@@ -24,6 +25,7 @@ def prepare(*, with_sample: bool) -> None:
     _collect_static(settings.STATIC_ROOT)
     load_divisions(now=timezone.now())
     load_subjects(now=timezone.now())
+    load_statutes(now=timezone.now())
     if with_sample:
         _prepare_sample()
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hamseda.config.sample_province.accounts import load_accounts
+from hamseda.config.sample_province.councils import load_councils
 from hamseda.config.sample_province.media import load_media
 from hamseda.config.sample_province.offices import load_offices
 from hamseda.config.sample_province.outlets import load_outlets
@@ -68,6 +69,7 @@ def load_sample_province(*, now: datetime) -> None:
     load_accounts(province, offices, people, now)
     load_media(read("media.toml"), offices, now)
     load_releases(read("releases.toml")["release"], offices, now)
+    load_councils(read("councils.toml"), offices, people, now)
     governorate = offices["ostandari"]
     record_entry(actor=None, action=LOADED, target=governorate, now=now)
 

@@ -1,0 +1,15 @@
+"""What the councils do when something happens below them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hamseda.councils.tasks import plan_timetables
+from hamseda.foundation.outbox.facts import receives
+from hamseda.registry.facts import WorkCalendarChanged
+
+
+@receives(WorkCalendarChanged)
+def plan_around_closed_days(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the meetings that nobody was invited to yet follow the calendar."""
+    plan_timetables.enqueue()

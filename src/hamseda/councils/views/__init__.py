@@ -1,0 +1,1 @@
+"""The councils' pages: the back office's, and those behind signed links."""
