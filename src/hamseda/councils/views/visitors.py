@@ -49,7 +49,9 @@ def by_link(view: View) -> View:
             context = {"refusal": wording.ISSUES[refusal.code]}
             status = _GONE.get(refusal.code, 409)
             response = render(request, "councils/visitors/said.html", context, status=status)
-        response["Referrer-Policy"] = "no-referrer"
+        # No address goes to anybody, only the origin: without it a browser sends a form as from
+        # nowhere («Origin: null»), which is refused as a forgery.
+        response["Referrer-Policy"] = "strict-origin"
         return response
 
     return page
