@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 
 from hamseda.foundation.audit.models import AuditEntry
-from hamseda.lists.models import ImportRun
+from hamseda.lists.models import ImportRun, ListKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.importing import map_columns, run_import, start_import, upload_list
 from hamseda.lists.operations.undoing import ImportChangedSinceError, undo_import
+from hamseda.lists.reading.fields import fields_of
+from hamseda.lists.reading.values import _READERS
 from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post
 from hamseda.registry.operations.people import save_person
 from tests.factories import NOW, make_office, make_release, make_user
+from tests.foundation.tables.makers import workbook
 from tests.lists.factories import (
     HEADS,
     checked,
@@ -246,3 +249,23 @@ def test_only_keepers_import() -> None:
             refusal(upload_list, actor=actor, kind="people", file_name="x", content=b"a,b")
             == "not_keeper"
         )
+
+
+def test_a_column_of_national_codes_is_neither_taken_nor_kept() -> None:
+    content = workbook([["نام دستگاه", "نام و نام خانوادگی", "کد ملی"], [*ALI[:2], "0012345679"]])
+    run = checked(content)
+    assert run.sheets[0]["columns"][2]["samples"] == []
+    assert row(run, 2).cells == [*ALI[:2], None]
+    assert "0012345679" not in str(row(run, 2).values)
+
+
+def test_every_way_to_read_a_column_is_there() -> None:
+    for kind in ListKind.values:
+        for field in fields_of(kind).values():
+            assert field.reads in _READERS
+
+
+def test_two_rows_that_fill_in_one_known_office_are_written_as_they_were_shown() -> None:
+    make_office("اداره کل آب")
+    run = imported(people_list(ALI, (ALI[0], "مریم موسوی", "کارشناس", "079-32224041", "", "")))
+    assert (run.state, run.fault) == ("done", "")

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.test import Client
+from django.urls import reverse
 
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.merging import merge_records, say_not_the_same, undo_merge
 from hamseda.lists.queries.duplicates import possible_duplicates
-from hamseda.lists.queries.merges import kept_id, kept_id_of_code
+from hamseda.lists.queries.merges import kept_code, kept_id
 from hamseda.monitoring.models import Article
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Release, ReleasePerson
 from hamseda.registry.models import (
     Appointment,
     Office,
@@ -22,8 +24,13 @@ from hamseda.registry.models import (
 )
 from hamseda.registry.operations.outlets import save_outlet
 from hamseda.registry.operations.people import save_appointment, save_person
+from hamseda.registry.operations.personal import (
+    PersonalData,
+    save_personal_data,
+    view_personal_data,
+)
 from hamseda.registry.operations.roles import save_role
-from tests.factories import NOW, make_office, make_outlet, make_release, make_user
+from tests.factories import NOW, make_draft, make_office, make_outlet, make_release, make_user
 from tests.lists.factories import the_keeper
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +92,8 @@ def test_everything_of_one_office_goes_to_the_other_and_back() -> None:
     assert RoleAssignment.objects.filter(user=both).count() == 1
     assert (kept.phone, kept.superior) == ("079-32224040", None)
     assert not Office.objects.filter(pk=merged.pk).exists()
-    assert kept_id("office", merged.pk) == kept_id_of_code("office", merged.code) == kept.pk
+    assert kept_id("office", merged.pk) == kept.pk
+    assert kept_code("office", merged.code) == kept.code
     assert undo_merge(actor=keeper, merge=done, now=NOW) == 0
     assert everything() == before
     assert kept_id("office", merged.pk) is None
@@ -158,3 +166,45 @@ def test_pairs_are_found_under_variants_and_remembered_as_two() -> None:
             now=NOW,
         )  # fmt: skip
     assert possible_duplicates("person") == []
+
+
+def test_an_old_address_leads_to_the_kept_record_until_the_merge_is_undone() -> None:
+    keeper = the_keeper()
+    kept, merged = make_office("اداره کل آب"), make_office("اداره آب")
+    make_release(kept)
+    client = Client()
+    address = reverse("portal:office", args=[merged.code])
+    done = merge("office", kept, merged)
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (
+        302, reverse("portal:office", args=[kept.code]),
+    )  # fmt: skip
+    undo_merge(actor=keeper, merge=done, now=NOW)
+    assert client.get(address).status_code == 200
+
+
+def test_a_draft_that_names_what_was_merged_can_still_be_opened() -> None:
+    kept, merged = make_office("اداره کل آب"), make_office("اداره آب")
+    writer = make_user("office_editor", merged)
+    draft = make_draft(writer, merged)
+    first, second = make_person("علی کریمی", "e-1"), make_person("علی کريمي", "e-2")
+    draft.people.add(ReleasePerson(person=second))
+    draft.save_revision()
+    merge("office", kept, merged)
+    merge("person", first, second)
+    opened = Release.objects.get(pk=draft.pk).latest_revision.as_object()
+    assert opened.office == kept
+    assert [one.person for one in opened.people.all()] == [first]
+
+
+def test_what_is_private_stays_readable_after_a_merge_and_after_its_end() -> None:
+    keeper = the_keeper()
+    kept, merged = make_person("علی کریمی", "f-1"), make_person("علی کريمي", "f-2")
+    given = PersonalData(mobile="09121234567")
+    save_personal_data(actor=keeper, person=merged, given=given, now=NOW)
+    before = everything()
+    done = merge("person", kept, merged)
+    assert view_personal_data(actor=keeper, person=kept, reason="آزمون", now=NOW) == given
+    undo_merge(actor=keeper, merge=done, now=NOW)
+    assert everything() == before
+    assert view_personal_data(actor=keeper, person=merged, reason="آزمون", now=NOW) == given

@@ -172,6 +172,8 @@ def test_titles_before_a_name(name: str, titles: str, rest: str) -> None:
         ("علیرضا محمدپور", "علیرضا محمدیور", Likeness.NEAR),
         ("علی کریمی", "رضا کریمی", None),
         ("علی", "ولی", None),
+        ("آموزش ناحیه ۱", "آموزش ناحیه ۲", None),
+        ("آموزش ناحیه ۱", "آموزس ناحیهٔ 1", Likeness.NEAR),
     ],
 )
 def test_why_two_names_may_be_one_persons(one: str, other: str, why: Likeness | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from hamseda.foundation.audit.models import AuditEntry, AuditHead
-from hamseda.foundation.audit.operations import record_entry, verify_trail
+from hamseda.foundation.audit.operations import entries_together, record_entry, verify_trail
 from tests.factories import NOW, make_user
 
 pytestmark = pytest.mark.django_db
@@ -88,4 +88,29 @@ def test_an_entry_is_rolled_back_with_the_change_that_it_tells_of() -> None:
         _record(1)
         raise RuntimeError
     assert AuditEntry.objects.count() == before
+    assert verify_trail().broken_at is None
+
+
+def test_many_entries_written_together_continue_the_same_chain() -> None:
+    _record(2)
+    user = make_user()
+    with transaction.atomic(), entries_together():
+        for number in range(3):
+            record_entry(
+                actor=user, action="test.many", target=user, now=NOW, data={"number": number}
+            )
+    _record(1)
+    verdict = verify_trail()
+    assert verdict.broken_at is None
+    assert AuditEntry.objects.filter(action="test.many").count() == 3
+
+
+def test_a_block_that_fails_writes_none_of_its_entries() -> None:
+    user = make_user()
+    before = AuditEntry.objects.count()
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), entries_together():
+        record_entry(actor=user, action="test.many", target=user, now=NOW)
+        raise ZeroDivisionError
+    _record(1)
+    assert AuditEntry.objects.count() == before + 1
     assert verify_trail().broken_at is None

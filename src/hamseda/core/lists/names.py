@@ -98,10 +98,15 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 def _are_near(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
-    if shorter < _LEAST_NEAR:
+    # District 1 and district 2 are a letter apart, and two.
+    if shorter < _LEAST_NEAR or _digits(one) != _digits(other):
         return False
     most = 2 if shorter >= _LEAST_FAR else 1
     return distance(one, other, most=most) <= most
+
+
+def _digits(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdigit())
 
 
 def distance(one: str, other: str, *, most: int) -> int:

@@ -10,7 +10,7 @@ from hamseda.lists.reading.fields import Field, fields_of
 from hamseda.registry.models import Appointment, Office, OfficeContact, Outlet
 
 # What only those see who keep the registry.
-CONTACT_FIELDS = frozenset({"mobile", "national_code"})
+CONTACT_FIELDS = frozenset({"mobile"})
 _DAY = "Y/m/d"
 _BETWEEN = "، "
 # Fields that a list may bring in and that are not given out again.

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
-from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.audit.operations import entries_together, record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.foundation.tables import read_tables
 from hamseda.lists.access import keeps_lists
@@ -21,9 +21,10 @@ from hamseda.lists.operations.planning import Planner
 from hamseda.lists.operations.plans import Outcome, Plan
 from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.operations.writing import Writer
-from hamseda.lists.reading.fields import fields_of
+from hamseda.lists.reading.fields import fields_of, private_columns
 from hamseda.lists.reading.tables import cells_by_field, describe_sheet, entries
 from hamseda.lists.reading.values import note, read_values
+from hamseda.registry.operations.saving import rules_left_to_database
 
 State = ImportRun.State
 _DECIDABLE = (State.CHECKED,)
@@ -189,18 +190,18 @@ def require_keeper(actor: User) -> None:
 def _write_all(run: ImportRun, now: datetime) -> None:
     shown = {row.number: row for row in run.rows.all()}
     decisions = {number: row.decisions for number, row in shown.items()}
-    writer = Writer(run=run, actor=run.uploaded_by, now=now)
-    for row, plan in _planned(run, decisions, now):
+    # All is planned before anything is written: writing changes the records that plans look at.
+    planned = list(_planned(run, decisions, now))
+    for row, _ in planned:
         seen = shown.get(row.number)
         if seen is None or (seen.outcome, seen.changes) != (row.outcome, row.changes):
             raise UnableToListError("changed_meanwhile", row=row.number)
-        if plan is None or row.outcome not in {Outcome.ADDED, Outcome.CHANGED}:
-            continue
-        try:
-            writer.write(row.number, plan)
-        except ValidationError as error:
-            text = " ".join(error.messages)
-            raise UnableToListError("row_refused", row=row.number, text=text) from error
+    writer = Writer(run=run, actor=run.uploaded_by, now=now)
+    with entries_together(), rules_left_to_database():
+        for done, (row, plan) in enumerate(planned):
+            note_progress(run, done, len(planned))
+            if plan is not None and row.outcome in {Outcome.ADDED, Outcome.CHANGED}:
+                _write_row(writer, row.number, plan)
     ImportedChange.objects.bulk_create(writer.changes, batch_size=500)
     run.state, run.done_at = State.DONE, now
     run.save(update_fields=["state", "done_at"])
@@ -208,6 +209,16 @@ def _write_all(run: ImportRun, now: datetime) -> None:
         actor=run.uploaded_by, action="lists.import.done", target=run, now=now,
         data={"changes": len(writer.changes), **run.counts},
     )  # fmt: skip
+
+
+def _write_row(writer: Writer, number: int, plan: Plan) -> None:
+    try:
+        writer.write(number, plan)
+    except ValidationError as error:
+        text = " ".join(error.messages)
+        raise UnableToListError("row_refused", row=number, text=text) from error
+    except IntegrityError as error:
+        raise UnableToListError("row_collides", row=number) from error
 
 
 def _planned(
@@ -218,17 +229,20 @@ def _planned(
     described = run.sheets[run.sheet]
     found = entries(sheet, described, with_hidden=bool(run.options.get("with_hidden")))
     day = timezone.localdate(now)
+    private = private_columns(run.kind, run.mapping)
     planner = Planner(run, timezone.localdate(run.uploaded_at))
     for done, entry in enumerate(found):
-        note_progress(run, done, len(found))
-        row = ImportRow(run=run, number=entry.number, cells=[_json(cell) for cell in entry.cells])
+        if run.state == State.CHECKING:
+            note_progress(run, done, len(found))
+        cells = [None if n in private else _json(cell) for n, cell in enumerate(entry.cells)]
+        row = ImportRow(run=run, number=entry.number, cells=cells)
         row.decisions = dict(decisions.get(entry.number, {}))
         if entry.kind:
             row.outcome, row.notes = Outcome.LEFT_OUT, [note(f"row_{entry.kind}")]
             yield row, None
             continue
-        cells = cells_by_field(entry.cells, run.mapping)
-        row.values, row.notes = read_values(cells, run.kind, around=day)
+        told = cells_by_field(entry.cells, run.mapping)
+        row.values, row.notes = read_values(told, run.kind, around=day)
         if "row" in row.decisions:
             row.outcome, row.notes = Outcome.LEFT_OUT, [*row.notes, note("row_skipped")]
             yield row, None

@@ -14,15 +14,11 @@ from hamseda.lists.models import Merge, NotTheSame, RecordKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.images import image_of, row_of
 from hamseda.lists.operations.importing import require_keeper
+from hamseda.lists.queries.merges import MODELS
 from hamseda.lists.queries.relations import Relation, relations_to
 from hamseda.registry.facts import OutletSaved
-from hamseda.registry.models import Office, Outlet, Person
-
-MODELS: dict[str, type[models.Model]] = {
-    RecordKind.PERSON: Person,
-    RecordKind.OFFICE: Office,
-    RecordKind.OUTLET: Outlet,
-}
+from hamseda.registry.models import PersonalRecord
+from hamseda.registry.operations.personal import seal_for
 
 
 @dataclass(slots=True)
@@ -43,6 +39,9 @@ class _Steps:
         self.told.append(
             {"step": "deleted", "model": row._meta.label, "pk": row.pk, "image": image_of(row)}
         )
+
+    def made(self, row: models.Model) -> None:
+        self.told.append({"step": "made", "model": row._meta.label, "pk": row.pk})
 
     def filled(self, row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> None:
         self.told.append({
@@ -161,6 +160,9 @@ def _unloop(
 def _move_one(
     relation: Relation, row: models.Model, kept: models.Model, merged: models.Model, steps: _Steps
 ) -> None:
+    if isinstance(row, PersonalRecord):
+        _move_personal(row, kept, steps)
+        return
     try:
         with transaction.atomic():
             relation.model._base_manager.filter(pk=row.pk).update(
@@ -173,6 +175,14 @@ def _move_one(
             raise UnableToListError("collide", text=str(row._meta.verbose_name)) from error
         _move_all(twin, row, steps)
         _drop(row, steps)
+
+
+def _move_personal(record: PersonalRecord, kept: models.Model, steps: _Steps) -> None:
+    """What is private is sealed for its person: sealed anew for the kept one, who may have it."""
+    _drop(record, steps)
+    if not PersonalRecord.objects.filter(person=kept.pk).exists():
+        steps.made(seal_for(record, kept))
+        steps.moved_count += 1
 
 
 def _twin(relation: Relation, row: models.Model, kept: models.Model) -> models.Model | None:
@@ -255,4 +265,9 @@ def _empty_again(step: dict[str, Any]) -> int:
     return len(step["new"]) - len(names)
 
 
-_UNDO = {"deleted": _put_back, "moved": _move_back, "filled": _empty_again}
+def _unmake(step: dict[str, Any]) -> int:
+    apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).delete()
+    return 0
+
+
+_UNDO = {"made": _unmake, "deleted": _put_back, "moved": _move_back, "filled": _empty_again}

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from hamseda.foundation.accounts.models import User
-from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.audit.operations import entries_together, record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.lists.models import ImportedChange, ImportRun
 from hamseda.lists.operations import UnableToListError
@@ -54,12 +54,13 @@ def undo_import(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) 
     pointing = _dependents(changes)
     gone: set[tuple[str, int]] = set()
     kept = []
-    for change in changes:
-        code = _take_back(change, pointing, gone, actor, now)
-        if code:
-            kept.append(Kept(change.row_number, change.name, code))
-        else:
-            change.undone_at = now
+    with entries_together():
+        for change in changes:
+            code = _take_back(change, pointing, gone, actor, now)
+            if code:
+                kept.append(Kept(change.row_number, change.name, code))
+            else:
+                change.undone_at = now
     if kept and not only_rest:
         raise ImportChangedSinceError(kept)
     ImportedChange.objects.bulk_update(changes, ["undone_at"], batch_size=500)
@@ -115,7 +116,8 @@ def _remove(row: models.Model, actor: User, now: datetime) -> None:
         row.names.all().delete()
         row.domains.all().delete()
     # Nothing points at it any more, which was asked of every model; the database would refuse.
-    type(row)._base_manager.filter(pk=row.pk).delete()
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
 
 
 def _restore(

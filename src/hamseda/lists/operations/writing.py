@@ -27,6 +27,7 @@ class Writer:
     now: datetime
     made: dict[str, Any] = field(default_factory=dict)
     changes: list[ImportedChange] = field(default_factory=list)
+    titles: dict[int, set[str]] = field(default_factory=dict)
 
     def write(self, number: int, plan: Plan) -> None:
         """Write one row. Raises django.core.exceptions.ValidationError."""
@@ -61,6 +62,15 @@ class Writer:
             return make(), None
         return row, image_of(row)
 
+    def lacks_post(self, office: Office, title: str) -> bool:
+        """True where the office has no post of that title yet; asked once for each office."""
+        if office.pk not in self.titles:
+            posts = Post.objects.filter(office=office)
+            self.titles[office.pk] = set(posts.values_list("title", flat=True))
+        is_new = title not in self.titles[office.pk]
+        self.titles[office.pk].add(title)
+        return is_new
+
     def code(self, number: int, letter: str) -> str:
         """A code that no other record has."""
         told = f"{self.run.digest}:{self.run.pk}:{number}:{letter}"
@@ -89,7 +99,7 @@ def _write_appointment(writer: Writer, number: int, target: Target, plan: Plan) 
     row, before = writer.fresh(target, lambda: Appointment(person=person))
     _fill(row, {key: value for key, value in target.new.items() if key != "title"})
     title = plan.title
-    is_new_post = not Post.objects.filter(office=office, title=title).exists()
+    is_new_post = writer.lacks_post(office, title)
     save_appointment(
         actor=writer.actor, appointment=row, office=office, title=title, now=writer.now
     )

@@ -1,25 +1,49 @@
 """Where merged records went: old numbers and codes go on leading somewhere."""
 
-from hamseda.lists.models import Merge
+from collections.abc import Iterable
+
+from django.db import models
+
+from hamseda.lists.models import Merge, RecordKind
+from hamseda.registry.models import Office, Outlet, Person
+
+MODELS: dict[str, type[models.Model]] = {
+    RecordKind.PERSON: Person,
+    RecordKind.OFFICE: Office,
+    RecordKind.OUTLET: Outlet,
+}
 
 
 def kept_id(kind: str, merged_id: int) -> int | None:
     """The record that `merged_id` became part of, through later merges too; None if none."""
-    found = _follow(kind, Merge.objects.filter(kind=kind, merged_id=merged_id))
-    return found.kept_id if found else None
+    return kept_ids({(kind, merged_id)}).get((kind, merged_id))
 
 
-def kept_id_of_code(kind: str, code: str) -> int | None:
-    """The record that the one of this code became part of; None if none."""
-    found = _follow(kind, Merge.objects.filter(kind=kind, merged_code=code))
-    return found.kept_id if found else None
+def kept_ids(merged: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    """For each of several (kind, number) that was merged, the number it became part of.
+
+    One query where nothing was merged, which is nearly always.
+    """
+    found: dict[tuple[str, int], int] = {}
+    wanted = {one: one for one in merged}
+    while wanted:
+        condition = models.Q()
+        for kind, pk in wanted:
+            condition |= models.Q(kind=kind, merged_id=pk)
+        later: dict[tuple[str, int], tuple[str, int]] = {}
+        for merge in Merge.objects.filter(condition, undone_at=None).defer("steps"):
+            first = wanted[merge.kind, merge.merged_id]
+            found[first] = merge.kept_id
+            later[merge.kind, merge.kept_id] = first
+        wanted = later
+    return found
 
 
-def _follow(kind: str, merges) -> Merge | None:  # type: ignore[no-untyped-def]
-    found = merges.filter(undone_at=None).order_by("-pk").first()
-    while found is not None:
-        later = Merge.objects.filter(kind=kind, merged_id=found.kept_id, undone_at=None).first()
-        if later is None:
-            return found
-        found = later
-    return None
+def kept_code(kind: str, code: str) -> str | None:
+    """The code of the record that the one of this code became part of; None if none."""
+    merge = Merge.objects.filter(kind=kind, merged_code=code, undone_at=None).first()
+    if merge is None:
+        return None
+    pk = kept_id(kind, merge.kept_id) or merge.kept_id
+    row = MODELS[kind]._base_manager.filter(pk=pk).first()
+    return row.code if row else None  # type: ignore[attr-defined]

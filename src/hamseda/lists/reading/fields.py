@@ -1,6 +1,7 @@
 """What a column can hold: fields with the heads by which offices call them (`heads.toml`)."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,7 +18,6 @@ _MODELS = {
     "appointment": "registry.Appointment",
     "outlet": "registry.Outlet",
 }
-_CONTACTS = frozenset({"personal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,6 @@ def synonyms_of(kind: str) -> dict[str, tuple[str, ...]]:
 
 
 def _has_a_place(field: Field) -> bool:
-    if field.record in _CONTACTS:
-        return _model_exists("registry.PersonalRecord")
     if field.record not in _MODELS:
         return True
     try:
@@ -69,9 +67,9 @@ def _has_a_place(field: Field) -> bool:
     return True
 
 
-def _model_exists(label: str) -> bool:
-    try:
-        apps.get_model(label)
-    except LookupError:
-        return False
-    return True
+def private_columns(kind: str, mapping: Mapping[str, str]) -> set[int]:
+    """The numbers of the columns whose cells are not kept."""
+    fields = fields_of(kind)
+    return {
+        int(number) for number, key in mapping.items() if key and fields[key].reads == "private"
+    }

@@ -7,7 +7,7 @@ from typing import Any
 from hamseda.core.lists import RowKind, find_heads, guess_fields, kind_of_row, text_of
 from hamseda.foundation.tables import Sheet, SheetRow
 from hamseda.foundation.tables.writing import without_neutral_mark
-from hamseda.lists.reading.fields import fields_of, synonyms_of
+from hamseda.lists.reading.fields import fields_of, private_columns, synonyms_of
 
 SAMPLES = 3
 
@@ -28,12 +28,13 @@ def describe_sheet(sheet: Sheet, kind: str) -> dict[str, Any]:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     heads = [*place.heads, *[""] * (width - len(place.heads))]
     guesses = _once_each(guess_fields(heads, synonyms_of(kind)), kind)
+    private = private_columns(kind, {str(n): field for n, field in enumerate(guesses)})
     columns = [
         {
             "head": heads[number],
             "field": "" if number in sheet.hidden_columns else guesses[number],
             "is_hidden": number in sheet.hidden_columns,
-            "samples": _samples(below, number),
+            "samples": [] if number in private else _samples(below, number),
         }
         for number in range(width)
     ]

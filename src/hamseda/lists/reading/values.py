@@ -209,6 +209,7 @@ _READERS: dict[str, Callable[..., None]] = {
     "names": _many,
     "domains": _domains,
     "nothing": _nothing,
+    "private": _nothing,
     "degree": _chosen(_DEGREES, lambda: Person.Degree.choices),
     "office_kind": _chosen(_OFFICE_KINDS, lambda: Office.Kind.choices),
     "outlet_kind": _chosen(_OUTLET_KINDS, lambda: Outlet.Kind.choices),

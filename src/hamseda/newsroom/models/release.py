@@ -26,6 +26,7 @@ from wagtail.models import (
 )
 
 from hamseda.core.text import normal_form
+from hamseda.lists.queries.merges import kept_ids
 from hamseda.newsroom import wording
 from hamseda.newsroom.models.rich_text import BODY_FEATURES, clean_markup, plain_text
 from hamseda.newsroom.models.subject import Subject
@@ -192,6 +193,26 @@ class Release(
     def get_preview_template(self, request: Any, mode_name: str) -> str:  # noqa: ARG002
         """The public page's own template, so that a preview is what will be seen."""
         return "portal/release_preview.html"
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> "Release":
+        """Read a revision. An office or a person that was merged since is read as what it became.
+
+        Revisions keep numbers, and a number that leads nowhere would make them unreadable.
+        """
+        people = data.get("people") or []
+        named = {("office", data.get("office")), *(("person", one["person"]) for one in people)}
+        kept = kept_ids(one for one in named if one[1])
+        if kept:
+            office = kept.get(("office", data.get("office")), data.get("office"))
+            swapped = [
+                one | {"person": kept.get(("person", one["person"]), one["person"])}
+                for one in people
+            ]
+            data = data | {"office": office, "people": swapped}
+        return super().from_serializable_data(data, check_fks, strict_fks)
 
 
 class ReleasePerson(models.Model):

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from hamseda.lists.queries.merges import kept_code
 from hamseda.newsroom.models import Release, Subject
 from hamseda.newsroom.queries import published_releases
 from hamseda.portal import queries, wording
@@ -64,7 +65,7 @@ Chosen = tuple[str, str, QuerySet[Release]]
 
 
 def _of_office(releases: QuerySet[Release], code: str) -> Chosen:
-    office = get_object_or_404(Office, code=code)
+    office = get_object_or_404(Office, code=kept_code("office", code) or code)
     return office.name, reverse("portal:office", args=[code]), releases.filter(office=office)
 
 

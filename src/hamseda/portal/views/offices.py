@@ -1,7 +1,6 @@
 """The offices that speak here."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from hamseda.newsroom.queries import (
 )
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts.directory import entries
-from hamseda.portal.views.serving import public_page, rendered, turned
+from hamseda.portal.views.serving import moved, public_page, rendered, turned
 from hamseda.registry.models import Office
 
 
@@ -32,7 +31,9 @@ def offices(request: HttpRequest) -> HttpResponse:
 @public_page
 def office(request: HttpRequest, code: str) -> HttpResponse:
     """One office and all its releases."""
-    found = get_object_or_404(Office.objects.select_related("area"), code=code)
+    found = Office.objects.select_related("area").filter(code=code).first()
+    if found is None:
+        return moved("portal:office", "office", code)
     turner = turned(listed_releases().filter(office=found), request)
     page = contexts.OfficePage(
         name=found.name,

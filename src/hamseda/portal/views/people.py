@@ -1,21 +1,22 @@
 """People who hold posts, and what a reporter needs."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from hamseda.newsroom.queries import listed_releases
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts import people
-from hamseda.portal.views.serving import public_page, rendered, turned
+from hamseda.portal.views.serving import moved, public_page, rendered, turned
 from hamseda.registry.models import Office, Person
 
 
 @public_page
 def person(request: HttpRequest, code: str) -> HttpResponse:
     """The posts that somebody holds and held, and the releases that name them."""
-    found = get_object_or_404(Person, code=code)
+    found = Person.objects.filter(code=code).first()
+    if found is None:
+        return moved("portal:person", "person", code)
     posts = found.appointments.select_related("post__office").order_by("-valid_from")
     named = listed_releases().filter(people__person=found)
     turner = turned(named, request)

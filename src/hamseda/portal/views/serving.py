@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from hamseda.lists.queries.merges import kept_code
 from hamseda.portal import contexts
 
 # Browsers and servers in front may keep a page this long; ours keeps it until something changes
@@ -35,6 +36,18 @@ def public_page(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return page
+
+
+def moved(place: str, kind: str, code: str) -> HttpResponse:
+    """Lead from the old code of a merged record to the kept one.
+
+    For a time only, because merges can be undone. Raises Http404 where nothing of that code was
+    merged.
+    """
+    kept = kept_code(kind, code)
+    if kept is None:
+        raise Http404
+    return redirect(place, kept)
 
 
 def turned(rows: QuerySet, request: HttpRequest, *, length: int = PAGE_LENGTH) -> Page:

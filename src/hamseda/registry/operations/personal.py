@@ -62,6 +62,24 @@ def save_personal_data(
 
 
 @transaction.atomic
+def seal_for(record: PersonalRecord, person: Person) -> PersonalRecord:
+    """Seal what a removed record held for another person, who turned out to be the same.
+
+    Raises UnableToKeepError("seal_broken").
+    """
+    try:
+        facts = unseal(record.sealed, owner=_owner(record.person))
+    except SealBrokenError as error:
+        raise UnableToKeepError("seal_broken") from error
+    return PersonalRecord.objects.create(
+        person=person,
+        sealed=seal(facts, owner=_owner(person)),
+        code_digest=record.code_digest,
+        changed_at=record.changed_at,
+    )
+
+
+@transaction.atomic
 def view_personal_data(
     *, actor: User, person: Person, reason: str, now: datetime
 ) -> PersonalData | None:

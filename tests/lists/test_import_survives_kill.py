@@ -1,0 +1,61 @@
+"""An import that is killed in the middle leaves nothing half-written: a real SIGKILL."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.template_database import template_path
+
+pytestmark = pytest.mark.processes
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 200
+
+
+def process(folder: Path, step: str) -> subprocess.Popen[bytes]:
+    kept = {name: value for name, value in os.environ.items() if "HAMSEDA_" not in name}
+    command = [sys.executable, "-m", "tests.lists.import_process", step]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=kept | {"HAMSEDA_VAR": str(folder)}, stdout=subprocess.PIPE
+    )
+
+
+def finish(folder: Path, step: str) -> None:
+    with process(folder, step) as running:
+        assert running.wait(timeout=PATIENCE) == 0
+
+
+def stored(folder: Path) -> tuple[int, int, str]:
+    database = sqlite3.connect(folder / "hamseda.sqlite3")
+    ask = "SELECT (SELECT count(*) FROM registry_person), (SELECT count(*) FROM registry_office)"
+    people, offices = database.execute(ask).fetchone()
+    state = database.execute("SELECT state FROM lists_importrun").fetchone()[0]
+    database.close()
+    return people, offices, state
+
+
+def test_killed_in_the_middle_nothing_stays_and_the_next_worker_writes_all(
+    tmp_path: Path, request: pytest.FixtureRequest, django_db_setup: None
+) -> None:
+    template = template_path(request.config.cache.mkdir("databases"))
+    if not template.is_file():
+        pytest.skip("the killed process works on a copy of SQLite's migrated database")
+    shutil.copy(template, tmp_path / "hamseda.sqlite3")
+    finish(tmp_path, "prepare")
+    before = stored(tmp_path)
+    assert before[2] == "running"
+    with process(tmp_path, "write") as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"middle\n"
+        writer.send_signal(signal.SIGKILL)
+        assert writer.wait() == -signal.SIGKILL
+    assert stored(tmp_path) == before
+    finish(tmp_path, "write")
+    people, offices, state = stored(tmp_path)
+    assert (people - before[0], offices - before[1], state) == (300, 40, "done")
