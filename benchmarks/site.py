@@ -3,15 +3,17 @@
     python -m benchmarks.site [--releases 20000] [--seconds 6] [--connections 16]
 
 Fills a fresh SQLite installation in a temporary folder, starts granian with two processes, and
-asks over kept-alive connections: a release page made anew each time (HAMSEDA_KEPT_PAGES=0), the
-same and the home page from the kept pages, with and without compression, and, as peers, `/healthz`
-and a Wagtail page that only renders a template. Prints pages a second, the median and the 99th
-percentile, the processor time of the server for each page (which other work on the machine does not
-change), and the queries of every kind of public page.
+asks over kept-alive connections: pages of 2,000 different releases made anew each time
+(HAMSEDA_KEPT_PAGES=0), a release and the home page from the kept pages, with and without
+compression, and, as peers, `/healthz` and the pages of a plain Wagtail site (`plain_wagtail`),
+made anew too. Prints pages a second, the median and the 99th percentile, the processor time of
+the server for each page (which other work on the machine changes less), the machine's load, and the
+queries of every kind of public page. The visitors run on the same processors as the server.
 """
 
 import argparse
 import http.client
+import itertools
 import json
 import os
 import statistics
@@ -87,36 +89,56 @@ def main() -> None:
         }
         print(_python(environment, PREPARE, str(arguments.releases)))
         _print_queries(environment)
+        print(f"load of the machine: {os.getloadavg()[0]:.1f}")
         print(f"{'':<34}{'pages/s':>9}{'median ms':>11}{'p99 ms':>9}{'CPU ms':>8}")
-        release, plain = "/news/500100/", {"Accept-Encoding": "identity"}
+        plain, packed = {"Accept-Encoding": "identity"}, {"Accept-Encoding": "gzip"}
+        release = ["/news/500100/"]
+        others = [f"/news/{500_000 + number}/" for number in range(min(arguments.releases, 2_000))]
         rows = (
-            ("release, made anew", "0", release, plain),
-            ("home, made anew", "0", "/", plain),
-            ("healthz (peer)", "0", "/healthz", plain),
-            ("Wagtail's sign-in page (peer)", "0", "/desk/login/", plain),
+            ("releases, made anew", "0", others, plain),
+            ("home, made anew", "0", ["/"], plain),
+            ("healthz (peer)", "0", ["/healthz"], plain),
             ("release, kept", "1", release, plain),
-            ("release, kept, gzip", "1", release, {"Accept-Encoding": "gzip"}),
-            ("home, kept, gzip", "1", "/", {"Accept-Encoding": "gzip"}),
+            ("release, kept, gzip", "1", release, packed),
+            ("home, kept, gzip", "1", ["/"], packed),
         )
         for keeps in ("0", "1"):
             with _Server(environment | {"HAMSEDA_KEPT_PAGES": keeps}) as server:
-                for name, wanted, path, headers in rows:
+                for name, wanted, paths, headers in rows:
                     if wanted == keeps:
-                        _measure(name, server, path, headers, arguments)
+                        _measure(name, server, paths, headers, arguments)
+        _measure_plain_wagtail(environment, plain, arguments)
+
+
+def _measure_plain_wagtail(
+    environment: dict[str, str], headers: dict[str, str], arguments: argparse.Namespace
+) -> None:
+    environment = environment | {
+        "DJANGO_SETTINGS_MODULE": "benchmarks.plain_wagtail.settings",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
+    fill = [sys.executable, "-m", "benchmarks.plain_wagtail.filling"]
+    made = subprocess.run(fill, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    pages = [f"/news-{number}/" for number in range(int(made.stdout))]
+    with _Server(environment, "benchmarks.plain_wagtail.wsgi:application") as server:
+        _measure("plain Wagtail page (peer)", server, pages, headers, arguments)
 
 
 class _Server:
     """granian with two processes."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(
+        self, environment: dict[str, str], application: str = "hamseda.config.wsgi:application"
+    ) -> None:
         self._environment = environment
+        self._application = application
 
     def __enter__(self) -> "_Server":
         command = [
             str(Path(sys.executable).with_name("granian")),
             *("--interface", "wsgi", "--port", str(PORT), "--workers", "2"),
             *("--blocking-threads", "2", "--log-level", "critical"),
-            "hamseda.config.wsgi:application",
+            self._application,
         ]
         self._process = subprocess.Popen(
             command, env=self._environment, start_new_session=True, stderr=subprocess.DEVNULL
@@ -154,16 +176,21 @@ def _ask(connection: http.client.HTTPConnection, path: str, headers: dict[str, s
 
 
 def _measure(
-    name: str, server: _Server, path: str, headers: dict[str, str], arguments: argparse.Namespace
+    name: str,
+    server: _Server,
+    paths: list[str],
+    headers: dict[str, str],
+    arguments: argparse.Namespace,
 ) -> None:
     times: list[float] = []
     failures: list[int] = []
+    turns = itertools.cycle(paths)  # its next is one step of the interpreter, so threads share it
 
     def visitor(end: float, kept: list[float]) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
         while time.perf_counter() < end:
             start = time.perf_counter()
-            status = _ask(connection, path, headers)
+            status = _ask(connection, next(turns), headers)
             kept.append((time.perf_counter() - start) * 1000)
             if status != 200:
                 failures.append(status)

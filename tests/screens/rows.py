@@ -16,7 +16,14 @@ from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRun, Merge
 from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.models import Photo, Release, ReleasePhoto, Subject, Suggestion
+from hamseda.newsroom.models import (
+    Accreditation,
+    Photo,
+    Release,
+    ReleasePhoto,
+    Subject,
+    Suggestion,
+)
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import (
@@ -81,6 +88,7 @@ def rows_of(place: str) -> list[Arguments]:
         "approval": _approvals,
         "comments": _comments,
         "suggestions": _suggestions,
+        "accreditations": _accreditations,
         "lead_stories": _lead_stories,
         "lists": _lists,
         "delivery": _delivery,
@@ -254,6 +262,15 @@ def _comments(_place: str) -> list[Arguments]:
     return [{"pk": comment.pk}]
 
 
+def _accreditations(_place: str) -> list[Arguments]:
+    return [{"pk": _an_accreditation().pk}]
+
+
+def _an_accreditation() -> Accreditation:
+    fields = {"name": "نرگس خبرجو", "outlet_name": "هفته‌نامهٔ نوبهار", "asked_at": NOW}
+    return Accreditation.objects.get_or_create(address="n@example.ir", defaults=fields)[0]
+
+
 def _lead_stories(_place: str) -> list[Arguments]:
     return [{"pk": _in_state("published").pk}]
 
@@ -322,6 +339,7 @@ def _published(place: str) -> list[Arguments]:
     return [
         {
             "news_code": release.news_code,
+            "token": _an_accreditation().get_link().split("/")[-2],
             "slug": "خبر",
             "code": codes.get(scope, lambda: release.office.code)(),
             "part": release.news_code // CODES_IN_MAP,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from hamseda.councils.models import Invitation, InvitationEdition, MinutesSignature
-from hamseda.newsroom.models import Release, Subject
+from hamseda.newsroom.models import Accreditation, Release, Subject
 from hamseda.registry.models import Area, Office, Outlet
 
 
@@ -283,3 +283,23 @@ class Letter(models.Model):
                 condition=Q(state__in=["waiting", "sending"]),
             ),
         ]
+
+
+class AccreditationNotice(models.Model):
+    """That a reporter was told of one change of an accreditation, so that it is told once."""
+
+    accreditation = models.ForeignKey(Accreditation, models.CASCADE, related_name="notices")
+    change_number = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "پیام اعتبارنامه"
+        verbose_name_plural = "پیام‌های اعتبارنامه"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accreditation", "change_number"], name="delivery_reporter_told_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.accreditation} ({self.change_number})"

@@ -15,9 +15,11 @@ from hamseda.delivery.tasks import (
     plan_signatures,
     send_confirmation,
     send_notice,
+    tell_reporter,
 )
 from hamseda.foundation.outbox.facts import receives
 from hamseda.newsroom.facts import (
+    AccreditationChanged,
     ReleaseCorrected,
     ReleasePublished,
     ReleaseTakenDown,
@@ -84,3 +86,9 @@ def plan_letters_of_invitation(payload: Mapping[str, Any], now: datetime) -> Non
 def plan_letters_of_signature(payload: Mapping[str, Any], now: datetime) -> None:
     """Have the attendants asked to sign."""
     plan_signatures.enqueue(payload["edition_id"])
+
+
+@receives(AccreditationChanged)
+def plan_telling_reporter(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the reporter told what became of the accreditation."""
+    tell_reporter.enqueue(payload["accreditation_id"], payload["change_number"])

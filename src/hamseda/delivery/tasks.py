@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from hamseda.delivery.operations import letters, notices, planning, subscribing
+from hamseda.delivery.operations import accrediting, letters, notices, planning, subscribing
 from hamseda.delivery.operations.sending import send_due_dispatches
 from hamseda.foundation.tasks.recurring import recurring
 
@@ -85,3 +85,9 @@ def send_notice(kind: str, number: int) -> None:
 def send_notices() -> None:
     """Send the words that are due, while offices are open."""
     notices.send_due_notices(now=timezone.now())
+
+
+@task()
+def tell_reporter(accreditation_id: int, change_number: int) -> None:
+    """Tell a reporter of one change."""
+    accrediting.tell_reporter(accreditation_id, change_number, now=timezone.now())

@@ -42,3 +42,14 @@ class ReleaseTakenDown:
     name: ClassVar[str] = "newsroom.release.taken_down"
     release_id: int
     take_down_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationChanged:
+    """A reporter asked for accreditation, or it was accepted, refused or withdrawn; the reporter
+    must hear of it. `change_number` counts the changes of one accreditation from 1.
+    """
+
+    name: ClassVar[str] = "newsroom.accreditation.changed"
+    accreditation_id: int
+    change_number: int

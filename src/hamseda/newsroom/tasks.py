@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
+from hamseda.newsroom.operations.accrediting import forget_places_of_accreditations
 from hamseda.newsroom.operations.commenting import forget_places
 from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.relating import relate_release
@@ -28,6 +29,7 @@ def relate(release_id: int) -> None:
 @recurring(every=timedelta(hours=6))
 @task()
 def forget_where_comments_came_from() -> None:
-    """The limit on comments and suggestions needs it for a day at most."""
+    """The limits on what visitors send need it for a day at most."""
     forget_places(now=timezone.now())
     forget_places_of_suggestions(now=timezone.now())
+    forget_places_of_accreditations(now=timezone.now())

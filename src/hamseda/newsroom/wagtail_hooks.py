@@ -23,7 +23,15 @@ from hamseda.newsroom.access import (
 )
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.panels import release_panels
-from hamseda.newsroom.views import leading, moderating, photos, steps, suggestions, writing
+from hamseda.newsroom.views import (
+    accrediting,
+    leading,
+    moderating,
+    photos,
+    steps,
+    suggestions,
+    writing,
+)
 from hamseda.newsroom.views.listing import ReleaseList
 from hamseda.newsroom.views.writing import ReleaseCreate, ReleaseEdit, ReleaseRevert
 from hamseda.registry.contexts.offices import Figure
@@ -240,7 +248,12 @@ def reader_urls() -> list[URLPattern | URLResolver]:
         path("<int:pk>/move/", leading.move, name="move"),
         path("<int:pk>/drop/", leading.drop, name="drop"),
     ]
+    accrediting_patterns = [
+        path("", accrediting.accreditations, name="list"),
+        path("<int:pk>/", accrediting.decide, name="decide"),
+    ]
     return [
+        path("accreditations/", include((accrediting_patterns, "accreditations"))),
         path("lead-stories/", include((leading_patterns, "lead_stories"))),
         path("comments/", include((patterns, "comments"))),
         path("suggestions/", include((suggestion_patterns, "suggestions"))),
@@ -285,3 +298,11 @@ def release_figures(user: Any, office: Office) -> list[Figure]:
     count = Release.objects.published().filter(office=office).count()
     address = f"{reverse('newsroom:list')}?office={office.pk}" if sees_releases(user) else ""
     return [Figure(wording.PUBLIC_RELEASES, count, address)]
+
+
+@hooks.register("register_admin_menu_item")
+def accreditation_menu_item() -> MenuItem:
+    """«اعتبارنامه‌ها»."""
+    return ChiefEditorsMenuItem(
+        wording.ACCREDITATIONS, reverse("accreditations:list"), icon_name="user", order=165
+    )

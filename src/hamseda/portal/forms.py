@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.foundation.search.queries import Narrowing
-from hamseda.newsroom.models import Release
+from hamseda.newsroom.models import Release, Subject
+from hamseda.newsroom.operations.accrediting import Reporter
 from hamseda.newsroom.queries import kind_facet, office_facet
 from hamseda.portal import wording
-from hamseda.registry.models import Area, Office
+from hamseda.registry.models import Area, Office, Outlet
 from hamseda.registry.queries import areas_with_offices
 
 LONGEST_QUESTION = 200
@@ -108,3 +109,50 @@ class DirectoryForm(forms.Form):
 
 def _midnight(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class AccreditationForm(forms.Form):
+    """A reporter who asks to be known as one."""
+
+    name = forms.CharField(label=wording.REPORTER_NAME, max_length=120)
+    outlet = forms.ModelChoiceField(
+        label=wording.REPORTER_OUTLET,
+        queryset=Outlet.objects.none(),
+        required=False,
+        empty_label=wording.OUTLET_NOT_LISTED,
+    )
+    outlet_name = forms.CharField(
+        label=wording.OUTLET_NAME,
+        max_length=200,
+        required=False,
+        help_text=wording.HELP_OUTLET_NAME,
+    )
+    address = forms.EmailField(
+        label=wording.REPORTER_ADDRESS,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
+        error_messages={"invalid": wording.ADDRESS_MALFORMED},
+    )
+    phone = forms.CharField(
+        label=wording.REPORTER_PHONE,
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    beats = forms.ModelMultipleChoiceField(
+        label=wording.REPORTER_BEATS,
+        queryset=Subject.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["outlet"].queryset = Outlet.objects.order_by("name__persian")
+        top = Subject.objects.filter(parent__isnull=True)
+        self.fields["beats"].queryset = top.order_by("name__persian")
+
+    @property
+    def reporter(self) -> Reporter:
+        """The valid answers, in the operation's words."""
+        return Reporter(**self.cleaned_data)

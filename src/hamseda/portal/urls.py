@@ -4,6 +4,7 @@ from django.urls import path
 
 from hamseda.portal.feeds.addresses import feed_addresses
 from hamseda.portal.views import (
+    accrediting,
     commenting,
     directory,
     front,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("suggest/<str:code>/", suggesting.suggestion, name="suggestion"),
     path("people/<slug:code>/", people.person, name="person"),
     path("reporters/", people.reporters, name="reporters"),
+    path("reporters/accreditation/", accrediting.ask, name="accredit"),
+    path("reporters/accreditation/<str:token>/", accrediting.accreditation, name="accreditation"),
     path("counties/", topics.counties, name="counties"),
     path("counties/<slug:code>/", topics.county, name="county"),
     path("subjects/", topics.subjects, name="subjects"),

@@ -16,7 +16,7 @@ from hamseda.core.text import sentences, to_persian_digits
 from hamseda.delivery import wording
 from hamseda.delivery.models import Dispatch, Subscriber, SubscriptionRequest
 from hamseda.foundation.design.dates import format_jalali
-from hamseda.newsroom.models import ChangeNote, Release, TakeDown
+from hamseda.newsroom.models import Accreditation, ChangeNote, Release, TakeDown
 
 CONFIRM_SALT = "hamseda.delivery.confirm"
 STOP_SALT = "hamseda.delivery.stop"
@@ -114,6 +114,19 @@ def compose_confirmation(request: SubscriptionRequest) -> EmailMessage:
         subject=wording.CONFIRM_SUBJECT,
         body=render_to_string("delivery/messages/confirm.txt", {"url": url, "request": request}),
         to=[request.address],
+        headers={"Auto-Submitted": "auto-generated", "Content-Language": "fa"},
+    )
+
+
+def compose_accreditation(accreditation: Accreditation) -> EmailMessage:
+    """What became of a reporter's request, with the link to the own page; without any word that a
+    visitor typed: it may go to a stranger.
+    """
+    context = {"accreditation": accreditation, "url": settings.BASE_URL + accreditation.get_link()}
+    return EmailMessage(
+        subject=wording.ACCREDITATION_SUBJECTS[accreditation.state],
+        body=render_to_string("delivery/messages/accreditation.txt", context),
+        to=[accreditation.address],
         headers={"Auto-Submitted": "auto-generated", "Content-Language": "fa"},
     )
 

@@ -3,6 +3,7 @@
 Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
 """
 
+from hamseda.newsroom.models.accreditation import ACCREDITATION_SALT, Accreditation
 from hamseda.newsroom.models.comment import Comment
 from hamseda.newsroom.models.leading import LeadStory
 from hamseda.newsroom.models.life import (
@@ -20,6 +21,8 @@ from hamseda.newsroom.models.subject import Subject
 from hamseda.newsroom.models.suggestion import Suggestion
 
 __all__ = [
+    "ACCREDITATION_SALT",
+    "Accreditation",
     "ApprovalLink",
     "ChangeNote",
     "Comment",

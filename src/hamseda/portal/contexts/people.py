@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.core.paginator import Page
 from django.urls import reverse
 
+from hamseda.newsroom.models import Accreditation
+from hamseda.portal import wording
 from hamseda.portal.contexts import Link, Story
 from hamseda.registry.models import Appointment, Office
 
@@ -96,3 +98,41 @@ def contacts(offices: Iterable[Office], today: date) -> tuple[Contact, ...]:
 
 def _office_link(office: Office) -> Link:
     return Link(office.name, reverse("portal:office", args=[office.code]))
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationPage:
+    """A reporter's own page; `kind` is that of the banner."""
+
+    name: str
+    outlet: str
+    state: str
+    sentence: str
+    kind: str
+    reason: str
+    asked_at: datetime
+    decided_at: datetime | None
+    beats: tuple[Link, ...]
+    is_accepted: bool
+    may_withdraw: bool
+
+
+def accreditation_page(asked: Accreditation) -> AccreditationPage:
+    """What became of a reporter's request."""
+    state = Accreditation.State
+    return AccreditationPage(
+        name=asked.name,
+        outlet=asked.outlet_told,
+        state=asked.get_state_display(),
+        sentence=wording.ACCREDITATION_STATES[asked.state],
+        kind={state.ACCEPTED: "success", state.REFUSED: "warning"}.get(asked.state, "info"),
+        reason=asked.reason,
+        asked_at=asked.asked_at,
+        decided_at=asked.decided_at,
+        beats=tuple(
+            Link(beat.name, reverse("portal:subject", args=[beat.code]))
+            for beat in asked.beats.order_by("name__persian")
+        ),
+        is_accepted=asked.state == state.ACCEPTED,
+        may_withdraw=asked.state in (state.WAITING, state.ACCEPTED),
+    )
