@@ -22,7 +22,7 @@ def main() -> None:
     from benchmarks.plain_wagtail.models import NewsPage
 
     settings.FOLDER.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    call_command("migrate", verbosity=0)
     root = Page.objects.get(depth=1)
     home = root.add_child(instance=Page(title="home", slug="start"))
     Site.objects.update(root_page=home)

@@ -25,6 +25,7 @@ from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import (
     ChangeNote,
     ForcedPublication,
+    LeadStory,
     Photo,
     PhotoRendition,
     RelatedRelease,
@@ -64,8 +65,9 @@ def listed_releases() -> QuerySet[Release]:
 
 def lead_stories() -> QuerySet[Release]:
     """The public releases that an editor has put on the home page, in the editor's order."""
-    lasting = Q(lead_story__until__isnull=True) | Q(lead_story__until__gt=Now())
-    chosen = listed_releases().filter(lasting, lead_story__isnull=False)
+    lasting = LeadStory.objects.filter(Q(until__isnull=True) | Q(until__gt=Now()))
+    # By their ids: a condition across the join would make SQLite read all releases.
+    chosen = listed_releases().filter(pk__in=lasting.values("release"))
     return chosen.order_by("lead_story__place", "lead_story__pk")
 
 
