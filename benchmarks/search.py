@@ -242,7 +242,11 @@ def plain(judged: Judged, spelled: Callable[..., str]) -> float:
 
 
 def index_documents(judged: Judged) -> None:
-    """Make an entry of each document, numbered as they come, and count their words."""
+    """Make an entry of each document, numbered as they come, and count their words.
+
+    The entries' own ids are the same numbers, whatever was indexed before: `ours` gives them to
+    the search in the place of rows.
+    """
     from django.db import transaction
 
     from hamseda.foundation.search.catalogue import Collection, SearchText
@@ -250,7 +254,13 @@ def index_documents(judged: Judged) -> None:
     from hamseda.foundation.search.operations import count_words, keep_entry
 
     collection = Collection("hamshahri", Entry, lambda row: row.text)
+    nothing = {"moment": 0, "length": 0, "vector": b""}
     with transaction.atomic():
+        if not Entry.objects.filter(collection="hamshahri").exists():
+            Entry.objects.bulk_create(
+                Entry(pk=place, collection="hamshahri", object_id=place, **nothing)
+                for place in range(1, len(judged.documents) + 1)
+            )
         for place, text in enumerate(judged.documents.values(), 1):
             headline, _, body = text.strip().partition("\n")
             found = SearchText(headline, "", body, NOW)
