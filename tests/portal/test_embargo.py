@@ -132,7 +132,7 @@ def addresses_of(place: Place, release: Release) -> list[str]:
         "revision_id": release.latest_revision_id or 0, "revision_id_a": "earliest",
         "revision_id_b": "latest", "photo_id": 1, "name": "photos/x.jpg", "token": "x",
         "workflow_state_id": 1, "task_state_id": 1, "task_id": 1, "forced_id": 1,
-        "step": "rename", "act": "x",
+        "step": "rename", "act": "x", "target": 1,
         "action_name": "approve", "year": 1405, "month": 9, "day": 1, "indicator": "releases",
         "part": release.news_code // CODES_IN_MAP,
         "code": codes.get(place.name.split(":")[-1].split("_")[0], release.office.code),

@@ -5,7 +5,7 @@ import threading
 import time
 
 from django.db import Error
-from django.db.models import Max
+from django.db.models import Max, Subquery
 from django.db.models.functions import Now
 
 from hamseda.foundation.audit.models import AuditHead
@@ -21,10 +21,10 @@ def site_state() -> str:
     because no operation is without one, and what ends by itself: embargoes, and the time of
     stories that lead the home page.
     """
-    number = AuditHead.objects.values_list("number", flat=True).first()
+    over = LeadStory.objects.filter(until__lte=Now()).order_by("-until").values("until")[:1]
+    head = AuditHead.objects.values_list("number", Subquery(over)).first()
     ended = Release.objects.filter(live=True, embargo_until__lte=Now())
-    over = LeadStory.objects.filter(until__lte=Now()).count()
-    return f"{number} {ended.aggregate(at=Max('embargo_until'))['at']} {over}"
+    return f"{head} {ended.aggregate(at=Max('embargo_until'))['at']}"
 
 
 class Watch:
