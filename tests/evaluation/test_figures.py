@@ -19,6 +19,9 @@ from hamseda.monitoring.operations.deciding import decide_coverage
 from hamseda.monitoring.operations.ingesting import ingest_bytes
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
+from hamseda.secretariat.models import Target
+from hamseda.secretariat.queries.counters import counter_of, rows_behind, tallies
+from hamseda.secretariat.queries.plans import months_of
 from tests.factories import NOW, make_office, make_outlet, make_release, make_user
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +175,15 @@ def test_bars_lead_to_their_evidence_and_names_cannot_carry_markup() -> None:
     )
     assert "<script" not in svg
     assert 'xlink:href="http://127.0.0.1/desk/x/"' in svg
+
+
+def test_a_plan_counts_the_releases_of_an_office_and_opens_to_them() -> None:
+    ours = make_office("اداره کل آب")
+    published = make_release(ours, published_at=NOW)
+    make_release(make_office("دیگری"), published_at=NOW)
+    target = Target(pk=1, counter="releases_published", office=ours)
+    counter = counter_of("releases_published")
+    months = months_of(1405)
+    assert sum(tallies([target], months)[1]) == 1
+    rows = rows_behind(target, counter, months[0][0], months[-1][1])
+    assert [counter.show(row).url for row in rows] == [published.get_absolute_url()]

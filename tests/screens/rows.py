@@ -49,18 +49,37 @@ from hamseda.registry.models import (
     Representative,
     RoleAssignment,
 )
-from hamseda.registry.operations.calendar import open_calendar
+from hamseda.registry.operations.calendar import mark_days, open_calendar
 from hamseda.registry.operations.correcting import make_record_link, propose_correction
 from hamseda.registry.operations.removals import appeal_token, remove_from_lists
 from hamseda.registry.queries.calendar import provinces_at_work
 from hamseda.registry.views.media_parts import KINDS, PARTS
+from hamseda.secretariat.models import Plan, Resolution, ResolutionEvidence, ResponsibleLink
+from hamseda.secretariat.operations.enacting import name_responsible
+from hamseda.secretariat.operations.extending import ask_extension, count_deadlines_again
+from hamseda.secretariat.operations.linking import (
+    board_token_of,
+    send_link,
+    share_board,
+    token_of,
+)
+from hamseda.secretariat.operations.planning import (
+    NewTarget,
+    add_target,
+    draft_plan,
+    freeze_ended_quarters,
+)
+from hamseda.secretariat.operations.planning import Wanted as WantedOfTarget
+from hamseda.secretariat.operations.reporting import Proof, report_progress
 from tests.delivery.factories import make_subscriber
-from tests.factories import NOW, make_photo
+from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
 from tests.screens import council_rows
 from tests.screens.persian import Verbatim
+from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
 Arguments = dict[str, object]
+PLAN = "برنامهٔ سال"
 
 REGISTRY = (
     Appointment, Area, Course, Office, OfficeChannel, OfficeContact, Outlet, PeerGroup, Person,
@@ -84,6 +103,10 @@ def rows_of(place: str) -> list[Arguments]:
         "offices": _offices,
         "people": _people,
         "record": _records,
+        "resolutions": _resolutions,
+        "plans": _plans,
+        "followup": _followups,
+        "board": _boards,
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,
         "comments": _comments,
@@ -206,6 +229,78 @@ def _a_proposal() -> CorrectionProposal:
     token = make_record_link(actor=keeper, office=office, name="کامران رهسپار", now=now).token
     told = {"phone": "07932240081", "head": "کامران رهسپار"}
     return propose_correction(token=token, told=told, note="خط تلفن عوض شده است.", now=now)
+
+
+def _secretariat() -> tuple[Plan, Resolution]:
+    """A body with a resolution that is reported on, extended and moved, and a plan."""
+    if plan := Plan.objects.filter(title=PLAN).first():
+        return plan, Resolution.objects.filter(council=plan.council, reports__isnull=False)[0]
+    council = make_council("شورای هماهنگی روابط عمومی‌ها", Office.objects.get(code="ostandari"))
+    admin = User.objects.filter(is_superuser=True)[0]
+    make_item(council)
+    lead = name_responsible(
+        actor=admin, target=Office.objects.order_by("pk")[1], mail="owner@example.ir", now=NOW
+    )
+    found = make_resolution(council, secretary=admin, lead=lead)
+    report_progress(
+        actor=admin, resolution=found, responsible=None, text="در حال انجام است.",
+        proof=Proof(files=[picture_file()]), now=NOW,
+    )  # fmt: skip
+    ask_extension(
+        actor=admin, resolution=found, asked_by=None, working_days=3, reason="سالن", now=NOW
+    )
+    calendar = open_calendar(actor=admin, area=council.area.parent or council.area, now=NOW)
+    mark_days(
+        actor=admin, calendar=calendar, first=day(1405, 9, 4), last=day(1405, 9, 4),
+        kind="closure", name="آلودگی هوا", now=NOW,
+    )  # fmt: skip
+    count_deadlines_again(calendar.pk, now=NOW)
+    plan = draft_plan(
+        actor=admin, council=council, kind="annual_plan", title=PLAN,
+        first_year=1405, last_year=1405, now=NOW,
+    )  # fmt: skip
+    for title, counter in [("جلسه‌ها", "meetings_held"), ("دوره‌ها", "courses_held")]:
+        wanted = NewTarget("نظم جلسه‌ها", title, "مورد", counter, WantedOfTarget(1405, 12, 6))
+        add_target(actor=admin, plan=plan, target=wanted, now=NOW)
+    freeze_ended_quarters(now=NOW)
+    return plan, found
+
+
+def _resolutions(place: str) -> list[Arguments]:
+    _, found = _secretariat()
+    evidence = ResolutionEvidence.objects.exclude(file="")[0]
+    rows = {"resolutions:evidence": evidence.pk, "resolutions:add": found.council_id}
+    return [{"pk": rows.get(place, found.pk)}]
+
+
+def _plans(place: str) -> list[Arguments]:
+    plan, found = _secretariat()
+    target = plan.targets.get(counter="meetings_held")
+    link = plan.links.first() or share_board(
+        actor=User.objects.filter(is_superuser=True)[0], plan=plan, name="استاندار",
+        now=timezone.now(),
+    )  # fmt: skip
+    pk = found.council_id if place == "plans:draft" else plan.pk
+    return [{"pk": pk, "target": target.pk, "link": link.pk}]
+
+
+def _followups(place: str) -> list[Arguments]:
+    """A link that opens, and one that opens nothing."""
+    _, found = _secretariat()
+    admin = User.objects.filter(is_superuser=True)[0]
+    opens = ResponsibleLink.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
+    link = opens.first() or send_link(actor=admin, resolution=found, now=timezone.now())
+    evidence = ResolutionEvidence.objects.exclude(file="")[0]
+    pk = evidence.pk if place == "followup:evidence" else found.pk
+    return [{"token": token_of(link), "pk": pk}, {"token": "nothing", "pk": pk}]
+
+
+def _boards(_place: str) -> list[Arguments]:
+    """A link that opens, and one that opens nothing."""
+    plan, _ = _secretariat()
+    admin = User.objects.filter(is_superuser=True)[0]
+    link = share_board(actor=admin, plan=plan, name="استاندار", now=timezone.now())
+    return [{"token": board_token_of(link)}, {"token": "nothing"}]
 
 
 def _releases(_place: str) -> list[Arguments]:

@@ -14,6 +14,22 @@ LONGEST_LINE = 110  # letters; a book has some 70
 
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
+    "resolutions:report": "takes a form",
+    "resolutions:extend": "takes a form",
+    "resolutions:grant": "takes a form",
+    "resolutions:refuse": "takes a form",
+    "resolutions:close": "takes a form",
+    "resolutions:back": "takes a form",
+    "resolutions:reopen": "takes a form",
+    "resolutions:handover": "takes a form",
+    "resolutions:follow": "takes a form",
+    "resolutions:link": "takes a form",
+    "resolutions:revoke": "takes a form",
+    "plans:share": "takes a form",
+    "plans:unshare": "takes a form",
+    "followup:renew": "takes a form",
+    "followup:evidence": "gives a file",
+    "resolutions:evidence": "gives a file",
     "calendar:newest": "leads to this year",
     "calendar:open": "takes a form",
     "offices:confirm": "takes a form",

@@ -67,6 +67,7 @@ def make_meeting(council: Council, starts_at: datetime = NOW, state: str = "held
         ends_at=starts_at + timedelta(hours=2),
         place="سالن شهید",
         state=state,
+        cancel_reason="برف" if state == "cancelled" else "",
     )
 
 

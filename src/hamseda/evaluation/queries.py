@@ -11,11 +11,14 @@ from django.utils import timezone
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.scoring import Ratio, rank_within
 from hamseda.core.text.ordering import order_key
+from hamseda.evaluation.wording import COUNTER_RELEASES
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.queries import carried_releases, national_placements
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import releases_published_between
+from hamseda.newsroom.queries import published_releases, releases_published_between
 from hamseda.registry.models import Office
+from hamseda.secretariat.queries.counters import Counter as PlanCounter
+from hamseda.secretariat.queries.counters import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,18 @@ def _ranked(cards: list[Scorecard]) -> list[Scorecard]:
             )
         ]
     return ranked
+
+
+def _show_release(release: Release) -> Row:
+    return Row(release.headline, release.first_published_at, release.get_absolute_url())
+
+
+# What a plan counts of the newsroom; whoever stands below both cannot say it.
+RELEASES_PUBLISHED = PlanCounter(
+    code="releases_published",
+    name=COUNTER_RELEASES,
+    rows=published_releases,
+    moment="first_published_at",
+    show=_show_release,
+    office="office",
+)

@@ -29,3 +29,4 @@ NO_OPPORTUNITY = "بدون خبر"
 
 # What a screen reader says of a bar of the chart.
 BAR, BAR_SPOKEN = "میله", "{name}: {value}"
+COUNTER_RELEASES = "خبرهای منتشرشده"

@@ -44,7 +44,7 @@ def get_resolution_for(user: Reader, pk: int, *, to: str) -> Resolution:
     Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
     """
     found = resolutions_seen_by(user).select_related("council__area", "agenda_item__meeting")
-    resolution = get_object_or_404(found, pk=pk)
+    resolution: Resolution = get_object_or_404(found, pk=pk)
     if to == "keep":
         check_keeps(user, resolution.council)
     if to == "report" and not may_report(user, resolution):

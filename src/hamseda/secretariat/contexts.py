@@ -8,7 +8,13 @@ from typing import Any
 from hamseda.core.deadlines import TEHRAN, Step, WorkingDays, standing
 from hamseda.core.text import to_persian_digits
 from hamseda.secretariat import wording
-from hamseda.secretariat.models import DeadlineMove, Resolution, ResolutionDeadline
+from hamseda.secretariat.models import (
+    DeadlineMove,
+    ExtensionRequest,
+    Resolution,
+    ResolutionDeadline,
+    ResolutionOwner,
+)
 from hamseda.secretariat.queries.deadlines import steps_of
 from hamseda.secretariat.queries.plans import Progress
 
@@ -179,7 +185,7 @@ def target_tile(progress: Progress) -> TargetTile:
     """One target of the board."""
     target, figure = progress.target, progress.figure
     wanted, actual = figure.wanted if figure else None, progress.actual
-    months = progress.months or ()
+    months = (progress.months or ())[: progress.months_begun]
     spark, last = sparkline(months)
     return TargetTile(
         pk=target.pk,
@@ -220,13 +226,6 @@ def sparkline(values: Sequence[int]) -> tuple[str, str]:
     return " ".join(f"{x},{y}" for x, y in points), f"{points[-1][0]},{points[-1][1]}"
 
 
-def months_until(values: Sequence[int], year: int, this_year: int, this_month: int) -> list[int]:
-    """The months that have begun; of a year to come none."""
-    if year > this_year:
-        return []
-    return list(values[: this_month if year == this_year else 12])
-
-
 def _step(step: Step) -> StepRow:
     reason = wording.REASONS[step.reason]
     return StepRow(step.day, step.number, f"{reason}: {step.name}" if step.name else reason)
@@ -236,17 +235,20 @@ def _said(sentence: str, count: int) -> str:
     return sentence.format(count=to_persian_digits(count))
 
 
-def history_of(resolution: Resolution) -> list[dict[str, Any]]:
-    """Everything that happened to a resolution, the newest first."""
+def history_of(
+    resolution: Resolution,
+    *,
+    owners: Sequence[ResolutionOwner],
+    extensions: Sequence[ExtensionRequest],
+) -> list[dict[str, Any]]:
+    """Everything that happened to a resolution, the newest first; `owners` are all there were."""
     rows = [
         {"kind": "enacted", "at": resolution.created_at},
         *({"kind": "report", "at": row.reported_at, "row": row} for row in
           resolution.reports.select_related("responsible", "author")
           .prefetch_related("evidence__meeting")),
-        *({"kind": "extension", "at": row.asked_at, "row": row} for row in
-          resolution.extensions.select_related("asked_by")),
-        *({"kind": "handover", "at": row.until, "row": row} for row in
-          resolution.owners.filter(until__isnull=False).select_related("responsible")),
+        *({"kind": "extension", "at": row.asked_at, "row": row} for row in extensions),
+        *({"kind": "handover", "at": row.until, "row": row} for row in owners if row.until),
         *({"kind": "closing", "at": row.closed_at, "row": row} for row in
           resolution.closings.select_related("closed_by")),
         *({"kind": "reminder", "at": row.reminded_at, "row": row} for row in

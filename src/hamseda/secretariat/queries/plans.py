@@ -18,6 +18,8 @@ class Progress:
     earlier: tuple[TargetFigure, ...]
     """What older versions of the plan wanted, the newest first."""
     months: tuple[int, ...] | None
+    months_begun: int
+    """How many months of the year have begun; the trend shows no more."""
     by_now: int | None
     """What should have been reached by the end of the last quarter that has ended."""
 
@@ -66,8 +68,9 @@ def progress_of(plan: Plan, year: int, *, today: date) -> list[Progress]:
         figures.setdefault(figure.target_id, []).append(figure)
     counted = tallies(targets, months_of(year)) if targets else {}
     ended = quarters_ended(year, today)
+    begun = sum(first <= today for first, _ in months_of(year))
     return [
-        _progress(target, figures.get(target.pk, []), counted[target.pk], ended)
+        _progress(target, figures.get(target.pk, []), counted[target.pk], ended, begun)
         for target in targets
     ]
 
@@ -92,10 +95,13 @@ def counts_in(plan: Plan, year: int, quarter: int) -> dict[int, int | None]:
 
 
 def _progress(
-    target: Target, figures: Sequence[TargetFigure], months: list[int] | None, ended: int
+    target: Target,
+    figures: Sequence[TargetFigure],
+    months: list[int] | None,
+    ended: int,
+    begun: int,
 ) -> Progress:
     figure = figures[0] if figures else None
     by_now = sum(figure.quarters[:ended]) if figure else None
-    return Progress(
-        target, figure, tuple(figures[1:]), tuple(months) if months is not None else None, by_now
-    )
+    counted = tuple(months) if months is not None else None
+    return Progress(target, figure, tuple(figures[1:]), counted, begun, by_now)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from hamseda.secretariat import wording
 from hamseda.secretariat.operations import FollowUpRefusedError
@@ -18,8 +19,14 @@ _GONE = {"link_unknown": 404, "link_expired": 410, "link_revoked": 410}
 
 
 def by_link(view: View) -> View:
-    """A page whose address is the key: kept by nobody, told to nobody."""
+    """A page whose address is the key: kept by nobody, told to nobody.
 
+    The address is also the proof that a form is meant: no cookie opens these pages, so a form of
+    another site can do nothing that its maker could not do with the address itself. Browsers send
+    no origin from a page that asks for no referrer, and Django would refuse its forms.
+    """
+
+    @csrf_exempt
     @never_cache
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

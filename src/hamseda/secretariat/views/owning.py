@@ -27,8 +27,8 @@ from hamseda.secretariat.views.resolutions import SOON
 from hamseda.secretariat.views.steps import served
 
 
-@require_safe
 @by_link
+@require_safe
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """What the holder carries out, the most urgent first."""
     now = timezone.now()
@@ -46,8 +46,8 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "secretariat/mine.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
+@require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """One of them: report with evidence, or ask for more time."""
     now = timezone.now()
@@ -72,8 +72,8 @@ def one(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     return render(request, "secretariat/mine_one.html", context, status=422 if posted else 200)
 
 
-@require_safe
 @by_link
+@require_safe
 def evidence(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """A file that proves something about one of the holder's own."""
     owner = open_link(token, now=timezone.now())
@@ -81,8 +81,8 @@ def evidence(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     return served(get_object_or_404(found, pk=pk))
 
 
-@require_POST
 @by_link
+@require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:
     """Send a new link in the place of an old one, to the registered address only."""
     renew_link(token=token, now=timezone.now())

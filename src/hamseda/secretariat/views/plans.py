@@ -171,8 +171,8 @@ def unshare(request: HttpRequest, pk: int, link: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_safe
 @by_link
+@require_safe
 def board(request: HttpRequest, token: str) -> HttpResponse:
     """The board by a signed link: to read, and nothing else."""
     found = open_board(token, now=timezone.now())

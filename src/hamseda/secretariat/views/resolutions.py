@@ -137,21 +137,22 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     keeps = keeps_resolutions_of(request.user, found.council)
     state, badge = contexts.state_of(found, soon=soon, now=now)
     is_open = found.state == found.State.OPEN
-    owners = found.owners.filter(until__isnull=True).select_related("responsible")
-    asked = found.extensions.filter(state=ExtensionRequest.State.ASKED).first()
+    owners = list(found.owners.select_related("responsible"))
+    extensions = list(found.extensions.select_related("asked_by"))
+    asked = next((row for row in extensions if row.state == ExtensionRequest.State.ASKED), None)
     context: dict[str, Any] = {
         "resolution": found,
         "state": state,
         "badge": badge,
         "how_long": contexts.how_long(found, calendar, now),
-        "owners": owners,
+        "owners": [row for row in owners if row.until is None],
         "deadlines": contexts.deadline_views(found.deadlines.all()),
-        "history": contexts.history_of(found),
+        "history": contexts.history_of(found, owners=owners, extensions=extensions),
         "keeps": keeps,
         "asked": asked,
         "tab": "resolutions",
     }
-    if is_open and may_report(request.user, found):
+    if is_open and (keeps or may_report(request.user, found)):
         context |= {"report": StaffReportForm(resolution=found), "extend": ExtensionForm()}
     if keeps:
         context |= {
