@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hamseda.councils.access import councils_kept_by
+from hamseda.councils.access import councils_kept_by, keeps_statutes
 from hamseda.councils.models import Council
 from hamseda.registry.queries import working_days_of
 from hamseda.registry.queries.calendar import default_working_days, provinces_at_work
@@ -99,7 +99,7 @@ def moved(request: HttpRequest) -> HttpResponse:
 def decisions(request: HttpRequest) -> HttpResponse:
     """What meetings have decided and nobody has put down as a resolution yet."""
     kept = councils_kept_by(request.user)
-    if not kept.exists():
+    if not (keeps_statutes(request.user) or kept.exists()):
         raise PermissionDenied
     page = Paginator(decisions_without_resolution(kept), PER_PAGE).get_page(request.GET.get("page"))
     return desk(request, "decisions", {"page": page, "tab": "decisions"})
