@@ -13,6 +13,7 @@ from hamseda.config.sample_province.people import load_people
 from hamseda.config.sample_province.reading import passwords, read, sample_folder
 from hamseda.config.sample_province.records import load_records
 from hamseda.config.sample_province.releases import load_releases
+from hamseda.config.sample_province.secretariat import load_resolutions
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
@@ -70,6 +71,7 @@ def load_sample_province(*, now: datetime) -> None:
     load_media(read("media.toml"), offices, now)
     load_releases(read("releases.toml")["release"], offices, now)
     load_councils(read("councils.toml"), offices, people, now)
+    load_resolutions(read("secretariat.toml"), offices, now)
     governorate = offices["ostandari"]
     record_entry(actor=None, action=LOADED, target=governorate, now=now)
 
