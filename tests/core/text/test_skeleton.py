@@ -66,6 +66,23 @@ def test_the_skeleton_of_a_skeleton_is_itself(text):
     assert skeleton(letters).letters == letters
 
 
+SPELLINGS = ("یيىئﯾﯽ", "کكﮐ", "هةۀﻪ", "اأإآٱﺎ", "وؤ", "3۳٣", "بﺑ")
+UNHEARD = ["", " ", "\u200c", "\u0640", "\u064b", "\u0651", "\u200f", "\u202b", "\u00a0", "،", "\n"]
+respelled = st.lists(
+    st.sampled_from(SPELLINGS).flatmap(
+        lambda letters: st.tuples(*[st.sampled_from(letters), st.sampled_from(UNHEARD)] * 2)
+    ),
+    max_size=30,
+)
+
+
+@given(respelled)
+def test_no_spelling_spacing_or_unheard_mark_makes_two_equal_texts_differ(rows):
+    one = "".join(letter + mark for letter, mark, _, _ in rows)
+    other = "".join(letter + mark for _, _, letter, mark in rows)
+    assert skeleton(one).letters == skeleton(other).letters
+
+
 @given(any_text)
 def test_composed_and_decomposed_texts_meet(text):
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
