@@ -189,14 +189,12 @@ def equal_runs(
         if not (known[slot >> np.uint64(2)] >> bit) & np.uint64(1):
             continue
         there = int(heads[slot])
-        if there < 0:
-            continue
-        if following[there] < 0:
-            # Alone in its slot, it is no refrain; inside a run that is told, as most seeds of a
-            # copy are, it tells nothing new either.
-            if told[there - here + source.size] > here:
-                continue
-        elif _is_refrain(there, value, hashes, following):
+        # Alone in its slot, it is no refrain; inside a run that is told, as most seeds of a copy
+        # are, it tells nothing new either.
+        is_alone = there >= 0 and following[there] < 0
+        if (is_alone and told[there - here + source.size] > here) or (
+            not is_alone and _is_refrain(there, value, hashes, following)
+        ):
             continue
         while there >= 0:
             diagonal = there - here + source.size
