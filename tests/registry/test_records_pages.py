@@ -322,3 +322,18 @@ def test_a_closed_office_and_a_merged_one_say_what_became_of_them(client: Client
     assert "ادغام در" in shown
     assert "برپا نبوده" in shown
     assert "پایان کار" in page(client, "offices:office", alone.code)
+
+
+def test_the_page_of_an_office_asks_as_much_for_twenty_posts_as_for_one(client: Client) -> None:
+    office = make_office()
+    sign_in(client, "registrar")
+    crisis_line(office)
+    appoint(office, "شخص")
+    page(client, "offices:office", office.code)
+    with CaptureQueriesContext(connection) as one:
+        page(client, "offices:office", office.code)
+    for number in range(19):
+        appoint(office, f"شخص {number}", f"کارشناس روابط عمومی {number}")
+    with CaptureQueriesContext(connection) as twenty:
+        page(client, "offices:office", office.code)
+    assert len(twenty) <= len(one) <= 20

@@ -128,9 +128,10 @@ def holdings_of(office: Office, on: date) -> tuple[Holding, ...]:
 
 def events_of(office: Office) -> tuple[Event, ...]:
     """What happened to an office, the newest first."""
+    renamed = office.former_names.all() if office.earlier_names else ()
     found = [
         Event(row.valid_until, wording.EVENT_RENAMED.format(before=row.name), row.reason)
-        for row in office.former_names.all()
+        for row in renamed
     ]
     for row in successions_of(office):
         went = row.predecessor_id == office.pk
