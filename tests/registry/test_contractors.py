@@ -1,5 +1,7 @@
 """Contractors: what was promised, and who accepted it on which evidence."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,7 +9,8 @@ from django.db import transaction
 from hamseda.registry.models import Contractor, Deliverable
 from hamseda.registry.operations.contractors import judge_deliverable, save_deliverable
 from hamseda.registry.operations.refusing import UnableToKeepError
-from tests.factories import NOW, make_office, make_user
+from hamseda.registry.wording.media import ISSUES
+from tests.factories import NOW, make_office, make_user, picture_file
 from tests.registry.media import make_contract, make_contractor, promise
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,26 @@ def test_another_office_s_people_accept_nothing(role: str) -> None:
     with pytest.raises(UnableToKeepError) as refused:
         judge(deliverable, make_user(role, make_office("دیگر")))
     assert refused.value.code == "not_judge"
+
+
+def test_a_picture_of_the_minutes_is_evidence_and_a_script_named_pdf_is_none(
+    settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    deliverable, actor = promise(make_contract(make_contractor())), make_user("chief_editor")
+    words = {"verdict": "accepted", "evidence_url": "", "note": "", "now": NOW}
+    script = BytesIO(b"<script>alert(1)</script>")
+    script.name = "minutes.pdf"
+    with pytest.raises(UnableToKeepError) as refused:
+        judge_deliverable(actor=actor, deliverable=deliverable, evidence_file=script, **words)
+    assert refused.value.code == "file_not_a_document"
+    assert ISSUES[refused.value.code]
+    assert list(tmp_path.rglob("*.*")) == []
+    row = judge_deliverable(
+        actor=actor, deliverable=deliverable, evidence_file=picture_file(), **words
+    )
+    assert row.evidence_file.name.startswith("deliverables/")
+    assert row.evidence_url == ""
 
 
 def test_an_address_that_is_none_is_no_evidence() -> None:

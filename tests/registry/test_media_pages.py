@@ -30,7 +30,7 @@ from hamseda.registry.models import (
 from hamseda.registry.operations.outlet_standing import note_relation
 from hamseda.registry.operations.removals import appeal_removal, remove_from_lists
 from hamseda.registry.urls import appeal_urls, media_urls
-from tests.factories import NOW, make_office, make_outlet, make_user
+from tests.factories import NOW, make_office, make_outlet, make_user, picture_file
 from tests.registry.media import (
     employ,
     join,
@@ -70,6 +70,7 @@ ROWS = {
     "contractor": ("get", ("contractor",), WEIGHERS | OWN, 404),
     "contract": ("get", ("contract",), OWN, 404),
     "judge": ("get", ("deliverable",), KEEPERS - {"registrar"}, 404),
+    "evidence": ("get", ("deliverable",), set(), 404),
     "relation": ("get", ("outlet",), KEEPERS, 403),
     "withdraw": ("post", ("relation",), KEEPERS, 403),
     "removals": ("get", (), WEIGHERS, 403),
@@ -344,7 +345,8 @@ def test_a_removal_gives_a_link_and_the_appeal_goes_all_the_way(client: Client) 
     assert client.get("/appeal/nothing/").status_code == 404
 
 
-def test_a_contract_from_signing_to_acceptance(office: Office) -> None:
+def test_a_contract_from_signing_to_acceptance(office: Office, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
     client = keeper_client()
     client.post(
         reverse("media:row_add", args=["contractors"]),
@@ -373,7 +375,19 @@ def test_a_contract_from_signing_to_acceptance(office: Office) -> None:
     refused = manager.post(judge, {"verdict": "accepted", "evidence_url": "", "note": ""})
     assert "نشانی سند تحویل لازم است" in refused.content.decode()
     manager.post(judge, {"verdict": "accepted", "evidence_url": "https://files.example/1.pdf"})
+    second = promise(contract, "گزارش آبان")
+    with_file = {"verdict": "accepted", "evidence_file": picture_file()}
+    judged = manager.post(reverse("media:judge", args=[second.pk]), with_file)
+    assert judged.status_code == 302
+    evidence = reverse("media:evidence", args=[second.pk])
+    answer = manager.get(evidence)
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert len(b"".join(answer.streaming_content)) > 100
+    stranger = Client()
+    stranger.force_login(make_user("manager", make_office("دیگر")))
+    assert stranger.get(evidence).status_code == 404
     page = manager.get(reverse("media:contract", args=[contract.pk])).content.decode()
+    assert evidence in page
     assert "پذیرفته شد" in page
     assert "۵٬۰۰۰٬۰۰۰٬۰۰۰" in page
 

@@ -40,6 +40,7 @@ media_urls = (
         path("contractors/<int:pk>/", media.contractor, name="contractor"),
         path("contracts/<int:pk>/", media.contract, name="contract"),
         path("deliverables/<int:pk>/judge/", media.judge, name="judge"),
+        path("deliverables/<int:pk>/evidence/", media.evidence, name="evidence"),
         path("outlets/<int:pk>/relation/", media.relation, name="relation"),
         path("relations/<int:pk>/withdraw/", media.withdraw, name="withdraw"),
         path("removals/", removals.removals, name="removals"),

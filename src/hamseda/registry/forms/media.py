@@ -269,6 +269,9 @@ class JudgementForm(forms.Form):
         label=wording.LABEL_EVIDENCE, required=False, max_length=500, assume_scheme="https",
         help_text=wording.HELP_EVIDENCE,
     )  # fmt: skip
+    evidence_file = forms.FileField(
+        label=wording.LABEL_FILE, required=False, help_text=wording.HELP_FILE
+    )
     note = forms.CharField(
         label=wording.LABEL_NOTE, required=False, max_length=1000, widget=forms.Textarea
     )

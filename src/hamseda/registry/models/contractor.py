@@ -91,6 +91,7 @@ class Deliverable(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     evidence_url = models.URLField("نشانی سند", max_length=500, blank=True)
+    evidence_file = models.FileField("پروندهٔ سند", upload_to="deliverables/%Y/%m/", blank=True)
     note = models.TextField("توضیح", max_length=1000, blank=True)
 
     class Meta:
@@ -103,7 +104,7 @@ class Deliverable(models.Model):
                 name="registry_deliverable_judged_by_somebody",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict="accepted") | ~Q(evidence_url=""),
+                condition=~Q(verdict="accepted") | ~Q(evidence_url="") | ~Q(evidence_file=""),
                 name="registry_deliverable_accepted_on_evidence",
             ),
         ]

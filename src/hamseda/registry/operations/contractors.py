@@ -1,14 +1,18 @@
 """Contractors, what offices ordered from them, and what was accepted on which evidence."""
 
 from datetime import datetime
+from io import BytesIO
 from secrets import token_hex
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import transaction
 
 from hamseda.core.text import skeleton
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.files.documents import Document, DocumentRefusedError, read_document
 from hamseda.registry.access.media import judges_deliverables_of
 from hamseda.registry.checks.media import firm_id
 from hamseda.registry.models import Contract, Contractor, Deliverable
@@ -58,24 +62,29 @@ def save_deliverable(*, actor: User | None, deliverable: Deliverable, now: datet
 @transaction.atomic
 def judge_deliverable(
     *, actor: User, deliverable: Deliverable, verdict: str, evidence_url: str, note: str,
-    now: datetime,
+    now: datetime, evidence_file: BinaryIO | None = None,
 ) -> Deliverable:  # fmt: skip
     """Accept what was delivered, on evidence, or send it back with a note.
 
-    Raises UnableToKeepError("not_judge"), ("judged_already"), ("evidence_missing") or
-    ("note_missing"); django.core.exceptions.ValidationError for an address that is none.
+    A file is a picture or a PDF, known by what it is. Raises UnableToKeepError("not_judge"),
+    ("judged_already"), ("evidence_missing"), ("note_missing") or "file_" and the code of a
+    DocumentRefusedError; django.core.exceptions.ValidationError for an address that is none.
     """
     row = Deliverable.objects.select_for_update().select_related("contract").get(pk=deliverable.pk)
     if not judges_deliverables_of(actor, row.contract):
         raise UnableToKeepError("not_judge")
     if row.verdict == Verdict.ACCEPTED:
         raise UnableToKeepError("judged_already")
-    if verdict == Verdict.ACCEPTED and not evidence_url.strip():
+    if verdict == Verdict.ACCEPTED and not (evidence_url.strip() or evidence_file):
         raise UnableToKeepError("evidence_missing")
     if verdict == Verdict.SENT_BACK and not note.strip():
         raise UnableToKeepError("note_missing")
+    document = _document(evidence_file)
     row.verdict, row.evidence_url, row.note = verdict, evidence_url.strip(), note.strip()[:1000]
     row.judged_at, row.judged_by = now, actor
+    if document:
+        name = f"evidence.{document.extension}"
+        row.evidence_file.save(name, File(BytesIO(document.content)), save=False)
     row.full_clean()
     row.save()
     record_entry(
@@ -83,3 +92,10 @@ def judge_deliverable(
         data={"contract": row.contract_id},
     )  # fmt: skip
     return row
+
+
+def _document(file: BinaryIO | None) -> Document | None:
+    try:
+        return read_document(file) if file else None
+    except DocumentRefusedError as refusal:
+        raise UnableToKeepError(f"file_{refusal.code}") from refusal

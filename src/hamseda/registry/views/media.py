@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -316,7 +316,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     known = Deliverable.objects.filter(contract__in=contracts_visible_to(request.user))
     found = get_object_or_404(known.select_related("contract"), pk=pk)
     _require(judges_deliverables_of(request.user, found.contract))
-    form = JudgementForm(request.POST or None)
+    form = JudgementForm(request.POST or None, request.FILES or None)
     back = page_of("contracts", found.contract_id)
     if form.is_valid() and attempt(
         form,
@@ -327,6 +327,21 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, wording.JUDGED)
         return redirect(back)
     return form_page(request, form, wording.JUDGING, back, found)
+
+
+@require_safe
+def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file on which something was accepted; a browser is told to keep it, not to open it."""
+    known = Deliverable.objects.filter(contract__in=contracts_visible_to(request.user))
+    found = get_object_or_404(known.exclude(evidence_file=""), pk=pk)
+    try:
+        opened = found.evidence_file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    extension = found.evidence_file.name.rsplit(".", 1)[-1]
+    response = FileResponse(opened, as_attachment=True, filename=f"evidence-{pk}.{extension}")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _subject(kind: str, pk: int) -> Outlet | Journalist:
