@@ -234,7 +234,7 @@ def test_a_member_without_an_account_answers_proposes_comes_and_signs(council, s
     visitor = Client()
     page = path_of(invitation_address(meeting.invitations.get()))
     shown = visitor.get(page)
-    assert shown["Referrer-Policy"] == "strict-origin"
+    assert shown["Referrer-Policy"] == "no-referrer"
     assert "no-store" in shown["Cache-Control"]
     assert "زهرا احمدی" in shown.content.decode()
     wrong = visitor.post(page, {"answer": "excused", "reason": ""})

@@ -261,7 +261,7 @@ def test_an_office_without_an_account_corrects_its_record_through_a_link(client:
     office = make_office("اداره کل آب")
     sign_in(client, "registrar")
     made = client.post(reverse("offices:link", args=[office.code]), {"name": "وحید آبگون"})
-    assert made["Referrer-Policy"] == "no-referrer"
+    assert made["Referrer-Policy"] == "strict-origin"
     assert "no-store" in made["Cache-Control"]
     address = "/record/" + made.content.decode().split("/record/")[1].split('"')[0]
     visitor = Client()

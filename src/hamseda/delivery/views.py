@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamseda.councils.access import get_meeting_for
@@ -55,6 +54,7 @@ from hamseda.delivery.queries import (
     subscribers_listed,
     trusted_subscribers,
 )
+from hamseda.foundation.design.links import opened_by_link
 
 PER_PAGE = 25
 View = Callable[..., HttpResponse]
@@ -63,19 +63,17 @@ _GONE = {"link_unknown": 404, "link_expired": 410}
 
 
 def by_link(view: View) -> View:
-    """A page whose address is the key: kept by nobody, told to nobody."""
+    """A page whose address is the key; a key that opens nothing is told in words."""
 
-    @never_cache
+    @opened_by_link
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except UnableToDeliverError as refusal:
             context = {"refusal": wording.ISSUES[refusal.code]}
             status = _GONE[refusal.code]
-            response = render(request, "delivery/said.html", context, status=status)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return render(request, "delivery/said.html", context, status=status)
 
     return page
 
@@ -106,7 +104,6 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return render(request, "delivery/said.html", {"done": wording.REQUESTED})
 
 
-@csrf_exempt  # the token is the proof; without a referrer browsers call the origin "null"
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
@@ -118,11 +115,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "delivery/confirm.html", {"asked": asked})
 
 
-@csrf_exempt  # one click in a mail program (RFC 8058): the token is the proof
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Say no, for ever."""
+    """Say no, for ever; one click of a mail program (RFC 8058) is enough."""
     if request.method == "POST":
         stop_subscription(token=token, now=timezone.now())
         return render(request, "delivery/said.html", {"done": wording.STOPPED})

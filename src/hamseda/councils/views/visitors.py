@@ -31,6 +31,7 @@ from hamseda.councils.operations.inviting import (
 from hamseda.councils.operations.signing import open_signature, sign_minutes
 from hamseda.councils.queries import day_of, members_on
 from hamseda.councils.views.acting import sentence_of
+from hamseda.foundation.design.links import opened_by_link
 
 View = Callable[..., HttpResponse]
 
@@ -38,21 +39,17 @@ _GONE = {"link_unknown": 404, "link_expired": 410, "code_expired": 410}
 
 
 def by_link(view: View) -> View:
-    """A page whose address is the key: kept by nobody, told to nobody."""
+    """A page whose address is the key; a key that opens nothing is told in words."""
 
-    @never_cache
+    @opened_by_link
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except UnableToMeetError as refusal:
             context = {"refusal": wording.ISSUES[refusal.code]}
             status = _GONE.get(refusal.code, 409)
-            response = render(request, "councils/visitors/said.html", context, status=status)
-        # No address goes to anybody, only the origin: without it a browser sends a form as from
-        # nowhere («Origin: null»), which is refused as a forgery.
-        response["Referrer-Policy"] = "strict-origin"
-        return response
+            return render(request, "councils/visitors/said.html", context, status=status)
 
     return page
 

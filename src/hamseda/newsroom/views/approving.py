@@ -3,10 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamseda.foundation.design.links import opened_by_link
 from hamseda.newsroom import wording
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.inviting import decide_by_link, open_link
@@ -17,8 +16,7 @@ PHOTO = "max-960x960"
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410, "not_in_review": 410}
 
 
-@csrf_exempt  # the token is the proof; without a referrer browsers call the origin "null"
-@never_cache
+@opened_by_link
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, token: str) -> HttpResponse:
     """Show the submission; on POST approve or return it."""
@@ -43,7 +41,7 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, done=done)
 
 
-@never_cache
+@opened_by_link
 @require_safe
 def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
     """A photo of the submission, as long as the link may be used; not found otherwise."""
@@ -55,13 +53,8 @@ def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
     row = next((row for row in shown if row.photo_id == photo_id), None)
     if row is None:
         raise Http404
-    response = sized(row.photo, PHOTO)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return sized(row.photo, PHOTO)
 
 
 def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:
-    response = render(request, "newsroom/approval.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return render(request, "newsroom/approval.html", context, status=status)

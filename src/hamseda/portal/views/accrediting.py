@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from hamseda.foundation.design.links import opened_by_link
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.accrediting import (
     ask_accreditation,
@@ -43,8 +43,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 _FIELDS = {"reporter_name_missing": "name", "outlet_missing": "outlet_name"}
 
 
-@csrf_exempt  # the token is the proof; without a referrer browsers call the origin "null"
-@never_cache
+@opened_by_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def accreditation(request: HttpRequest, token: str) -> HttpResponse:
     """What became of the request; on POST it is withdrawn."""
@@ -60,5 +59,4 @@ def accreditation(request: HttpRequest, token: str) -> HttpResponse:
             404,
         )
     response.status_code = status
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
     return response

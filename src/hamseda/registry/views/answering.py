@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from hamseda.foundation.design.links import opened_by_link
 from hamseda.registry import wording
 from hamseda.registry.forms.offices import CorrectionForm
 from hamseda.registry.operations import UnableToKeepError
@@ -19,7 +19,7 @@ from hamseda.registry.operations.correcting import (
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410}
 
 
-@never_cache
+@opened_by_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, token: str) -> HttpResponse:
     """Show the record; on POST confirm it or send what should stand there instead."""
@@ -48,6 +48,4 @@ def record(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:
-    response = render(request, "registry/record.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return render(request, "registry/record.html", context, status=status)

@@ -248,7 +248,7 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
         address = reverse("record:record", args=[made.token])
         context |= {"made": made, "address": request.build_absolute_uri(address)}
     response = shown(request, "link", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     response["Cache-Control"] = "no-store"  # the secret is shown once
     return response
 

@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamseda.foundation.design.links import opened_by_link
 from hamseda.registry.access.media import keeps_media, weighs_media
 from hamseda.registry.forms.media import AppealForm, DecisionForm
 from hamseda.registry.models import Removal
@@ -56,7 +56,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registry/media/decide.html", context, status=status)
 
 
-@never_cache
+@opened_by_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal(request: HttpRequest, token: str) -> HttpResponse:
     """The page of the one concerned, who has no account: why, the appeal, and what came of it."""
@@ -75,6 +75,4 @@ def appeal(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _said(request: HttpRequest, status: int, **context: object) -> HttpResponse:
-    response = render(request, "registry/media/appeal.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return render(request, "registry/media/appeal.html", context, status=status)

@@ -7,9 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
+from hamseda.foundation.design.links import opened_by_link
 from hamseda.secretariat import wording
 from hamseda.secretariat.operations import FollowUpRefusedError
 
@@ -19,19 +18,13 @@ _GONE = {"link_unknown": 404, "link_expired": 410, "link_revoked": 410}
 
 
 def by_link(view: View) -> View:
-    """A page whose address is the key: kept by nobody, told to nobody.
+    """A page whose address is the key; a key that opens nothing is told in words."""
 
-    The address is also the proof that a form is meant: no cookie opens these pages, so a form of
-    another site can do nothing that its maker could not do with the address itself. Browsers send
-    no origin from a page that asks for no referrer, and Django would refuse its forms.
-    """
-
-    @csrf_exempt
-    @never_cache
+    @opened_by_link
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except FollowUpRefusedError as refusal:
             context = {
                 "refusal": wording.ISSUES[refusal.code],
@@ -39,9 +32,7 @@ def by_link(view: View) -> View:
                 "may_renew": refusal.code != "link_unknown",
             }
             status = _GONE.get(refusal.code, 422)
-            response = render(request, "secretariat/said.html", context, status=status)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return render(request, "secretariat/said.html", context, status=status)
 
     return page
 

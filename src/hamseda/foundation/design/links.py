@@ -1,0 +1,32 @@
+"""Pages whose address is the key: no account opens them, whoever has the address does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+View = Callable[..., HttpResponse]
+
+
+def opened_by_link(view: View) -> View:
+    """Have a page kept by nobody, found by no search engine, and its address told to nobody.
+
+    The address is also the proof that a form is meant: no cookie opens these pages, so a form of
+    another site can do nothing that its maker could not do with the address itself. Browsers send
+    the forms of a page that asks for no referrer as from nowhere («Origin: null»), which Django
+    would refuse as a forgery; and they need no cookie, which mail programs may not keep.
+    """
+
+    @csrf_exempt
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return page
