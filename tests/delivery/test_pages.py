@@ -6,22 +6,29 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from hamseda.councils.operations.inviting import issue_invitations
 from hamseda.delivery import urls
-from hamseda.delivery.models import Channel, Dispatch, Subscriber
+from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber
+from hamseda.delivery.operations.channels import ensure_mail_channel
+from hamseda.delivery.operations.letters import plan_invitations
 from hamseda.delivery.operations.planning import announce_release
 from hamseda.foundation.audit.models import AuditEntry
+from tests.councils.factories import make_council, make_meeting, make_member, make_secretary
 from tests.delivery.factories import make_channel, make_subscriber
 from tests.factories import NOW, make_office, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 
-# Every address, the method, and who is let in: "log" writers of that release's office and chief
-# editors, "keep" chief editors only.
+# Every address, the method, and who is let in: "list" writers and chief editors, "own" writers of
+# that release's office and chief editors, "keep" chief editors only, "letters" the council
+# secretary of the office that keeps the body.
 ROWS = {
     "log": ("get", "list"),
     "release": ("get", "own"),
     "send_early": ("post", "keep"),
     "repeat": ("post", "keep"),
+    "meeting": ("get", "letters"),
+    "letter_repeat": ("post", "letters"),
     "channels": ("get", "keep"),
     "channel_add": ("get", "keep"),
     "channel": ("get", "keep"),
@@ -29,24 +36,45 @@ ROWS = {
     "subscriber_add": ("get", "keep"),
     "subscriber_stop": ("post", "keep"),
 }
-ROLES = ("chief_editor", "own_editor", "other_editor", "analyst", "manager", "nobody", "stranger")
+ROLES = ("chief_editor", "registrar", "own_editor", "other_editor", "analyst", "manager",
+         "own_secretary", "other_secretary", "nobody", "stranger")  # fmt: skip
 LET_IN = {
     "list": {"chief_editor", "own_editor", "other_editor"},
     "own": {"chief_editor", "own_editor"},
     "keep": {"chief_editor"},
+    "letters": {"own_secretary"},
 }
 
 
 def client_of(role: str, office) -> Client:
     client = Client()
-    roles = {"own_editor": ("office_editor", office), "other_editor": ("office_editor", None)}
+    roles = {
+        "own_editor": ("office_editor", office),
+        "other_editor": ("office_editor", None),
+        "own_secretary": ("council_secretary", office),
+        "other_secretary": ("council_secretary", None),
+    }
     if role != "stranger":
         name, where = roles.get(role, (None if role == "nobody" else role, office))
         client.force_login(make_user(name, where))
     return client
 
 
+def make_letter(office) -> Letter:
+    """An invitation to a meeting of a body that the office keeps."""
+    ensure_mail_channel()
+    council = make_council(office=office)
+    make_member(council, mail="member@example.ir")
+    keeper, meeting = make_secretary(council), make_meeting(council)
+    edition = issue_invitations(actor=keeper, meeting=meeting, now=NOW)
+    plan_invitations(edition.pk, now=NOW)
+    return Letter.objects.get()
+
+
 def target(name: str, release) -> int:
+    if name in ("meeting", "letter_repeat"):
+        letter = make_letter(release.office)
+        return letter.pk if name == "letter_repeat" else letter.invitation.meeting_id
     if name == "channel":
         return Channel.objects.get(service="mail").pk
     if name == "repeat":
