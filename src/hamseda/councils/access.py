@@ -55,10 +55,15 @@ def councils_seen_by(user: Reader) -> QuerySet[Council]:
 
 
 def sees_councils(user: Reader) -> bool:
-    """True when `user` has a list of bodies at all."""
-    standing = standing_of(user)
-    has_role = standing.has(Role.MANAGER, Role.COUNCIL_SECRETARY)
-    return has_role or memberships_of(user).exists()
+    """True when `user` has a list of bodies at all.
+
+    Kept on the user object for the rest of the request, because the menu asks on every screen.
+    """
+    if standing_of(user).has(Role.MANAGER, Role.COUNCIL_SECRETARY):
+        return True
+    if not hasattr(user, "_sits_in_a_council"):
+        user._sits_in_a_council = memberships_of(user).exists()  # type: ignore[union-attr]
+    return bool(user._sits_in_a_council)  # type: ignore[union-attr]
 
 
 def keeps_statutes(user: Reader) -> bool:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from hamseda.councils.access import councils_kept_by, councils_seen_by
+from hamseda.councils.access import councils_kept_by, councils_seen_by, sees_councils
 from hamseda.councils.models import Council
 from hamseda.foundation.accounts.models import User
 from hamseda.registry.access import Role, standing_of
@@ -34,8 +34,7 @@ def resolutions_owned_by(user: Reader) -> QuerySet[Resolution]:
 
 def sees_resolutions(user: Reader) -> bool:
     """True when `user` has a list of resolutions at all."""
-    roles = (Role.COUNCIL_SECRETARY, Role.MANAGER, Role.OFFICE_EDITOR)
-    return standing_of(user).has(*roles) or councils_seen_by(user).exists()
+    return standing_of(user).has(Role.OFFICE_EDITOR) or sees_councils(user)
 
 
 def get_resolution_for(user: Reader, pk: int, *, to: str) -> Resolution:
