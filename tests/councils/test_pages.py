@@ -139,6 +139,16 @@ def test_a_member_with_an_account_reads_and_proposes_but_keeps_nothing(held) -> 
     assert AgendaItem.objects.get(title="تور رسانه‌ای").proposer.account == sitting
 
 
+def test_a_manager_reads_and_is_not_asked_to_propose(held) -> None:
+    client = signed_in(make_user("manager"))
+    page = client.get(reverse("councils:council", args=[held.council_id])).content.decode()
+    assert held.council.name in page
+    assert "پیشنهاد تازه" not in page
+    propose = reverse("councils:propose", args=[held.council_id])
+    assert is_refused(client.post(propose, {"title": "تور رسانه‌ای"}))
+    assert not AgendaItem.objects.filter(title="تور رسانه‌ای").exists()
+
+
 def test_a_secretary_founds_a_working_group_and_seats_its_members(council, secretary) -> None:
     client = signed_in(secretary)
     group = {

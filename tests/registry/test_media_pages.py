@@ -66,7 +66,7 @@ ROWS = {
     "guilds": ("get", (), READERS, 403),
     "guild": ("get", ("guild",), READERS, 403),
     "beats": ("get", (), READERS, 403),
-    "contractors": ("get", (), READERS, 403),
+    "contractors": ("get", (), READERS - {"council_secretary"}, 403),
     "contractor": ("get", ("contractor",), WEIGHERS | OWN, 404),
     "contract": ("get", ("contract",), OWN, 404),
     "judge": ("get", ("deliverable",), KEEPERS - {"registrar"}, 404),

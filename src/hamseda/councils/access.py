@@ -72,7 +72,7 @@ def keeps_statutes(user: Reader) -> bool:
 
 
 def get_council_for(user: Reader, pk: int, *, to: str) -> Council:
-    """The body `pk` if `user` may do `to` with it: "read" or "keep".
+    """The body `pk` if `user` may do `to` with it: "read", "propose" or "keep".
 
     Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
     """
@@ -81,6 +81,8 @@ def get_council_for(user: Reader, pk: int, *, to: str) -> Council:
     )
     if to == "keep":
         _check_keeps(user, council)
+    if to == "propose" and not proposes_to(user, council):
+        raise PermissionDenied
     return council
 
 
@@ -125,6 +127,16 @@ def get_statute_for(user: Reader, pk: int) -> Statute:
 def keeps(user: Reader, council: Council) -> bool:
     """True when `user` keeps this body."""
     return councils_kept_by(user).filter(pk=council.pk).exists()
+
+
+def proposes_to(user: Reader, council: Council) -> bool:
+    """True when `user` may propose matters to this body: who keeps it or sits in it."""
+    return keeps(user, council) or sits_in(user, council)
+
+
+def sits_in(user: Reader, council: Council) -> bool:
+    """True when `user` holds a seat of this body today."""
+    return memberships_of(user).filter(council=council).exists()
 
 
 def _check_keeps(user: Reader, council: Council) -> None:

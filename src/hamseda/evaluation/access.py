@@ -8,6 +8,11 @@ from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
 
 
+def reads_scorecards(user: User | AnonymousUser) -> bool:
+    """True when `user` may open the figures of any office."""
+    return standing_of(user).has(Role.MANAGER, Role.CHIEF_EDITOR, Role.ANALYST, Role.OFFICE_EDITOR)
+
+
 def offices_scored_for(user: User | AnonymousUser) -> QuerySet[Office]:
     """Offices whose scorecard `user` may open: all for managers, chief editors and analysts,
     the own office's for its writers, none for strangers.

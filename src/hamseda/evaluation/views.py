@@ -3,6 +3,7 @@
 from datetime import datetime
 from itertools import groupby
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString
 from hamseda.core.calendar import ImpossibleDate, JalaliMonth, format_month
 from hamseda.core.text import to_persian_digits
 from hamseda.evaluation import queries
-from hamseda.evaluation.access import offices_scored_for
+from hamseda.evaluation.access import offices_scored_for, reads_scorecards
 from hamseda.evaluation.charts import Bar, bar_chart
 from hamseda.evaluation.contexts import (
     Cell,
@@ -33,12 +34,14 @@ PER_PAGE = 30
 
 def newest(request: HttpRequest) -> HttpResponse:
     """Lead to the newest month that has anything to show."""
+    _require_reader(request)
     month = queries.newest_month(now=timezone.now())
     return redirect("evaluation:month", month.year, month.month)
 
 
 def scorecards(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """All figures of a month."""
+    _require_reader(request)
     period = _month(year, month)
     offices = offices_scored_for(request.user)
     cards = queries.scorecards(period, offices)
@@ -76,6 +79,11 @@ def evidence(
         "listing": paged,
     }
     return render(request, "evaluation/evidence.html", context)
+
+
+def _require_reader(request: HttpRequest) -> None:
+    if not reads_scorecards(request.user):
+        raise PermissionDenied
 
 
 def _month(year: int, month: int) -> JalaliMonth:

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from hamseda.evaluation import urls
-from hamseda.evaluation.access import offices_scored_for
+from hamseda.evaluation.access import reads_scorecards
 
 
 class ScorecardsMenuItem(MenuItem):
@@ -14,7 +14,7 @@ class ScorecardsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """True when the reader has something to see there."""
-        return offices_scored_for(request.user).exists()
+        return reads_scorecards(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from hamseda.councils.access import keeps, memberships_of
+from hamseda.councils.access import keeps, memberships_of, proposes_to
 from hamseda.councils.models import AgendaItem, Council, Meeting, Membership
 from hamseda.councils.operations import UnableToMeetError
 from hamseda.councils.operations.timetables import lock_meeting
@@ -32,7 +32,7 @@ def propose_item(
 
     Raises UnableToMeetError("not_member") or ("title_missing").
     """
-    if proposer is None and not (actor and (keeps(actor, council) or _sits(actor, council))):
+    if proposer is None and not (actor and proposes_to(actor, council)):
         raise UnableToMeetError("not_member")
     if proposer is not None and proposer.council_id != council.pk:
         raise UnableToMeetError("not_member")
@@ -160,10 +160,6 @@ def _open_meeting(actor: User, meeting: Meeting) -> Meeting:
     if row.state in _OVER:
         raise UnableToMeetError("meeting_over")
     return row
-
-
-def _sits(actor: User, council: Council) -> bool:
-    return memberships_of(actor).filter(council=council).exists()
 
 
 def _note(actor: User, item: AgendaItem, verb: str, now: datetime, **data: object) -> None:

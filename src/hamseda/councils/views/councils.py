@@ -17,6 +17,7 @@ from hamseda.councils.access import (
     keeps,
     keeps_statutes,
     sees_councils,
+    sits_in,
 )
 from hamseda.councils.models import Statute, Substitute
 from hamseda.councils.operations.agenda import propose_item
@@ -53,7 +54,9 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
     meetings = queries.meetings_listed(councils_seen_by(request.user).filter(pk=pk))
     listed = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     rows = [contexts.meeting_row(meeting) for meeting in listed]
-    context = {"body": page, "page": listed, "rows": rows, "proposal": forms.ProposalForm()}
+    context = {"body": page, "page": listed, "rows": rows}
+    if page.keeps or sits_in(request.user, found):
+        context["proposal"] = forms.ProposalForm()
     return render(request, "councils/council.html", context)
 
 
@@ -168,7 +171,7 @@ def substitute(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 @require_POST
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose a matter, as the secretary or a member with an account."""
-    body = get_council_for(request.user, pk, to="read")
+    body = get_council_for(request.user, pk, to="propose")
     return act(
         request,
         propose_item,

@@ -61,6 +61,11 @@ def contractors_visible_to(user: Reader) -> QuerySet[Contractor]:
     return Contractor.objects.filter(pk__in=contracts_visible_to(user).values("contractor"))
 
 
+def lists_contractors(user: Reader) -> bool:
+    """True when `user` has a list of contractors: who weighs media, and offices that hire."""
+    return weighs_media(user) or standing_of(user).has(Role.OFFICE_EDITOR)
+
+
 def judges_deliverables_of(user: Reader, contract: Contract) -> bool:
     """True when `user` accepts what a contract delivered: a manager of its office, or a chief
     editor.

@@ -20,6 +20,7 @@ from hamseda.registry.access.media import (
     journalists_visible_to,
     judges_deliverables_of,
     keeps_media,
+    lists_contractors,
     outlets_visible_to,
     reads_media,
     weighs_media,
@@ -84,6 +85,7 @@ def _desk(request: HttpRequest, name: str, tab: str, **context: Any) -> HttpResp
         "tab": tab,
         "keeps": keeps_media(request.user),
         "weighs": weighs_media(request.user),
+        "lists_contractors": lists_contractors(request.user),
     }
     return render(request, f"registry/media/{name}.html", context)
 
@@ -282,7 +284,7 @@ def beats(request: HttpRequest) -> HttpResponse:
 @require_safe
 def contractors(request: HttpRequest) -> HttpResponse:
     """The firms that the reader may know of."""
-    _require(reads_media(request.user))
+    _require(lists_contractors(request.user))
     page = _page(request, contractors_visible_to(request.user))
     return _desk(request, "contractors", "contractors", page=page)
 
