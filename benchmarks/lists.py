@@ -55,9 +55,10 @@ def main(count: int) -> None:
 
 
 def _timed(name: str, work: Callable[[], object]) -> object:
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     result = work()
-    sys.stdout.write(f"{name}: {time.perf_counter() - start:.2f} s\n")
+    wall, busy = time.perf_counter() - start, time.process_time() - processor
+    sys.stdout.write(f"{name}: {wall:.2f} s, of the processor {busy:.2f} s\n")
     return result
 
 

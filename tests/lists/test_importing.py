@@ -1,10 +1,15 @@
 """A list is checked without writing, decided, written once, and taken back."""
 
 from datetime import date
+from itertools import product
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hamseda.foundation.audit.models import AuditEntry
+from hamseda.foundation.audit.operations import verify_trail
 from hamseda.lists.models import ImportRun, ListKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.importing import map_columns, run_import, start_import, upload_list
@@ -12,7 +17,8 @@ from hamseda.lists.operations.undoing import ImportChangedSinceError, undo_impor
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import _READERS
 from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post
-from hamseda.registry.operations.people import save_person
+from hamseda.registry.operations.people import save_appointment, save_person
+from hamseda.registry.operations.saving import rules_left_to_database
 from tests.factories import NOW, make_office, make_release, make_user
 from tests.foundation.tables.makers import workbook
 from tests.lists.factories import (
@@ -269,3 +275,38 @@ def test_two_rows_that_fill_in_one_known_office_are_written_as_they_were_shown()
     make_office("اداره کل آب")
     run = imported(people_list(ALI, (ALI[0], "مریم موسوی", "کارشناس", "079-32224041", "", "")))
     assert (run.state, run.fault) == ("done", "")
+
+
+def test_a_long_list_keeps_the_chain_of_the_trail_and_asks_little_for_each_row() -> None:
+    def cost(names: list[tuple[str, str]]) -> int:
+        rows = [
+            (f"شهرداری {one[1]}آباد", f"{one[0]} {one[1]}‌زاده", "کارشناس", "", "", "1402/05/03")
+            for one in names
+        ]
+        run = checked(people_list(*rows))
+        assert run.counts["added"] == len(names)
+        with CaptureQueriesContext(connection) as asked:
+            written(run)
+        run.refresh_from_db()
+        assert run.state == "done"
+        return len(asked)
+
+    given, family = ("علی", "مریم", "پویا", "نسرین"), ("رستم", "بهرام")
+    pairs = list(product(given, family))
+    few, many = cost(pairs[:2]), cost([(one, "جعفر") for one in given] + pairs[2:])
+    assert (many - few) / 8 <= 12, "a person and a post cost a handful of queries"
+    assert verify_trail().broken_at is None
+
+
+def test_a_second_post_is_refused_also_where_rules_are_left_to_the_database() -> None:
+    keeper, office = the_keeper(), make_office()
+    with transaction.atomic(), rules_left_to_database():
+        person = save_person(actor=keeper, person=Person(code="one", name="علی کریمی"), now=NOW)
+
+        def appoint(title: str) -> None:
+            post = Appointment(person=person, valid_from=date(2024, 1, 1))
+            save_appointment(actor=keeper, appointment=post, office=office, title=title, now=NOW)
+
+        appoint("کارشناس")
+        with pytest.raises(ValidationError):
+            appoint("مدیر")

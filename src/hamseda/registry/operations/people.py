@@ -19,7 +19,7 @@ from hamseda.registry.models import (
     Post,
     Representative,
 )
-from hamseda.registry.operations.saving import save_row
+from hamseda.registry.operations.saving import held_row, is_alone, save_row
 
 
 @transaction.atomic
@@ -44,14 +44,15 @@ def save_appointment(
     neither is marked as held beside another, or when the office is closed before the end.
     """
     # Locked, so that two posts given at once see each other, and a closing its last appointment.
-    Person.objects.select_for_update().get(pk=appointment.person_id)
-    office = Office.objects.select_for_update().get(pk=office.pk)
+    person = held_row(Person, appointment.person_id)
+    office = held_row(Office, office.pk)
     appointment.post, _ = Post.objects.get_or_create(
         office=office, title=title, defaults={"duty": duty_of_title(title)}
     )
     if appointment.valid_from:
         require_office_there(office, appointment.valid_from, appointment.valid_until)
-        require_marked_overlap(appointment)
+        if not is_alone(person) or appointment.is_multi_job:
+            require_marked_overlap(appointment)
     return save_row(actor, appointment, "appointment", now)
 
 

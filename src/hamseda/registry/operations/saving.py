@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Model
 
@@ -14,21 +15,60 @@ from hamseda.foundation.audit.operations import record_entry
 Row = TypeVar("Row", bound=Model)
 
 
-_rules_in_database: ContextVar[bool] = ContextVar("rules_in_database", default=False)
+@dataclass(slots=True)
+class _Block:
+    """What one long transaction holds already, by model and number."""
+
+    held: dict[tuple[type[Model], int], Model] = field(default_factory=dict)
+    alone: set[tuple[type[Model], int]] = field(default_factory=set)
+
+    def note(self, row: Model, *, is_new: bool) -> None:
+        """Remember a row that was written, and at what it points."""
+        self.held[type(row), row.pk] = row
+        if is_new:
+            self.alone.add((type(row), row.pk))
+        for one in row._meta.concrete_fields:
+            if one.is_relation:
+                self.alone.discard((one.related_model, getattr(row, one.attname)))
+
+
+_block: ContextVar[_Block | None] = ContextVar("rules_in_database", default=None)
 
 
 @contextmanager
 def rules_left_to_database() -> Iterator[None]:
-    """Within, what the database refuses by itself is not asked of it beforehand, row by row.
+    """Within, what the database refuses by itself is not asked of it beforehand, row by row, and
+    a row is locked once.
 
-    For thousands of rows whose writer has looked for twins already: a broken rule then comes as
-    django.db.IntegrityError, which has no field and no sentence.
+    For thousands of rows in one transaction, whose writer has looked for twins already: a broken
+    rule then comes as django.db.IntegrityError, which has no field and no sentence.
     """
-    token = _rules_in_database.set(True)
+    token = _block.set(_Block())
     try:
         yield
     finally:
-        _rules_in_database.reset(token)
+        _block.reset(token)
+
+
+def held_row(model: type[Row], pk: int) -> Row:
+    """The row, locked until the transaction ends. One that was written in the same block of
+    `rules_left_to_database` is held already, since nobody else can change it before the end.
+    """
+    block = _block.get()
+    row = block.held.get((model, pk)) if block else None
+    if row is None:
+        row = model._base_manager.select_for_update().get(pk=pk)
+        if block:
+            block.held[model, pk] = row
+    return cast("Row", row)
+
+
+def is_alone(row: Model) -> bool:
+    """True when the same block of `rules_left_to_database` made the row and nothing that points
+    at it; then nothing does, and nobody needs to ask.
+    """
+    block = _block.get()
+    return block is not None and (type(row), row.pk) in block.alone
 
 
 def save_row(
@@ -39,12 +79,15 @@ def save_row(
     Raises django.core.exceptions.ValidationError when the row breaks a rule of its model.
     """
     is_new = row.pk is None
-    if _rules_in_database.get():
+    block = _block.get()
+    if block:
         relations = [field.name for field in row._meta.concrete_fields if field.is_relation]
         row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
     else:
         row.full_clean()
     row.save()
+    if block:
+        block.note(row, is_new=is_new)
     action = f"registry.{noun}.{'registered' if is_new else 'changed'}"
     record_entry(actor=actor, action=action, target=row, now=now, data=details)
     return row
