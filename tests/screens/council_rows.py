@@ -2,13 +2,23 @@
 
 from itertools import chain
 
+from django.core.files.base import ContentFile
+from django.db.models import QuerySet
+
 from hamseda.councils.composing import (
     door_address,
     invitation_address,
     proposal_address,
     signature_address,
 )
-from hamseda.councils.models import AgendaItem, Council, Meeting, MinutesEdition, Statute
+from hamseda.councils.models import (
+    AgendaItem,
+    Council,
+    Meeting,
+    MinutesEdition,
+    MinutesSignature,
+    Statute,
+)
 from hamseda.delivery.models import Letter
 from hamseda.delivery.operations.channels import ensure_mail_channel
 from tests.factories import NOW
@@ -79,8 +89,25 @@ def _councils(place: str) -> list[Arguments]:
         return [{"pk": council.statute_id}]
     if name in ("place", "decline", "carry_over", "write_item", "vote", "approve"):
         return [{"pk": AgendaItem.objects.filter(meeting=held)[0].pk}]
+    if name in ("paper", "scan"):
+        signature = _on_paper(held) if name == "scan" else _signatures(held).last()
+        return [{"pk": held.pk, "signature": signature.pk, **fixed}]
     ahead = Meeting.objects.filter(council=council, state="invited")[0]
     return [{"pk": held.pk, **fixed}, {"pk": ahead.pk, **fixed}]
+
+
+def _signatures(held: Meeting) -> QuerySet[MinutesSignature]:
+    return held.minutes.editions.get(number=1).signatures.order_by("pk")
+
+
+def _on_paper(held: Meeting) -> MinutesSignature:
+    """A signature with the page that was signed."""
+    signature = _signatures(held).first()
+    if not signature.scan:
+        edition = signature.edition
+        signature.paper_on, signature.recorded_by = NOW.date(), edition.issued_by
+        signature.scan.save("signature.pdf", ContentFile(b"%PDF-1.4"))
+    return signature
 
 
 def _meetings(place: str) -> list[Arguments]:

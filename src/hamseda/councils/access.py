@@ -17,6 +17,7 @@ from hamseda.councils.models import (
     MeetingSeries,
     Membership,
     MinutesEdition,
+    MinutesSignature,
     Statute,
 )
 from hamseda.councils.models.body import MemberRole
@@ -100,6 +101,18 @@ def get_edition_for(user: Reader, meeting_pk: int, number: int) -> MinutesEditio
     meeting = get_meeting_for(user, meeting_pk, to="read")
     found = MinutesEdition.objects.filter(minutes__meeting=meeting)
     return get_object_or_404(found, number=number)
+
+
+def get_signature_for(
+    user: Reader, meeting_pk: int, number: int, pk: int, *, to: str
+) -> MinutesSignature:
+    """A signature under an edition that `user` may "read" or "keep"; raises as get_council_for."""
+    edition = get_edition_for(user, meeting_pk, number)
+    found = MinutesSignature.objects.filter(edition=edition)
+    signature = get_object_or_404(found.select_related("edition__minutes__meeting__council"), pk=pk)
+    if to == "keep":
+        _check_keeps(user, signature.edition.minutes.meeting.council)
+    return signature
 
 
 def get_series_for(user: Reader, council: Council, pk: int) -> MeetingSeries:

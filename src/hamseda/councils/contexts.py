@@ -1,9 +1,11 @@
 """What the councils' pages show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from hamseda.core.meetings import Absences
 from hamseda.councils import queries, wording
@@ -14,11 +16,15 @@ from hamseda.councils.models import (
     Council,
     Invitation,
     Meeting,
+    MeetingReport,
     MeetingSeries,
     Membership,
     MinutesEdition,
     Statute,
 )
+from hamseda.councils.queries import duties
+from hamseda.councils.queries.duties import Month, Report
+from hamseda.councils.queries.letters import LetterLine, letters_of
 
 _TONES = {
     Meeting.State.INVITED: "info",
@@ -58,6 +64,7 @@ class MemberRow:
     absences: Absences | None
     attendance: Attendance | None = None
     invitation: Invitation | None = None
+    standing: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str:
@@ -67,9 +74,10 @@ class MemberRow:
 
     @property
     def substitute(self) -> str:
-        """Who comes instead: as written down, else as answered."""
+        """Who comes instead: as written down, else as answered, else as named for good."""
         known = self.attendance or self.invitation
-        return known.substitute if known else ""
+        told = known.substitute if known else ""
+        return told or (self.standing[0] if self.standing else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,9 @@ class CouncilPage:
     series: tuple[MeetingSeries, ...]
     parts: tuple[Council, ...]
     proposals: tuple[AgendaItem, ...]
+    months: tuple[Month, ...]
+    waiting: tuple[Report, ...]
+    closed: tuple[Meeting, ...]
     keeps: bool
 
 
@@ -116,7 +127,10 @@ class MeetingPage:
     is_on_closed_day: bool
     editions: tuple[MinutesEdition, ...]
     keeps: bool
+    report: Report | None = None
+    told: MeetingReport | None = None
     signature_url: str = ""
+    letters: tuple[LetterLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +171,25 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
     )
 
 
-def council_page(council: Council, *, keeps: bool, today: date) -> CouncilPage:
+def council_page(council: Council, *, keeps: bool, now: datetime) -> CouncilPage:
     """A body as it is today."""
+    today = timezone.localdate(now)
+    itself = Council.objects.filter(pk=council.pk)
     statute = council.statute_on(today)
     members = queries.members_on(council, today)
     absences = queries.absences_of(council, statute, on=today)
+    standing = queries.standing_substitutes(council, today)
     return CouncilPage(
         council=council,
         statute=statute,
-        members=tuple(_member_row(member, today, absences) for member in members),
+        members=tuple(_member_row(member, today, absences, standing) for member in members),
         vacant=_vacant(statute, members),
         series=tuple(council.series.order_by("pk")),
         parts=tuple(council.parts.order_by("name__persian")),
         proposals=tuple(queries.proposals_of(council)),
+        months=tuple(duties.recent_months(council, now=now)),
+        waiting=tuple(duties.reports_waiting(itself, now=now)) if keeps else (),
+        closed=tuple(duties.meetings_on_closed_days(itself, now=now)) if keeps else (),
         keeps=keeps,
     )
 
@@ -182,16 +202,23 @@ def presence_of(meeting: Meeting) -> Presence:
     attendances = {row.membership_id: row for row in meeting.attendances.all()}
     invitations = {row.membership_id: row for row in meeting.invitations.all()}
     absences = queries.absences_of(meeting.council, statute, on=day)
+    standing = queries.standing_substitutes(meeting.council, day)
     counted = {member.pk for member in queries.counted_members(members)}
     rows = tuple(
-        _member_row(member, day, absences, attendances.get(member.pk), invitations.get(member.pk))
+        replace(
+            _member_row(member, day, absences, standing),
+            attendance=attendances.get(member.pk),
+            invitation=invitations.get(member.pk),
+        )
         for member in members
     )
     there = [pk for pk, row in attendances.items() if row.state in _THERE and pk in counted]
     return Presence(meeting, rows, len(there), queries.quorum_needed(statute, members))
 
 
-def meeting_page(meeting: Meeting, *, keeps: bool, signature_url: str = "") -> MeetingPage:
+def meeting_page(
+    meeting: Meeting, *, keeps: bool, now: datetime, signature_url: str = ""
+) -> MeetingPage:
     """A meeting as it is now."""
     day = queries.day_of(meeting)
     last = meeting.editions.first()
@@ -212,7 +239,10 @@ def meeting_page(meeting: Meeting, *, keeps: bool, signature_url: str = "") -> M
         is_on_closed_day=queries.is_closed(meeting.council.area, day),
         editions=tuple(minutes.editions.all()) if minutes else (),
         keeps=keeps,
+        report=duties.report_of(meeting, now=now),
+        told=getattr(meeting, "report", None),
         signature_url=signature_url,
+        letters=tuple(letters_of(meeting)) if keeps and last else (),
     )  # fmt: skip
 
 
@@ -229,7 +259,7 @@ def edition_page(edition: MinutesEdition, url: str) -> EditionPage:
         content=content,
         newest_number=newest.number if newest else edition.number,
         url=url,
-        signatures=tuple(edition.signatures.order_by("pk")),
+        signatures=tuple(edition.signatures.select_related("recorded_by").order_by("pk")),
     )
 
 
@@ -247,8 +277,7 @@ def _member_row(
     member: Membership,
     day: date,
     absences: dict[int, Absences],
-    attendance: Attendance | None = None,
-    invitation: Invitation | None = None,
+    standing: dict[int, list[str]],
 ) -> MemberRow:
     return MemberRow(
         pk=member.pk,
@@ -259,8 +288,7 @@ def _member_row(
         can_be_reached=bool(member.mail or member.chat),
         valid_until=member.valid_until,
         absences=absences.get(member.pk),
-        attendance=attendance,
-        invitation=invitation,
+        standing=tuple(standing.get(member.pk, ())),
     )
 
 

@@ -240,6 +240,20 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="دلیل", max_length=300)
 
 
+class PaperSignatureForm(forms.Form):
+    """A signature on a printed copy."""
+
+    signed_on = JalaliDateField(label="روز امضا، چنان‌که روی کاغذ است")
+    scan = forms.FileField(label="تصویر برگهٔ امضاشده", required=False, help_text=wording.HELP_SCAN)
+
+
+class ReportForm(forms.Form):
+    """The letter with which a meeting was reported."""
+
+    sent_on = JalaliDateField(label="روز ارسال")
+    reference = forms.CharField(label="شمارهٔ نامه", max_length=60)
+
+
 class ProposalForm(forms.Form):
     """A matter for the body."""
 

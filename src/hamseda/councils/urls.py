@@ -39,6 +39,13 @@ urlpatterns = [
     path("meetings/<int:pk>/minutes/<int:number>/", minutes.edition, name="edition"),
     path("meetings/<int:pk>/minutes/<int:number>/pdf/", minutes.pdf, name="pdf"),
     path("meetings/<int:pk>/minutes/<int:number>/word/", minutes.word, name="word"),
+    path("meetings/<int:pk>/report/", minutes.report, name="report"),
+    path(
+        "meetings/<int:pk>/minutes/<int:number>/paper/<int:signature>/",
+        minutes.paper,
+        name="paper",
+    ),
+    path("meetings/<int:pk>/minutes/<int:number>/scan/<int:signature>/", minutes.scan, name="scan"),
     path("items/<int:pk>/place/", meetings.place, name="place"),
     path("items/<int:pk>/decline/", meetings.decline, name="decline"),
     path("items/<int:pk>/carry-over/", meetings.carry_over, name="carry_over"),

@@ -8,7 +8,12 @@ from typing import TypeVar
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.core.calendar import format_month
+from hamseda.core.text import to_persian_digits
+from hamseda.councils.models import Meeting
+from hamseda.councils.queries.duties import Month, Report
 from hamseda.desk import wording
+from hamseda.desk.queries import CouncilDuties
 from hamseda.newsroom import wording as newsroom_wording
 from hamseda.newsroom.models import ForcedPublication, Release
 from hamseda.newsroom.queries import LATE
@@ -113,6 +118,46 @@ def forced_item(forced: ForcedPublication) -> DeskItem:
         owner=forced.release.office.name,
         note=note,
         moment=forced.forced_at,
+    )
+
+
+def duty_items(duties: CouncilDuties) -> list[DeskItem]:
+    """What waits for a council's secretary, the closed days first."""
+    return [
+        *(_closed_item(meeting) for meeting in duties.closed),
+        *(_report_item(report) for report in duties.reports),
+        *(_short_item(month) for month in duties.short),
+    ]
+
+
+def _closed_item(meeting: Meeting) -> DeskItem:
+    return DeskItem(
+        title=str(meeting),
+        url=reverse("councils:meeting", args=[meeting.pk]),
+        owner=meeting.council.name,
+        note=wording.ON_CLOSED_DAY,
+        moment=meeting.starts_at,
+    )
+
+
+def _report_item(report: Report) -> DeskItem:
+    note = wording.REPORT_LATE if report.is_late else wording.REPORT_WAITS
+    return DeskItem(
+        title=str(report.meeting),
+        url=reverse("councils:report", args=[report.meeting.pk]),
+        owner=report.meeting.council.name,
+        note=note.format(to=report.sent_to),
+        moment=report.due_at,
+        moment_label=wording.REPORT_DUE_AT,
+    )
+
+
+def _short_item(row: Month) -> DeskItem:
+    words = {"month": format_month(row.month), "held": row.held, "asked": row.asked}
+    return DeskItem(
+        title=row.council.name,
+        url=reverse("councils:council", args=[row.council.pk]),
+        note=to_persian_digits(wording.MONTH_SHORT.format(**words)),
     )
 
 

@@ -60,6 +60,7 @@ def panels_for(user: User) -> list[Component]:
     lists = []
     if reviews_releases(user):
         lists += [_review_queue(user), *_forced(user)]
+    lists += _councils(user)
     if writes_releases(user):
         lists += [_returned(user), _drafts(user), _submitted(user), _scheduled(user)]
     if reviews_releases(user):
@@ -136,6 +137,23 @@ def _forced(_user: User) -> list[DeskList]:
         more_url=reverse("newsroom:list"),
     )
     return [shown] if shown.items else []
+
+
+def _councils(user: User) -> list[DeskList]:
+    duties = queries.duties_of(user, now=timezone.now())
+    if duties is None:
+        return []
+    items = contexts.duty_items(duties)
+    return [
+        desk_list(
+            "councils",
+            wording.COUNCILS,
+            items[:_FETCHED],
+            lambda item: item,
+            nothing=wording.NO_COUNCILS,
+            more_url=reverse("councils:list"),
+        )
+    ]
 
 
 def _published_today() -> DeskList:

@@ -161,7 +161,10 @@ def votes_line(votes: dict[str, Any]) -> str:
 
 def signature_line(signature: Any) -> str:
     """A signature in words."""
-    if signature.signed_at:
+    if signature.paper_on:
+        when = format_jalali(signature.paper_on, "j F Y")
+        line = wording.HAS_SIGNED_ON_PAPER.format(name=signature.name, when=when)
+    elif signature.signed_at:
         when = format_jalali(signature.signed_at, "j F Y، H:i")
         line = wording.HAS_SIGNED.format(name=signature.name, when=when)
     elif signature.refused_at:

@@ -6,7 +6,12 @@ from hamseda.councils.models.body import Council, Statute, StatuteSeat
 from hamseda.councils.models.invitation import Invitation, InvitationEdition
 from hamseda.councils.models.meeting import Meeting, MeetingSeries
 from hamseda.councils.models.member import Membership, Substitute
-from hamseda.councils.models.minutes import Minutes, MinutesEdition, MinutesSignature
+from hamseda.councils.models.minutes import (
+    MeetingReport,
+    Minutes,
+    MinutesEdition,
+    MinutesSignature,
+)
 
 __all__ = [
     "AgendaItem",
@@ -15,6 +20,7 @@ __all__ = [
     "Invitation",
     "InvitationEdition",
     "Meeting",
+    "MeetingReport",
     "MeetingSeries",
     "Membership",
     "Minutes",

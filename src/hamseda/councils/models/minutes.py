@@ -1,4 +1,4 @@
-"""The minutes of a meeting: written, issued in editions, signed."""
+"""The minutes of a meeting: written, issued in editions, signed, reported."""
 
 from django.conf import settings
 from django.db import models
@@ -48,7 +48,11 @@ class MinutesEdition(models.Model):
 
 
 class MinutesSignature(models.Model):
-    """An attendant's signature under one edition, asked for by a signed link; or the refusal."""
+    """An attendant's signature under one edition, asked for by a signed link; or the refusal.
+
+    A signature that was put on paper has the day that stands there in `paper_on`, and the secretary
+    who wrote it down in `recorded_by`; `signed_at` is then the moment of writing down.
+    """
 
     edition = models.ForeignKey(MinutesEdition, models.PROTECT, related_name="signatures")
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
@@ -56,6 +60,11 @@ class MinutesSignature(models.Model):
     signed_at = models.DateTimeField("زمان امضا", null=True, blank=True)
     refused_at = models.DateTimeField("زمان خودداری", null=True, blank=True)
     remark = models.CharField("ملاحظه", max_length=1000, blank=True)
+    paper_on = models.DateField("روز امضا روی کاغذ", null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    scan = models.FileField("تصویر برگهٔ امضاشده", upload_to="signatures/%Y/%m/", blank=True)
 
     class Meta:
         ordering = ["edition", "pk"]
@@ -67,4 +76,27 @@ class MinutesSignature(models.Model):
                 condition=models.Q(signed_at__isnull=True) | models.Q(refused_at__isnull=True),
                 name="councils_signed_or_refused",
             ),
+            models.CheckConstraint(
+                condition=models.Q(paper_on__isnull=True, recorded_by__isnull=True, scan="")
+                | models.Q(
+                    paper_on__isnull=False, recorded_by__isnull=False, signed_at__isnull=False
+                ),
+                name="councils_paper_signature_whole",
+            ),
         ]
+
+
+class MeetingReport(models.Model):
+    """That a held meeting was reported to whom the statute names: when, and by which letter."""
+
+    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="report")
+    sent_to = models.CharField("گیرنده", max_length=200)
+    sent_on = models.DateField("روز ارسال")
+    reference = models.CharField("شمارهٔ نامه", max_length=60)
+    recorded_at = models.DateTimeField("زمان ثبت")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["meeting"]
+        verbose_name = "گزارش جلسه"
+        verbose_name_plural = "گزارش‌های جلسه"

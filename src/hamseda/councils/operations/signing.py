@@ -3,11 +3,14 @@
 import hashlib
 import json
 import secrets
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, BinaryIO
 
 from django.core import signing
+from django.core.files import File
 from django.db import transaction
+from django.utils import timezone
 
 from hamseda.councils.access import keeps
 from hamseda.councils.composing import SIGNATURE_SALT, read_token
@@ -25,6 +28,7 @@ from hamseda.councils.operations.timetables import lock_meeting
 from hamseda.councils.queries import day_of, members_on, present_count, quorum_needed
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.files.documents import DocumentRefusedError, read_document
 from hamseda.foundation.outbox.operations import record_fact
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that a reader of paper could mistake
@@ -119,6 +123,63 @@ def sign_minutes(
         data={"edition": newest.number, "signature": row.pk, "digest": digest},
     )
     return row
+
+
+@transaction.atomic
+def record_paper_signature(
+    *,
+    actor: User,
+    signature: MinutesSignature,
+    signed_on: date,
+    scan: BinaryIO | None = None,
+    now: datetime,
+) -> MinutesSignature:
+    """Write down that an attendant, who has no link, signed a printed copy of this edition.
+
+    Raises UnableToMeetError("not_secretary"), ("edition_replaced"), ("signed_before"),
+    ("day_ahead"), ("signed_before_issue"), or ("file_…") with a code of DocumentRefusedError.
+    """
+    edition = signature.edition
+    council = edition.minutes.meeting.council
+    if not keeps(actor, council):
+        raise UnableToMeetError("not_secretary")
+    meeting = lock_meeting(edition.minutes.meeting)
+    if meeting.minutes.editions.first().pk != edition.pk:
+        raise UnableToMeetError("edition_replaced")
+    row = MinutesSignature.objects.select_for_update().get(pk=signature.pk)
+    if row.signed_at or row.refused_at:
+        raise UnableToMeetError("signed_before")
+    if signed_on > timezone.localdate(now):
+        raise UnableToMeetError("day_ahead")
+    if signed_on < timezone.localdate(edition.issued_at):
+        raise UnableToMeetError("signed_before_issue")
+    row.signed_at, row.paper_on, row.recorded_by = now, signed_on, actor
+    if scan is not None:
+        _keep_scan(row, scan)
+    row.save()
+    record_entry(
+        actor=actor,
+        action="councils.minutes.signed_on_paper",
+        target=meeting,
+        now=now,
+        data={
+            "edition": edition.number,
+            "signature": row.pk,
+            "digest": edition.digest,
+            "signed_on": signed_on.isoformat(),
+            "has_scan": bool(row.scan),
+        },
+    )
+    return row
+
+
+def _keep_scan(row: MinutesSignature, scan: BinaryIO) -> None:
+    try:
+        document = read_document(scan)
+    except DocumentRefusedError as refusal:
+        raise UnableToMeetError(f"file_{refusal.code}") from refusal
+    name = f"signature.{document.extension}"
+    row.scan.save(name, File(BytesIO(document.content)), save=False)
 
 
 def digest_of(content: dict[str, Any]) -> str:

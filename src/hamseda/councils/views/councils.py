@@ -48,9 +48,7 @@ def council_list(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, pk: int) -> HttpResponse:
     """One body."""
     found = get_council_for(request.user, pk, to="read")
-    page = contexts.council_page(
-        found, keeps=keeps(request.user, found), today=timezone.localdate()
-    )
+    page = contexts.council_page(found, keeps=keeps(request.user, found), now=timezone.now())
     meetings = queries.meetings_listed(councils_seen_by(request.user).filter(pk=pk))
     listed = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     rows = [contexts.meeting_row(meeting) for meeting in listed]

@@ -96,6 +96,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     page = contexts.meeting_page(
         found,
         keeps=keeps(request.user, found.council),
+        now=timezone.now(),
         signature_url=_own_signature(request, found),
     )
     return render(request, "councils/meeting.html", {"page": page})

@@ -1,17 +1,19 @@
 """The minutes as a document: page, PDF, Word."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamseda.councils import contexts, wording
-from hamseda.councils.access import get_edition_for, get_meeting_for
+from hamseda.councils import contexts, forms, wording
+from hamseda.councils.access import get_edition_for, get_meeting_for, get_signature_for, keeps
 from hamseda.councils.composing import proof_address
 from hamseda.councils.composing.document import PdfUnavailableError, pdf_of, qr_code, word_of
-from hamseda.councils.operations.signing import issue_minutes
-from hamseda.councils.views.acting import act
+from hamseda.councils.operations.reporting import record_report
+from hamseda.councils.operations.signing import issue_minutes, record_paper_signature
+from hamseda.councils.views.acting import act, form_page
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,7 +36,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One edition."""
     page = _page(request, pk, number)
-    context = {"page": page, "qr": qr_code(page.url), "meeting_pk": pk}
+    context = {
+        "page": page,
+        "qr": qr_code(page.url),
+        "meeting_pk": pk,
+        "keeps": keeps(request.user, page.edition.minutes.meeting.council),
+    }
     return render(request, "councils/edition.html", context)
 
 
@@ -55,6 +62,61 @@ def word(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One edition for Word."""
     page = _page(request, pk, number)
     return _file(word_of(page), _WORD, f"minutes-{page.edition.code}.docx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: HttpRequest, pk: int, number: int, signature: int) -> HttpResponse:
+    """Write down a signature on paper."""
+    found = get_signature_for(request.user, pk, number, signature, to="keep")
+    form = forms.PaperSignatureForm(request.POST or None, request.FILES or None)
+    return form_page(
+        request,
+        form,
+        title=f"امضای {found.name} روی کاغذ",
+        back=reverse("councils:edition", args=[pk, number]),
+        save=lambda: record_paper_signature(
+            actor=request.user, signature=found, now=timezone.now(), **form.cleaned_data
+        ),
+        done=lambda _: wording.SIGNED_ON_PAPER,
+        button="ثبت امضا",
+        intro=wording.PAPER_INTRO,
+    )
+
+
+@require_safe
+def scan(request: HttpRequest, pk: int, number: int, signature: int) -> HttpResponse:
+    """The page that was signed, as a download: a browser keeps it and does not open it."""
+    found = get_signature_for(request.user, pk, number, signature, to="keep")
+    if not found.scan:
+        raise Http404
+    try:
+        opened = found.scan.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    extension = found.scan.name.rsplit(".", 1)[-1]
+    response = FileResponse(opened, as_attachment=True, filename=f"signature-{pk}.{extension}")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down that the meeting was reported, or correct that."""
+    found = get_meeting_for(request.user, pk, to="keep")
+    before = getattr(found, "report", None)
+    given = {"sent_on": before.sent_on, "reference": before.reference} if before else {}
+    form = forms.ReportForm(request.POST or None, initial=given)
+    return form_page(
+        request,
+        form,
+        title=f"گزارش «{found}»",
+        back=reverse("councils:meeting", args=[pk]),
+        save=lambda: record_report(
+            actor=request.user, meeting=found, now=timezone.now(), **form.cleaned_data
+        ),
+        done=lambda _: wording.REPORTED,
+        button="ثبت ارسال",
+    )
 
 
 def _page(request: HttpRequest, pk: int, number: int) -> contexts.EditionPage:

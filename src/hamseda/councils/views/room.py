@@ -36,7 +36,7 @@ from hamseda.councils.views.acting import act
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The page that a secretary has before the eyes through the whole meeting."""
     found = get_meeting_for(request.user, pk, to="keep")
-    page = contexts.meeting_page(found, keeps=True)
+    page = contexts.meeting_page(found, keeps=True, now=timezone.now())
     context = {
         "page": page,
         "minutes": getattr(found, "minutes", None),

@@ -29,7 +29,7 @@ from hamseda.councils.operations.inviting import (
     open_proposal,
 )
 from hamseda.councils.operations.signing import open_signature, sign_minutes
-from hamseda.councils.queries import day_of, members_on
+from hamseda.councils.queries import day_of, members_on, standing_substitutes
 from hamseda.councils.views.acting import sentence_of
 from hamseda.foundation.design.links import opened_by_link
 
@@ -187,7 +187,13 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _answer_given(found: Invitation) -> dict[str, str]:
-    return {"answer": found.answer, "reason": found.reason, "substitute": found.substitute}
+    standing = standing_substitutes(found.membership.council, day_of(found.meeting))
+    named = standing.get(found.membership_id, [""])[0]
+    return {
+        "answer": found.answer,
+        "reason": found.reason,
+        "substitute": found.substitute or named,
+    }
 
 
 def _invitation(request: HttpRequest, found: Invitation, token: str, **more: Any) -> HttpResponse:

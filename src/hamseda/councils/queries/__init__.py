@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
+from hamseda.core.calendar import JalaliMonth
+from hamseda.core.deadlines import WorkingDays, due
 from hamseda.core.meetings import (
     AbsenceLimits,
     Absences,
@@ -21,6 +23,7 @@ from hamseda.councils.models import (
     Meeting,
     Membership,
     Statute,
+    Substitute,
 )
 from hamseda.councils.models.body import MemberRole
 from hamseda.registry.models import Area
@@ -120,9 +123,26 @@ def proposals_of(council: Council) -> QuerySet[AgendaItem]:
     )
 
 
-def meetings_short(council: Council, statute: Statute, *, since: date, until: date) -> int:
-    """How many meetings a month of `[since, until)` lacks to what the statute asks for."""
-    if statute.meetings_a_month is None:
-        return 0
-    held = council.meetings.filter(state=Meeting.State.HELD, starts_at__date__range=(since, until))
-    return max(statute.meetings_a_month - held.count(), 0)
+def standing_substitutes(council: Council, day: date) -> dict[int, list[str]]:
+    """Whom each member has named to come instead, in force on a day, by the membership's id."""
+    found: dict[int, list[str]] = {}
+    rows = Substitute.objects.current_on(day).filter(membership__council=council)
+    for row in rows.order_by("-valid_from", "pk"):
+        found.setdefault(row.membership_id, []).append(row.name)
+    return found
+
+
+def meetings_held_in(councils: QuerySet[Council], month: JalaliMonth) -> dict[int, int]:
+    """How many meetings each body held in a month, by its id."""
+    held = Meeting.objects.filter(council__in=councils, state=Meeting.State.HELD)
+    days = (month.first_day, month.last_day)
+    rows = held.filter(starts_at__date__range=days).order_by().values_list("council")
+    return dict(rows.annotate(count=Count("pk")))
+
+
+def report_due_at(meeting: Meeting, statute: Statute, calendar: WorkingDays) -> datetime | None:
+    """Until when a held meeting is to be reported; None where the statute sets no days."""
+    if not statute.report_to or not statute.report_days:
+        return None
+    ended = meeting.closed_at or meeting.ends_at
+    return due(ended, working_days=statute.report_days, calendar=calendar).due_at
