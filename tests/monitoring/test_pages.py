@@ -329,6 +329,13 @@ def test_empty_lists_say_what_to_do(analyst: Client) -> None:
     assert "hamseda ingest" in analyst.get(reverse("monitoring:articles")).content.decode()
 
 
+def test_a_writer_with_an_empty_list_is_told_of_no_command(client: Client) -> None:
+    client.force_login(make_user("office_editor"))
+    page = client.get(reverse("monitoring:articles")).content.decode()
+    assert "دستگاه شما پیوند بخورد" in page
+    assert "hamseda ingest" not in page
+
+
 def test_only_reading_addresses_answer_to_reading(analyst: Client) -> None:
     link = make_coverage()
     assert analyst.get(reverse("monitoring:decide", args=[link.pk])).status_code == 405

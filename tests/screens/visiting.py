@@ -44,6 +44,7 @@ class Visit:
     address: str
     status: int
     html: str  # a page or what a dialog shows; empty when the answer is neither
+    template: str = ""  # of the page
     is_open: bool = True  # let in; else not found, forbidden, or sent to the home or to sign in
 
     def __str__(self) -> str:
@@ -59,16 +60,14 @@ class Walk:
     words: bytes  # the catalogue that the back office's scripts take their sentences from
 
     def pages_to_look_at(self) -> list[Visit]:
-        """One full page of each kind, as the reader sees it who sees most.
+        """One full page of each template, because each costs a browser more than a second.
 
-        The lists and forms of the registry come from the same templates, so one list and one form
-        for changing are enough there; the empty forms differ in their fields.
+        The empty forms of the registry come from one template and differ in their fields.
         """
         chosen: dict[str, Visit] = {}
         for visit in self.visits:
-            kind = visit.place
-            if kind.startswith("registry_") and not kind.endswith(":add"):
-                kind = kind.split(":")[1]
+            is_empty_form = visit.place.startswith("registry_") and visit.place.endswith(":add")
+            kind = visit.place if is_empty_form else visit.template or visit.place
             if visit.status == 200 and "<html" in visit.html:
                 chosen.setdefault(kind, visit)
         return list(chosen.values())
@@ -128,7 +127,8 @@ def visit(reader: str, client: Client, place: str, address: str) -> Visit:
     shown = _shown(response)
     response.getvalue()  # a file that was sent stays open otherwise
     is_open = _lets_in(response) if response.status_code != 405 else _takes(client, address)
-    return Visit(reader, place, address, response.status_code, shown, is_open)
+    template = response.templates[0].name if response.templates else ""
+    return Visit(reader, place, address, response.status_code, shown, template or "", is_open)
 
 
 def _takes(client: Client, address: str) -> bool:

@@ -6,7 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from hamseda.monitoring import queries
-from hamseda.monitoring.access import articles_visible_to, coverage_visible_to
+from hamseda.monitoring.access import (
+    articles_visible_to,
+    coverage_visible_to,
+    reads_all_articles,
+)
 from hamseda.monitoring.contexts import article_page, article_row
 from hamseda.monitoring.contexts.quotations import quotation_row
 from hamseda.monitoring.forms import ArticleFilters
@@ -23,6 +27,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     rows = [article_row(article) for article in page]
     context = {"rows": rows, "page": page, "filters": filters, "tab": "articles"}
+    context["reads_all"] = reads_all_articles(request.user)
     return render(request, "monitoring/articles.html", context)
 
 
