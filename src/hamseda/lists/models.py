@@ -25,7 +25,8 @@ class ImportRun(models.Model):
 
     `sheets` is what was found in the file: names, heads, samples. `mapping` gives each column of
     `sheet`, by its number from 0, the field that a person agreed to. The bytes and the cells are
-    personal data: they are forgotten after a time, and with them the way back.
+    personal data: they are forgotten after a time, and with them the way back. The bytes are kept
+    sealed (`operations.files`), because they hold columns that nobody takes, national codes too.
     """
 
     class State(models.TextChoices):

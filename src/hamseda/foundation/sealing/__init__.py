@@ -36,6 +36,22 @@ def unseal(sealed: bytes, *, owner: str) -> dict[str, str]:
     return content["facts"]
 
 
+def seal_bytes(content: bytes, *, owner: str) -> bytes:
+    """Seal a whole file for `owner`, whose name holds no NUL; about a third longer than it was."""
+    return _fernet().encrypt(owner.encode("utf-8") + b"\0" + content)
+
+
+def unseal_bytes(sealed: bytes, *, owner: str) -> bytes:
+    """The file that was sealed for `owner`. Raises SealBrokenError."""
+    try:
+        told, _, content = _fernet().decrypt(bytes(sealed)).partition(b"\0")
+    except InvalidToken as error:
+        raise SealBrokenError from error
+    if told != owner.encode("utf-8"):
+        raise SealBrokenError
+    return content
+
+
 def keyed_digest(value: str) -> str:
     """A hash by which two equal values are found; without the key it cannot be tried out."""
     return hmac.new(_derived("digest"), value.encode("utf-8"), hashlib.sha256).hexdigest()

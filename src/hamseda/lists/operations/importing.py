@@ -17,13 +17,14 @@ from hamseda.lists.access import keeps_lists
 from hamseda.lists.facts import ImportStarted, ListMapped
 from hamseda.lists.models import ImportedChange, ImportRow, ImportRun, ListKind
 from hamseda.lists.operations import UnableToListError
+from hamseda.lists.operations.files import file_of, seal_file
 from hamseda.lists.operations.planning import Planner
 from hamseda.lists.operations.plans import Outcome, Plan
 from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.operations.writing import Writer
 from hamseda.lists.reading.fields import fields_of, private_columns
-from hamseda.lists.reading.tables import cells_by_field, describe_sheet, entries
-from hamseda.lists.reading.values import note, read_values
+from hamseda.lists.reading.tables import cells_by_field, describe_sheet, entries, told_private
+from hamseda.lists.reading.values import is_code, note, read_values
 from hamseda.registry.operations.saving import rules_left_to_database
 
 State = ImportRun.State
@@ -45,11 +46,12 @@ def upload_list(
     fullest = max(
         range(len(sheets)), key=lambda n: (not sheets[n]["is_hidden"], sheets[n]["row_count"])
     )
+    digest = hashlib.sha256(content).hexdigest()
     run = ImportRun.objects.create(
         kind=kind,
         file_name=file_name[-200:].replace("\x00", ""),
-        digest=hashlib.sha256(content).hexdigest(),
-        content=content,
+        digest=digest,
+        content=seal_file(content, digest),
         sheets=sheets,
         sheet=fullest,
         uploaded_by=actor,
@@ -93,12 +95,19 @@ def map_columns(
 
 
 def check_list(run_id: int, *, now: datetime) -> bool:
-    """Plan every row without writing to the registry; False when nothing waited for it."""
+    """Plan every row without writing to the registry; False when nothing waited for it, or when
+    the file cannot be unsealed, which the list then tells.
+    """
     run = ImportRun.objects.filter(pk=run_id, state=State.CHECKING).first()
     if run is None:
         return False
     decisions = dict(run.rows.values_list("number", "decisions"))
-    rows = [row for row, _ in _planned(run, decisions, now)]
+    try:
+        rows = [row for row, _ in _planned(run, decisions, now)]
+    except UnableToListError as stopped:
+        waiting = ImportRun.objects.filter(pk=run_id, state=State.CHECKING)
+        waiting.update(state=State.UPLOADED, fault=stopped.code)
+        return False
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().get(pk=run_id)
         if run.state != State.CHECKING:
@@ -225,16 +234,19 @@ def _planned(
     run: ImportRun, decisions: Mapping[int, Mapping[str, Any]], now: datetime
 ) -> Iterator[tuple[ImportRow, Plan | None]]:
     """Every row of the list with its plan, in order, each knowing the ones before it."""
-    sheet = read_tables(bytes(run.content))[run.sheet]
+    sheet = read_tables(file_of(run))[run.sheet]
     described = run.sheets[run.sheet]
     found = entries(sheet, described, with_hidden=bool(run.options.get("with_hidden")))
     day = timezone.localdate(now)
-    private = private_columns(run.kind, run.mapping)
+    private = private_columns(run.kind, run.mapping) | told_private(described)
     planner = Planner(run, timezone.localdate(run.uploaded_at))
     for done, entry in enumerate(found):
         if run.state == State.CHECKING:
             note_progress(run, done, len(found))
-        cells = [None if n in private else _json(cell) for n, cell in enumerate(entry.cells)]
+        cells = [
+            None if n in private or is_code(cell) else _json(cell)
+            for n, cell in enumerate(entry.cells)
+        ]
         row = ImportRow(run=run, number=entry.number, cells=cells)
         row.decisions = dict(decisions.get(entry.number, {}))
         if entry.kind:

@@ -8,6 +8,7 @@ from hamseda.core.lists import RowKind, find_heads, guess_fields, kind_of_row, t
 from hamseda.foundation.tables import Sheet, SheetRow
 from hamseda.foundation.tables.writing import without_neutral_mark
 from hamseda.lists.reading.fields import fields_of, private_columns, synonyms_of
+from hamseda.lists.reading.values import is_code
 
 SAMPLES = 3
 
@@ -34,6 +35,7 @@ def describe_sheet(sheet: Sheet, kind: str) -> dict[str, Any]:
             "head": heads[number],
             "field": "" if number in sheet.hidden_columns else guesses[number],
             "is_hidden": number in sheet.hidden_columns,
+            "is_private": number in private,
             "samples": [] if number in private else _samples(below, number),
         }
         for number in range(width)
@@ -56,6 +58,12 @@ def entries(sheet: Sheet, described: Mapping[str, Any], *, with_hidden: bool) ->
         TableRow(row.number, row.cells, _kind(row, heads, with_hidden))
         for row in sheet.rows[described["first"] + described["count"] :]
     ]
+
+
+def told_private(described: Mapping[str, Any]) -> set[int]:
+    """The numbers of the columns whose heads say that they are private, whoever maps them how."""
+    columns = enumerate(described["columns"])
+    return {number for number, column in columns if column.get("is_private")}
 
 
 def cells_by_field(
@@ -98,7 +106,7 @@ def _samples(rows: tuple[SheetRow, ...], column: int) -> list[str]:
     found: dict[str, None] = {}
     for row in rows[:60]:
         text = text_of(row.cells[column]) if column < len(row.cells) else ""
-        if text:
+        if text and not is_code(text):
             found[text[:60]] = None
         if len(found) == SAMPLES:
             break

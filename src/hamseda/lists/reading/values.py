@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from hamseda.core.calendar import ImpossibleDate, UnreadableDate
 from hamseda.core.lists import phone_key, read_day, read_phones, split_titles, text_of, tidy
+from hamseda.core.numbers.identity import mobile_number, national_code
 from hamseda.core.text import skeleton, to_latin_digits
 from hamseda.lists.reading.fields import Field, fields_of
 from hamseda.registry.models import Office, Outlet, Person
@@ -60,6 +61,12 @@ def read_values(
 def note(code: str, field: str = "", text: str = "") -> Note:
     """What is told about a row; its sentence is in `wording`."""
     return {"code": code, "field": field, "text": text[:_LONGEST]}
+
+
+def is_code(cell: Any) -> bool:
+    """True for what may be a national code, under whatever head; mobile numbers are none."""
+    text = text_of(cell) if isinstance(cell, str | int | float) else ""
+    return bool(national_code(text)) and not mobile_number(text)
 
 
 def kind_of_office(name: str) -> str:
