@@ -90,7 +90,7 @@ def get_council_for(user: Reader, pk: int, *, to: str) -> Council:
 def get_meeting_for(user: Reader, pk: int, *, to: str) -> Meeting:
     """The meeting `pk` of a body that `user` may "read" or "keep"; raises as get_council_for."""
     found = Meeting.objects.filter(council__in=councils_seen_by(user))
-    meeting = get_object_or_404(found.select_related("council__statute", "series"), pk=pk)
+    meeting = get_object_or_404(found.select_related("council__statute", "series", "report"), pk=pk)
     if to == "keep":
         _check_keeps(user, meeting.council)
     return meeting

@@ -174,8 +174,9 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
 def council_page(council: Council, *, keeps: bool, now: datetime) -> CouncilPage:
     """A body as it is today."""
     today = timezone.localdate(now)
-    itself = Council.objects.filter(pk=council.pk)
-    statute = council.statute_on(today)
+    editions = duties.Statutes([council])
+    statute = editions.on(council, today)
+    owed = duties.duties_of(council, editions, now=now)
     members = queries.members_on(council, today)
     absences = queries.absences_of(council, statute, on=today)
     standing = queries.standing_substitutes(council, today)
@@ -187,9 +188,9 @@ def council_page(council: Council, *, keeps: bool, now: datetime) -> CouncilPage
         series=tuple(council.series.order_by("pk")),
         parts=tuple(council.parts.order_by("name__persian")),
         proposals=tuple(queries.proposals_of(council)),
-        months=tuple(duties.recent_months(council, now=now)),
-        waiting=tuple(duties.reports_waiting(itself, now=now)) if keeps else (),
-        closed=tuple(duties.meetings_on_closed_days(itself, now=now)) if keeps else (),
+        months=owed.months,
+        waiting=owed.reports if keeps else (),
+        closed=owed.closed if keeps else (),
         keeps=keeps,
     )
 

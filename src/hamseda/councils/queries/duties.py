@@ -46,6 +46,15 @@ class Month:
         return max(self.asked - self.held, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What waits for the secretary of one body, and its last two months."""
+
+    months: tuple[Month, ...]
+    reports: tuple[Report, ...]
+    closed: tuple[Meeting, ...]
+
+
 class Calendars:
     """The calendar of each province, asked for once."""
 
@@ -81,8 +90,10 @@ class Statutes:
 
 def report_of(meeting: Meeting, *, now: datetime) -> Report | None:
     """What one meeting owes, told or not; None where it was not held or nobody is to be told."""
+    if meeting.state != Meeting.State.HELD:
+        return None
     statute = meeting.council.statute_on(day_of(meeting))
-    if meeting.state != Meeting.State.HELD or not statute.report_to:
+    if not statute.report_to:
         return None
     return _report(meeting, statute, working_days_of(meeting.council.area), now)
 
@@ -129,12 +140,35 @@ def months_of(councils: QuerySet[Council], month: JalaliMonth, *, today: date) -
     return sorted(found, key=lambda each: each.council.name)
 
 
-def recent_months(council: Council, *, now: datetime) -> list[Month]:
-    """This month and the last one of a body; nothing where the statute asks for no number."""
+def duties_of(council: Council, statutes: Statutes, *, now: datetime) -> Duties:
+    """All of it for one body, out of its meetings since LOOKS_BACK."""
     today = timezone.localdate(now)
+    meetings = list(
+        council.meetings.filter(starts_at__gte=now - LOOKS_BACK)
+        .select_related("report")
+        .order_by("starts_at", "pk")
+    )
+    calendar = working_days_of(council.area)
+    held = [row for row in meetings if row.state == Meeting.State.HELD]
+    reports = [
+        _report(row, statute, calendar, now)
+        for row in held
+        if not hasattr(row, "report") and (statute := statutes.on(council, day_of(row))).report_to
+    ]
+    ahead = (Meeting.State.PLANNED, Meeting.State.INVITED)
+    closed = [
+        row
+        for row in meetings
+        if row.state in ahead and row.starts_at >= now and not calendar.is_open(day_of(row))
+    ]
     this = JalaliMonth.containing(today)
-    itself = Council.objects.filter(pk=council.pk)
-    return [row for month in (this, this.plus(-1)) for row in months_of(itself, month, today=today)]
+    months = [
+        Month(council, month, sum(day_of(row) in month for row in held), asked, month != this)
+        for month in (this, this.plus(-1))
+        if (asked := statutes.on(council, month.first_day).meetings_a_month)
+        and council.valid_from <= month.first_day
+    ]
+    return Duties(tuple(months), tuple(reports), tuple(closed))
 
 
 def _report(meeting: Meeting, statute: Statute, calendar: WorkingDays, now: datetime) -> Report:
