@@ -21,7 +21,7 @@ def main(count: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     from hamseda.lists.operations.importing import run_import, start_import
-    from hamseda.lists.operations.undoing import undo_import
+    from hamseda.lists.operations.undoing import run_undo, start_undo
     from hamseda.lists.queries.duplicates import possible_duplicates
     from tests.factories import NOW
     from tests.lists.factories import checked, people_list, uploaded
@@ -48,9 +48,10 @@ def main(count: int) -> None:
     sys.stdout.write(f"{run.counts} then {again.counts}\n")
     _timed("find duplicates of people", lambda: possible_duplicates("person"))
     run.refresh_from_db()
+    start_undo(actor=run.uploaded_by, run=run, only_rest=False, now=NOW)
     _timed(
         "take back",
-        lambda: undo_import(actor=run.uploaded_by, run=run, only_rest=False, now=NOW),
+        lambda: run_undo(run.pk, user_id=run.uploaded_by_id, only_rest=False, now=NOW),
     )
 
 

@@ -13,10 +13,10 @@ from hamseda.foundation.audit.operations import verify_trail
 from hamseda.lists.models import ImportRun, ListKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.importing import map_columns, run_import, start_import, upload_list
-from hamseda.lists.operations.undoing import ImportChangedSinceError, undo_import
+from hamseda.lists.operations.undoing import run_undo, start_undo
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import _READERS
-from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post
+from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post, RoleAssignment
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.saving import rules_left_to_database
 from tests.factories import NOW, make_office, make_release, make_user
@@ -50,6 +50,13 @@ def refusal(operation, **arguments) -> str:
     with pytest.raises(UnableToListError) as caught:
         operation(now=NOW, **arguments)
     return caught.value.code
+
+
+def taken_back(run: ImportRun, *, only_rest: bool = False) -> list[list[object]]:
+    """Take an import back as the worker does; what stays, with the reason."""
+    start_undo(actor=run.uploaded_by, run=run, only_rest=only_rest, now=NOW)
+    run_undo(run.pk, user_id=run.uploaded_by_id, only_rest=only_rest, now=NOW)
+    return ImportRun.objects.get(pk=run.pk).kept
 
 
 def test_a_real_list_is_understood() -> None:
@@ -193,12 +200,12 @@ def test_undoing_leaves_the_registry_as_it_was() -> None:
               Post, Appointment, OfficeContact)}  # fmt: skip
     run = imported(people_list((*ALI[:4], "09139999999", "1402/06/01"), ("شهرداری", "ب ب",
                    "م", "", "", "1403/01/01")))  # fmt: skip
-    assert undo_import(actor=run.uploaded_by, run=run, only_rest=False, now=NOW) == []
+    assert taken_back(run) == []
     for model, rows in values.items():
         assert list(model.objects.values().order_by("pk")) == rows
     run.refresh_from_db()
     assert run.state == "undone"
-    assert refusal(undo_import, actor=run.uploaded_by, run=run, only_rest=False) == "not_now"
+    assert refusal(start_undo, actor=run.uploaded_by, run=run, only_rest=False) == "not_now"
 
 
 def test_what_was_changed_or_used_since_stays_and_the_rest_can_be_undone() -> None:
@@ -208,15 +215,41 @@ def test_what_was_changed_or_used_since_stays_and_the_rest_can_be_undone() -> No
     save_person(actor=run.uploaded_by, person=ali, now=NOW)
     make_release(Office.objects.get(name="شهرداری"))
     before = stored()
-    with pytest.raises(ImportChangedSinceError) as caught:
-        undo_import(actor=run.uploaded_by, run=run, only_rest=False, now=NOW)
-    assert {(one.name, one.code) for one in caught.value.kept} >= {
+    kept = taken_back(run)
+    assert {(name, code) for _, name, code in kept} >= {
         ("علی کریمی", "changed"), ("شهرداری", "in_use"),
     }  # fmt: skip
+    assert ImportRun.objects.get(pk=run.pk).state == "done"
     assert stored() == before
-    undo_import(actor=run.uploaded_by, run=run, only_rest=True, now=NOW)
+    taken_back(run, only_rest=True)
     assert [one.name for one in Person.objects.all()] == ["علی کریمی‌نژاد"]
     assert Office.objects.filter(name="شهرداری").exists()
+
+
+def test_an_undo_that_comes_twice_is_done_once_and_only_when_asked() -> None:
+    run = imported(people_list(ALI))
+    keeper = run.uploaded_by
+    again = {"user_id": keeper.pk, "only_rest": False, "now": NOW}
+    assert run_undo(run.pk, **again) is False, "nobody has asked for it"
+    assert Person.objects.count() == 1
+    start_undo(actor=keeper, run=run, only_rest=False, now=NOW)
+    assert refusal(start_undo, actor=keeper, run=run, only_rest=False) == "not_now"
+    assert run_undo(run.pk, **again) is True
+    entries = AuditEntry.objects.count()
+    assert run_undo(run.pk, **again) is False
+    assert AuditEntry.objects.count() == entries
+    assert verify_trail().broken_at is None
+
+
+def test_who_lost_the_role_meanwhile_takes_nothing_back_and_the_page_says_so() -> None:
+    run = imported(people_list(ALI))
+    start_undo(actor=run.uploaded_by, run=run, only_rest=False, now=NOW)
+    RoleAssignment.objects.all().delete()
+    stranger = make_user(None)
+    assert run_undo(run.pk, user_id=stranger.pk, only_rest=False, now=NOW) is False
+    run.refresh_from_db()
+    assert (run.state, run.fault) == ("done", "not_keeper")
+    assert Person.objects.count() == 1
 
 
 def test_a_list_that_no_longer_means_the_same_is_not_written() -> None:

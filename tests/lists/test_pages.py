@@ -120,6 +120,10 @@ def test_from_upload_to_undo() -> None:
     worker.run_until_idle()
     assert Person.objects.count() == 4
     client.post(reverse("lists:undo", args=[run.pk]))
+    waiting = client.get(reverse("lists:run", args=[run.pk])).content.decode()
+    assert "در حال برگرداندن" in waiting
+    assert Person.objects.count() == 4, "a long way back is gone by the worker"
+    worker.run_until_idle()
     assert Person.objects.count() == 0
     assert ImportRun.objects.get().state == "undone"
 
@@ -144,11 +148,19 @@ def test_what_was_changed_since_is_told_and_the_rest_offered() -> None:
     run = imported(people_list(ALI))
     Person.objects.update(name="دیگری")
     client = client_of("chief_editor")
-    response = client.post(reverse("lists:undo", args=[run.pk]))
-    assert response.status_code == 409
-    assert "بقیه را برگردان" in response.content.decode()
+    page = reverse("lists:run", args=[run.pk])
+    client.post(reverse("lists:undo", args=[run.pk]))
+    Worker().run_until_idle()
+    assert ImportRun.objects.get(pk=run.pk).state == "done"
+    refused = client.get(page).content.decode()
+    assert "چیزی برگردانده نشد" in refused
+    assert "بقیه را برگردان" in refused
     client.post(reverse("lists:undo", args=[run.pk]), {"rest": "1"})
+    Worker().run_until_idle()
     assert ImportRun.objects.get(pk=run.pk).state == "undone"
+    ended = client.get(page).content.decode()
+    assert "برگردانده شد، جز ۱ مورد" in ended
+    assert "بقیه را برگردان" not in ended
 
 
 def cost(client: Client, address: str) -> int:

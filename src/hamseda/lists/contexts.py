@@ -1,6 +1,6 @@
 """What the pages of the lists show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,6 @@ from hamseda.core.text import to_persian_digits
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.lists import wording
 from hamseda.lists.models import ExportRecord, ImportRow, ImportRun, ListKind
-from hamseda.lists.operations.undoing import Kept
 from hamseda.lists.queries.duplicates import Pair
 from hamseda.lists.reading.fields import fields_of
 
@@ -126,9 +125,9 @@ def unknown_columns(run: ImportRun) -> tuple[str, ...]:
     )
 
 
-def kept_shown(kept: Iterable[Kept]) -> list[KeptShown]:
-    """What an undo would leave, with the reason."""
-    return [KeptShown(one.row_number, one.name, wording.KEPT_BECAUSE[one.code]) for one in kept]
+def kept_shown(run: ImportRun) -> list[KeptShown]:
+    """What an undo left or would leave, with the reason."""
+    return [KeptShown(row, name, wording.KEPT_BECAUSE[code]) for row, name, code in run.kept]
 
 
 def pair_reasons(pair: Pair) -> str:

@@ -18,3 +18,13 @@ class ImportStarted:
 
     name: ClassVar[str] = "lists.import.started"
     run_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStarted:
+    """An import is to be taken back by `user_id`; where `only_rest`, what was changed stays."""
+
+    name: ClassVar[str] = "lists.import.undo_started"
+    run_id: int
+    user_id: int
+    only_rest: bool

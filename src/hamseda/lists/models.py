@@ -27,6 +27,7 @@ class ImportRun(models.Model):
     `sheet`, by its number from 0, the field that a person agreed to. The bytes and the cells are
     personal data: they are forgotten after a time, and with them the way back. The bytes are kept
     sealed (`operations.files`), because they hold columns that nobody takes, national codes too.
+    `kept` tells which records an undo left or would leave: [row, name, why] each.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class ImportRun(models.Model):
         CHECKED = "checked", "بررسی شد"
         RUNNING = "running", "در حال ورود"
         DONE = "done", "وارد شد"
+        UNDOING = "undoing", "در حال برگرداندن"
         UNDONE = "undone", "برگردانده شد"
 
     kind = models.CharField("نوع فهرست", max_length=20, choices=ListKind)
@@ -47,6 +49,7 @@ class ImportRun(models.Model):
     mapping = models.JSONField(default=dict)
     options = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
+    kept = models.JSONField(default=list)
     fault = models.CharField(max_length=40, blank=True)
     fault_row = models.PositiveIntegerField(null=True)
     fault_text = models.TextField(blank=True)

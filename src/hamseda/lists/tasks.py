@@ -8,6 +8,7 @@ from django_tasks import task
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.lists.operations.forgetting import forget_old_imports
 from hamseda.lists.operations.importing import check_list, run_import
+from hamseda.lists.operations.undoing import run_undo
 
 
 @task()
@@ -20,6 +21,12 @@ def check_uploaded_list(run_id: int) -> None:
 def write_checked_list(run_id: int) -> None:
     """Write a checked list."""
     run_import(run_id, now=timezone.now())
+
+
+@task()
+def take_import_back(run_id: int, user_id: int, only_rest: bool) -> None:
+    """Take an import back."""
+    run_undo(run_id, user_id=user_id, only_rest=only_rest, now=timezone.now())
 
 
 @recurring(every=timedelta(days=1))

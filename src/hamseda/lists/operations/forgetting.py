@@ -21,7 +21,7 @@ def forget_old_imports(*, now: datetime) -> int:
     for run in runs:
         run.rows.all().delete()
         run.changes.all().delete()
-        run.content, run.sheets, run.forgotten_at = b"", [], now
-        run.save(update_fields=["content", "sheets", "forgotten_at"])
+        run.content, run.sheets, run.kept, run.forgotten_at = b"", [], [], now
+        run.save(update_fields=["content", "sheets", "kept", "forgotten_at"])
         record_entry(actor=None, action="lists.import.forgotten", target=run, now=now)
     return len(runs)

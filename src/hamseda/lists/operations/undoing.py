@@ -1,6 +1,6 @@
 """Take an import back: every record as it was before, unless somebody has changed it since."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.apps import apps
@@ -9,10 +9,12 @@ from django.db import models, transaction
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import entries_together, record_entry
 from hamseda.foundation.outbox.operations import record_fact
+from hamseda.lists.facts import UndoStarted
 from hamseda.lists.models import ImportedChange, ImportRun
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.images import image_of, row_of
 from hamseda.lists.operations.importing import require_keeper
+from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.queries.relations import dependents
 from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import Outlet, OutletDomain, OutletName
@@ -40,22 +42,58 @@ class ImportChangedSinceError(UnableToListError):
 
 
 @transaction.atomic
+def start_undo(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) -> ImportRun:
+    """Have an import taken back in the background.
+
+    Raises UnableToListError: not_keeper, not_now.
+    """
+    require_keeper(actor)
+    run = _locked(run, State.DONE)
+    run.state, run.fault, run.kept = State.UNDOING, "", []
+    run.save(update_fields=["state", "fault", "kept"])
+    record_entry(actor=actor, action="lists.import.undo_started", target=run, now=now)
+    record_fact(UndoStarted(run_id=run.pk, user_id=actor.pk, only_rest=only_rest), now=now)
+    return run
+
+
+def run_undo(run_id: int, *, user_id: int, only_rest: bool, now: datetime) -> bool:
+    """Take an import back in one transaction: as it was asked, or nothing, and then it tells why.
+
+    False when nothing was taken back, so a task that comes twice does its work once.
+    """
+    run = ImportRun(pk=run_id)
+    try:
+        actor = User.objects.get(pk=user_id)
+        undo_import(actor=actor, run=run, only_rest=only_rest, now=now)
+    except UnableToListError as stopped:
+        is_kept = isinstance(stopped, ImportChangedSinceError)
+        ImportRun.objects.filter(pk=run_id, state=State.UNDOING).update(
+            state=State.DONE,
+            fault="" if is_kept else stopped.code,
+            kept=[list(astuple(one)) for one in getattr(stopped, "kept", [])],
+        )
+        return False
+    finally:
+        clear_progress(run)
+    return True
+
+
+@transaction.atomic
 def undo_import(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) -> list[Kept]:
-    """Put back every record that the import wrote; return those that stayed.
+    """Put back every record that a started undo is about; return those that stayed.
 
     Raises ImportChangedSinceError, with nothing done, where records were changed or used since and
     `only_rest` is not asked for; UnableToListError: not_keeper, not_now.
     """
     require_keeper(actor)
-    run = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if run.state != State.DONE or run.forgotten_at:
-        raise UnableToListError("not_now")
+    run = _locked(run, State.UNDOING)
     changes = list(run.changes.filter(undone_at=None).order_by("-pk"))
     pointing = _dependents(changes)
     gone: set[tuple[str, int]] = set()
     kept = []
     with entries_together():
-        for change in changes:
+        for done, change in enumerate(changes):
+            note_progress(run, done, len(changes))
             code = _take_back(change, pointing, gone, actor, now)
             if code:
                 kept.append(Kept(change.row_number, change.name, code))
@@ -65,12 +103,20 @@ def undo_import(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) 
         raise ImportChangedSinceError(kept)
     ImportedChange.objects.bulk_update(changes, ["undone_at"], batch_size=500)
     run.state, run.undone_at = State.UNDONE, now
-    run.save(update_fields=["state", "undone_at"])
+    run.kept = [list(astuple(one)) for one in kept]
+    run.save(update_fields=["state", "undone_at", "kept"])
     record_entry(
         actor=actor, action="lists.import.undone", target=run, now=now,
         data={"undone": len(changes) - len(kept), "kept": len(kept)},
     )  # fmt: skip
     return kept
+
+
+def _locked(run: ImportRun, state: str) -> ImportRun:
+    found = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if found.state != state or found.forgotten_at:
+        raise UnableToListError("not_now")
+    return found
 
 
 def _dependents(changes: list[ImportedChange]) -> dict[tuple[str, int], set[tuple[str, int]]]:

@@ -21,7 +21,7 @@ from hamseda.lists.forms import (
 from hamseda.lists.models import ImportRow, ImportRun
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.importing import decide_rows, map_columns, start_import, upload_list
-from hamseda.lists.operations.undoing import ImportChangedSinceError, undo_import
+from hamseda.lists.operations.undoing import start_undo
 from hamseda.lists.queries.progress import progress_of
 from hamseda.lists.views.serving import PER_PAGE, for_keepers, sentence, shown
 
@@ -133,28 +133,18 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_keepers
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take it back, or show what has changed since."""
+    """Take it back; what has changed since is told on the page of the import."""
     found = get_run_for(request.user, pk)
     only_rest = request.POST.get("rest") == "1"
     try:
-        kept = undo_import(actor=request.user, run=found, only_rest=only_rest, now=timezone.now())
-    except ImportChangedSinceError as refusal:
-        return _run_page(request, found, kept=contexts.kept_shown(refusal.kept), status=409)
+        start_undo(actor=request.user, run=found, only_rest=only_rest, now=timezone.now())
+        messages.success(request, wording.UNDO_STARTED)
     except UnableToListError as refusal:
         messages.error(request, sentence(refusal))
-    else:
-        done = wording.UNDONE_PARTLY.format(count=len(kept)) if kept else wording.UNDONE
-        messages.success(request, done)
     return redirect("lists:run", pk)
 
 
-def _run_page(
-    request: HttpRequest,
-    found: ImportRun,
-    *,
-    kept: list[contexts.KeptShown] | None = None,
-    status: int = 200,
-) -> HttpResponse:
+def _run_page(request: HttpRequest, found: ImportRun) -> HttpResponse:
     tabs = contexts.tabs_of(found)
     keys = [tab.key for tab in tabs]
     wanted = request.GET.get("rows", "")
@@ -170,6 +160,6 @@ def _run_page(
         "fault": contexts.fault_of(found),
         "unknown": contexts.unknown_columns(found),
         "progress": progress_of(found),
-        "kept": kept,
+        "kept": contexts.kept_shown(found),
     }
-    return shown(request, "run", context, tab="imports", status=status)
+    return shown(request, "run", context, tab="imports")

@@ -18,7 +18,7 @@ const ask = async () => {
     }
     if (total) {
       place.querySelector("progress").value = (done * 100) / total;
-      place.querySelector("[data-progress-text]").textContent = `${persian(done)} از ${persian(total)} سطر`;
+      place.querySelector("[data-progress-text]").textContent = `${persian(done)} از ${persian(total)} ${place.dataset.unit}`;
     }
   } catch {
     // The network may come back; the link on the page is there meanwhile.
