@@ -45,6 +45,7 @@ NOTES = {
     "not_a_name": "نام شخص نیست: {text}",
     "too_long": "بیش از اندازه بلند است و کنار گذاشته شد: {text}",
     "not_an_address": "نشانی اینترنتی نیست و کنار گذاشته شد: {text}",
+    "not_a_mailbox": "نشانی رایانامه نیست و کنار گذاشته شد: {text}",
     "not_a_choice": "شناخته نشد و کنار گذاشته شد: {text}",
     "area_unknown": "شهرستانی به این نام نیست یا چند تاست: {text}",
     "office_missing": "نام دستگاه ندارد.",
@@ -94,7 +95,7 @@ KEPT_BECAUSE = {
 FAULT_AT = "سطر {row}: {sentence}"
 YES, NO = "بله", "خیر"
 NEW_RECORD = "تازه"
-ATTRIBUTES = {"names": "نام‌های دیگر", "domains": "دامنه‌ها", "value": "شماره", "person": "شخص",
+ATTRIBUTES = {"names": "نام‌های دیگر", "domains": "دامنه‌ها", "value": "شماره یا نشانی", "person": "شخص",
               "title": "عنوان پست"}  # fmt: skip
 HIDDEN_ATTRIBUTES = frozenset({"kind:contact", "person:contact"})
 RECORDS = {

@@ -10,7 +10,7 @@ from hamseda.lists.reading.fields import Field, fields_of
 from hamseda.registry.models import Appointment, Office, OfficeContact, Outlet
 
 # What only those see who keep the registry.
-CONTACT_FIELDS = frozenset({"mobile"})
+CONTACT_FIELDS = frozenset({"mobile", "fax", "mail"})
 _DAY = "Y/m/d"
 _BETWEEN = "، "
 # Fields that a list may bring in and that are not given out again.
@@ -73,9 +73,11 @@ def _people_rows(filters: Mapping[str, Any], on: date, with_contacts: bool) -> I
 
 
 def _numbers() -> dict[tuple[int, int | None, str], list[str]]:
-    """Numbers by office, person and kind."""
+    """Numbers and mailboxes by office, person and kind."""
     found: dict[tuple[int, int | None, str], list[str]] = {}
-    for contact in OfficeContact.objects.filter(kind__in=["phone", "mobile"]).order_by("pk"):
+    for contact in OfficeContact.objects.filter(
+        kind__in=["phone", "mobile", "fax", "mail"]
+    ).order_by("pk"):
         key = (contact.office_id, contact.person_id, contact.kind)
         found.setdefault(key, []).append(contact.value)
     return found
@@ -88,6 +90,8 @@ def _office_part(office: Office, numbers: Mapping[Any, list[str]]) -> ExportRow:
         "office_kind": office.get_kind_display(),
         "area": str(office.area),
         "phone": _BETWEEN.join(filter(None, phones)),
+        "fax": _BETWEEN.join(numbers.get((office.pk, None, "fax"), ())),
+        "mail": _BETWEEN.join(numbers.get((office.pk, None, "mail"), ())),
         "site": office.site,
     }
 

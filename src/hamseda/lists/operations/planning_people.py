@@ -9,13 +9,14 @@ from hamseda.core.lists import Likeness, phone_key
 from hamseda.core.text import skeleton
 from hamseda.lists.models import ImportRow
 from hamseda.lists.operations.plans import Outcome, Plan, Target, candidate
-from hamseda.lists.queries.known import Known, KnownAppointment
+from hamseda.lists.queries.known import Known, KnownAppointment, contact_key
 from hamseda.lists.queries.names import is_sure
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import kind_of_office, note
 from hamseda.registry.models import Area, Office, OfficeContact, PeerGroup
 
 SAME, NEW, SKIP = ImportRow.Decision
+Kind = OfficeContact.Kind
 Values = dict[str, Any]
 Decisions = Mapping[str, Sequence[str]]
 
@@ -57,9 +58,9 @@ def remember(plan: Plan, known: Known) -> None:
         known.people.add(person.ref, person.name)
     for target in plan.targets:
         if target.record == "contact" and office:
-            digits = phone_key(target.name)
-            known.contacts.setdefault(office.ref, set()).add(digits)
-            known.phones.setdefault(str(target.new.get("person", "")), set()).add(digits)
+            key = contact_key(target.new["kind"], target.name)
+            known.contacts.setdefault(office.ref, set()).add(key)
+            known.phones.setdefault(str(target.new.get("person", "")), set()).add(key)
     if person and office and post and post.is_new:
         known.appointments.setdefault(person.ref, []).append(
             KnownAppointment(
@@ -242,20 +243,22 @@ def _new_appointment(
 def _plan_contacts(
     _number: int, values: Values, known: Known, _defaults: Defaults, _said: Decisions, plan: Plan
 ) -> None:
-    """Numbers beyond the office's main line; a mobile belongs to the person of the row."""
+    """Ways beyond the office's main line; lines and mobiles are those of the row's person, a fax
+    and a mailbox the office's.
+    """
     office, person = plan.target("office"), plan.target("person")
     if office is None:
         return
     main = phone_key(str(office.new.get("phone") or getattr(office.row, "phone", "")))
     known_numbers = known.contacts.get(office.ref, set()) | {main}
-    for kind, key in ((OfficeContact.Kind.PHONE, "phone"), (OfficeContact.Kind.MOBILE, "mobile")):
-        for number in values.get(key, ()):
-            digits = phone_key(number)
-            if digits in known_numbers:
+    for kind in (Kind.PHONE, Kind.MOBILE, Kind.FAX, Kind.MAIL):
+        for value in values.get(kind.value, ()):
+            key = contact_key(kind, value)
+            if key in known_numbers:
                 continue
-            target = Target("contact", f"{office.ref}#{digits}", number)
-            target.new = {"kind": kind.value, "value": number}
-            if person is not None:
+            target = Target("contact", f"{office.ref}#{key}", value)
+            target.new = {"kind": kind.value, "value": value}
+            if person is not None and kind in {Kind.PHONE, Kind.MOBILE}:
                 target.new["person"] = person.ref
             target.old = dict.fromkeys(target.new)
             plan.targets.append(target)

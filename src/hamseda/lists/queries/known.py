@@ -18,6 +18,16 @@ from hamseda.registry.models import (
     Person,
 )
 
+_TOLD_KINDS = OfficeContact.NUMBERS | {OfficeContact.Kind.MAIL}
+
+
+def contact_key(kind: str, value: str) -> str:
+    """What two ways to reach an office share when they are one; a line may be a fax, too."""
+    if kind == OfficeContact.Kind.MAIL:
+        return f"mail:{value.casefold()}"
+    digits = phone_key(value)
+    return f"fax:{digits}" if kind == OfficeContact.Kind.FAX else digits
+
 
 @dataclass(frozen=True, slots=True)
 class KnownAppointment:
@@ -75,10 +85,10 @@ def load_people(known: Known) -> None:
         known.rows[ref] = office
         known.offices.add(ref, office.name)
         known.phones[ref] = {phone_key(office.phone)} if office.phone else set()
-    for contact in OfficeContact.objects.filter(kind__in=OfficeContact.NUMBERS):
-        digits = phone_key(contact.value)
-        known.contacts.setdefault(f"office:{contact.office_id}", set()).add(digits)
-        if contact.person_id:
+    for contact in OfficeContact.objects.filter(kind__in=_TOLD_KINDS):
+        key, digits = contact_key(contact.kind, contact.value), phone_key(contact.value)
+        known.contacts.setdefault(f"office:{contact.office_id}", set()).add(key)
+        if contact.person_id and contact.kind in OfficeContact.NUMBERS:
             known.phones.setdefault(f"person:{contact.person_id}", set()).add(digits)
     for person in Person.objects.all():
         ref = f"person:{person.pk}"

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from hamseda.core.calendar import ImpossibleDate, UnreadableDate
 from hamseda.core.lists import phone_key, read_day, read_phones, split_titles, text_of, tidy
 from hamseda.core.numbers.identity import mobile_number, national_code
@@ -42,6 +45,7 @@ _REACHES = {
     "منطقه‌ای": "provincial", "محلی": "local", "شهرستانی": "local", "شهری": "local",
 }  # fmt: skip
 _LONGEST = 200
+_APART = str.maketrans("،,؛;|/", "      ")
 
 
 def read_values(
@@ -107,6 +111,29 @@ def _person(field: Field, cell: Any, values: Values, notes: list[Note], _around:
 
 def _line(field: Field, cell: Any, values: Values, notes: list[Note], _around: date) -> None:
     _numbers(field, cell, values, notes)
+
+
+def _fax(field: Field, cell: Any, values: Values, notes: list[Note], _around: date) -> None:
+    found = read_phones(cell)
+    wrong = [*found.unreadable, *found.mobiles]
+    notes.extend(note("number_unreadable", field.key, text) for text in wrong)
+    _keep(values, field.key, found.lines)
+
+
+def _mail(field: Field, cell: Any, values: Values, notes: list[Note], _around: date) -> None:
+    for text in text_of(cell).translate(_APART).split():
+        try:
+            validate_email(text)
+            _keep(values, field.key, [text])
+        except ValidationError:
+            notes.append(note("not_a_mailbox", field.key, text))
+
+
+def _keep(values: Values, key: str, more: Iterable[str]) -> None:
+    """Add what is not there yet; no empty list is kept."""
+    kept = list(dict.fromkeys([*values.get(key, ()), *more]))
+    if kept:
+        values[key] = kept
 
 
 def _numbers(field: Field, cell: Any, values: Values, notes: list[Note]) -> None:
@@ -209,6 +236,8 @@ _READERS: dict[str, Callable[..., None]] = {
     "person": _person,
     "line": _line,
     "mobile": _line,
+    "fax": _fax,
+    "mail": _mail,
     "day": _day,
     "site": _site,
     "area": _area,
