@@ -120,7 +120,7 @@ def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
             [sys.executable, "-c", COUNT], env=_environment(tmp_path, port),
             capture_output=True, text=True, check=True,
         ).stdout.split()  # fmt: skip
-    assert counts == ["12", "15", "40", "120"]
+    assert counts == ["14", "15", "40", "120"]
 
 
 COUNT = """

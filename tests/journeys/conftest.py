@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
@@ -51,6 +52,19 @@ def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """What axe finds serious on a page that has come to rest: rules, each with its element.
+
+    A message that still fades in has no contrast yet.
+    """
+    page.evaluate(
+        "document.getAnimations().forEach(one => { try { one.finish() } catch { one.cancel() } })"
+    )
+    found = Axe().run(page).response["violations"]
+    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
+    return [(one["id"], node["html"]) for one in grave for node in one["nodes"]]
 
 
 @pytest.fixture(scope="module", autouse=True)

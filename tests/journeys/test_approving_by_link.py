@@ -12,8 +12,8 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.newsroom.operations.reviewing import submit_for_review
 from tests.factories import make_draft, make_office, make_photo, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse
-from tests.journeys.test_writing import barriers, fits
+from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.test_writing import fits
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

@@ -1,7 +1,6 @@
 """The first list of an office: sent as it is, looked at, decided, brought in, and taken back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -9,7 +8,7 @@ from hamseda.foundation.tasks.worker import Worker
 from hamseda.registry.models import Appointment, Area, Office, PeerGroup, Person
 from hamseda.registry.operations.people import save_appointment, save_person
 from tests.factories import NOW, make_office
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
 from tests.lists.factories import quirky_workbook, the_keeper
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -17,9 +16,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"import-{name}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
-    assert [(one["id"], node["html"]) for one in grave for node in one["nodes"]] == []
+    assert barriers(page) == []
 
 
 def wide(page: Page) -> int:

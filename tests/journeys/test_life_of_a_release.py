@@ -18,8 +18,8 @@ from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from tests.delivery.factories import make_subscriber
 from tests.factories import make_draft, make_office, make_release, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse
-from tests.journeys.test_writing import barriers, fits
+from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.test_writing import fits
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

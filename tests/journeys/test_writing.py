@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +21,7 @@ from tests.factories import (
     make_user,
     picture_file,
 )
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -104,11 +103,6 @@ def newest() -> Release:
 
 def fits(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-def barriers(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def send_photos(page: Page, *names: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.paginator import Paginator
@@ -149,9 +149,15 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     return render(request, "design/styleguide.html", style_page(timezone.now()))
 
 
-def _navigation() -> list[dict[str, Any]]:
+class _Item(NamedTuple):
+    label: str
+    url: str
+    is_current: bool
+
+
+def _navigation() -> tuple[_Item, ...]:
     labels = ("نخست", "خبرها", "روایت‌ها", "دستگاه‌ها", "نشست‌های خبری", "پاسخ به رسانه‌ها")
-    return [{"label": label, "url": "#", "is_current": label == "خبرها"} for label in labels]
+    return tuple(_Item(label, "#", label == "خبرها") for label in labels)
 
 
 def _side(

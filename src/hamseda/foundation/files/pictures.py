@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000  # as large as phones make them; about 150 MB while it is read
@@ -74,6 +74,9 @@ def _cleaned(image: Image.Image) -> Picture:
     if getattr(image, "n_frames", 1) > 1:
         raise PictureRefusedError("not_a_picture")
     form = image.format or ""
+    # WeasyPrint has Pillow fill up what is missing, for the whole process; a photo cut short on its
+    # way is to be sent again.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     image.load()
     colours = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
