@@ -83,5 +83,7 @@ def test_an_office_list_is_brought_in_and_taken_back(
     assert known.appointments.get().post.office.contacts.filter(value="09121234567").exists()
     assert Person.objects.count() == before[1] + 3
     page.get_by_role("button", name="این ورود را برگردان").click()
-    expect(page.locator(".messages")).to_contain_text("برگردانده شد")
+    expect(page.locator(".messages")).to_contain_text("برگرداندن آغاز شد")
+    worker.run_until_idle()
+    expect(page.get_by_text("برگردانده شد").first).to_be_visible()
     assert (Office.objects.count(), Person.objects.count()) == before
