@@ -5,6 +5,7 @@ nobody of the text is known by is taken for another name of its only speaker; wh
 speak, it stands for itself.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from hamseda.core.speech.speakers import Mention, MentionKind, fold, own_words, post_words
@@ -22,7 +23,7 @@ class Speaker:
 class _Person:
     name: tuple[str, ...] = ()
     full_name: str = ""
-    posts: list[str] = field(default_factory=list)
+    posts: Counter[str] = field(default_factory=Counter)
     is_body: bool = False
 
 
@@ -45,13 +46,14 @@ class Cast:
         person = self._people[number]
         return Speaker(
             person.full_name,
-            max(person.posts, key=lambda post: (person.posts.count(post), len(post)), default=""),
+            max(person.posts, key=lambda post: (person.posts[post], len(post)), default=""),
         )
 
     def known_part(self, words: list[str]) -> int:
         """How many of these words, from the first on, name somebody who spoke; 0 for nobody."""
         folded = [fold(word) for word in words]
-        own = [word for word in folded if word in own_words(" ".join(words))]
+        without_honours = own_words(" ".join(words))
+        own = [word for word in folded if word in without_honours]
         for count in range(len(own), 0, -1):
             if any(person.name[-count:] == tuple(own[:count]) for person in self._people):
                 return folded.index(own[count - 1]) + 1
@@ -66,7 +68,7 @@ class Cast:
             return self.last()
         person = self._named(head) if head.kind is MentionKind.NAME else self._by_post(head)
         for beside in mentions[1:]:
-            person.posts.append(beside.text)
+            person.posts[beside.text] += 1
         self._last = person
         return self._people.index(person)
 
@@ -91,13 +93,13 @@ class Cast:
             if person.is_body is is_body and any(
                 _same_post(words, post_words(post)) for post in person.posts
             ):
-                person.posts.append(mention.text)
+                person.posts[mention.text] += 1
                 return person
         named = [person for person in self._people if not person.is_body]
         if not is_body and len(named) == 1 and named[0].name:
-            named[0].posts.append(mention.text)
+            named[0].posts[mention.text] += 1
             return named[0]
-        return self._add(_Person(posts=[mention.text], is_body=is_body))
+        return self._add(_Person(posts=Counter([mention.text]), is_body=is_body))
 
     def _add(self, person: _Person) -> _Person:
         self._people.append(person)

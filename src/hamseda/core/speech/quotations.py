@@ -126,10 +126,11 @@ def find_quotations(text: str) -> list[Quotation]:
         for number, paragraph in enumerate(_paragraphs(text))
         for one in _in_paragraph(paragraph, cast, is_head=number < 2)
     ]
+    speakers = [cast.speaker(number) for number in range(len(cast))]
     return [
         Quotation(
             one.start, one.end, one.manner, one.verb, one.mentions[0] if one.mentions else None,
-            None if one.speaker is None else cast.speaker(one.speaker),
+            None if one.speaker is None else speakers[one.speaker],
         )
         for one in found if one.start < one.end
     ]  # fmt: skip
