@@ -394,15 +394,21 @@ def _delivery(place: str) -> list[Arguments]:
     release = _in_state("published")
     subscriber = Subscriber.objects.first() or make_subscriber(kind="outlet")
     for number, state in enumerate(Dispatch.State):
-        Dispatch.objects.get_or_create(
+        sent, _ = Dispatch.objects.get_or_create(
             release=release,
             subscriber=subscriber,
             occasion="correction",
             occasion_number=number,
             defaults={"state": state, "planned_at": NOW, "due_at": NOW, "reason": "worker_lost"},
         )
-    rows = {"delivery:release": release, "delivery:channel": subscriber.channel}
-    return [{"pk": rows.get(place, subscriber).pk}]
+    rows = {
+        "delivery:release": release,
+        "delivery:send_early": release,
+        "delivery:repeat": sent,
+        "delivery:channel": subscriber.channel,
+        "delivery:subscriber_stop": subscriber,
+    }
+    return [{"pk": rows[place].pk}]
 
 
 def _subscriptions(place: str) -> list[Arguments]:
@@ -487,6 +493,7 @@ def wagtail_arguments(names: tuple[str, ...]) -> Arguments:
         "app_label": "newsroom",
         "app_name": "newsroom",
         "model_name": "release",
+        "object_id": Release.objects.earliest("pk").pk,
         "content_type_app_name": "wagtailcore",
         "content_type_model_name": "page",
         "filter_spec": "max-100x100",
