@@ -1,0 +1,1 @@
+"""What must be answered: criticism, problems, untrue and premature reports, rumours."""
