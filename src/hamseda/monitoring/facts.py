@@ -22,3 +22,13 @@ class CoverageDecided:
     name: ClassVar[str] = "monitoring.coverage.decided"
     coverage_id: int
     is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChanged:
+    """The outlet of an article changed its text; `changes` are those of the version."""
+
+    name: ClassVar[str] = "monitoring.article.changed"
+    article_id: int
+    version: int
+    changes: tuple[str, ...]

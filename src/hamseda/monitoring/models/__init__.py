@@ -4,16 +4,19 @@ from hamseda.monitoring.models.article import Article, ArticleKey, Original, Sig
 from hamseda.monitoring.models.coverage import Coverage, CoverageDecision, CoveragePassage
 from hamseda.monitoring.models.indexed_text import IndexedText
 from hamseda.monitoring.models.quotation import Quotation
+from hamseda.monitoring.models.version import ArticleVersion, Refetch
 
 __all__ = [
     "Article",
     "ArticleKey",
+    "ArticleVersion",
     "Coverage",
     "CoverageDecision",
     "CoveragePassage",
     "IndexedText",
     "Original",
     "Quotation",
+    "Refetch",
     "Sighting",
     "Story",
 ]

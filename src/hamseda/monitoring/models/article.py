@@ -30,6 +30,11 @@ class Article(models.Model):
         DAY = "day", "تا روز"
         UNKNOWN = "unknown", "نامعلوم"
 
+    class Presence(models.TextChoices):
+        THERE = "there", "برجاست"
+        PERHAPS_GONE = "perhaps_gone", "شاید حذف‌شده"
+        GONE = "gone", "حذف‌شده"
+
     identity = models.CharField(max_length=64, unique=True)
     original = models.ForeignKey(Original, models.PROTECT, related_name="articles")
     outlet = models.ForeignKey(
@@ -55,6 +60,10 @@ class Article(models.Model):
         Story, models.SET_NULL, null=True, blank=True, related_name="articles"
     )
     attributed_at = models.DateTimeField("زمان انتساب", null=True)
+    presence = models.CharField(
+        "در نشانی خود", max_length=15, choices=Presence, default=Presence.THERE
+    )
+    refetch_due_at = models.DateTimeField("زمان سرکشی بعدی", null=True)
 
     class Meta:
         ordering = ["-published_on", "-published_at", "-id"]
@@ -68,6 +77,11 @@ class Article(models.Model):
                 fields=["published_on", "id"],
                 name="monitoring_waiting",
                 condition=Q(attributed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["refetch_due_at", "id"],
+                name="monitoring_refetch_due",
+                condition=Q(refetch_due_at__isnull=False),
             ),
         ]
 

@@ -1,7 +1,7 @@
 """Store what was read: the original untouched, each article once, every later sighting.
 
-An article keeps the longest text that it was met with: a download that broke off must not hide
-the whole text that comes later, in whatever order the two arrive.
+An article keeps the longest text that it was met with, unless its outlet edited it: a download
+that broke off must not hide the whole text that comes later, in whatever order the two arrive.
 """
 
 import hashlib
@@ -18,13 +18,23 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, ArticleKey, Original, Sighting
 from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
+from hamseda.monitoring.operations.identifying import Keys, keys_of
 from hamseda.monitoring.operations.indexing import index_articles
+from hamseda.monitoring.operations.keeping_versions import (
+    has_had,
+    keep_version,
+    new_text,
+    wording_of,
+)
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet
 
 # Clocks of outlets run ahead; a day more than that is no date of publication.
 FUTURE_TOLERANCE = timedelta(days=1)
+
+FIRST_REFETCH_AFTER = timedelta(days=1)
+"""When an article that was fetched is asked for again, counted from its receipt (GDELT's turn)."""
 
 _LONGEST = {"outlet_as_named": 253, "url": 2048, "news_code": 64, "reporter": 200}
 
@@ -45,22 +55,6 @@ class StoredCounts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """By what an article is known again. `strong` are its address and its news code at its
-    outlet; `content` is its text at its outlet and counts only where the other side or this one
-    has nothing stronger. A headline alone is never an identity.
-    """
-
-    strong: tuple[str, ...]
-    content: str
-
-    @property
-    def identity(self) -> str:
-        """The best key: address, else news code, else text."""
-        return self.strong[0] if self.strong else self.content
-
-
 def known_originals(arrivals: Sequence[Arrival]) -> dict[str, int]:
     """Digests of those arrivals whose very bytes are stored already -> how many articles they
     hold, whether they were the first to bring them or not.
@@ -72,7 +66,8 @@ def known_originals(arrivals: Sequence[Arrival]) -> dict[str, int]:
     again = again.exclude(article__original=F("original")).values_list("original__sha256")
     for digest, number in again.annotate(number=Count("pk")):
         numbers[digest] += number
-    return numbers
+    # Bytes without an article were kept as the proof of something else and are yet to be read.
+    return {digest: number for digest, number in numbers.items() if number}
 
 
 def digest_of(raw: bytes) -> str:
@@ -99,13 +94,15 @@ def store_documents(
     ]
     problems = _foreign_links(documents)
     owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
-    originals: dict[str, Original] = {}
+    originals = _originals_kept([arrival for arrival, _, _ in batch])
     counts, waiting = StoredCounts(known=sum(known.values())), []
     for arrival, extracted, outlet in batch:
-        original = _keep_original(arrival, originals, received_at)
+        original = _original_of(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
         read = _article_row(extracted, original, outlet, moment, received_at)
         read.desk = outlets.desk_of(outlet, read.url)
+        if arrival.url and read.url:
+            read.refetch_due_at = received_at + FIRST_REFETCH_AFTER
         outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
         counts += outcome
         if problem:
@@ -122,19 +119,6 @@ def store_documents(
         index_articles(waiting)
         record_fact(ArticlesStored(min(waiting), max(waiting)), now=received_at)
     return counts, problems
-
-
-def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
-    """The keys of an article. The outlet is part of every key but the address, which has it."""
-    named = outlet.code if outlet else extracted.outlet_domain
-    medium = named or skeleton(extracted.outlet_name or "").letters
-    strong = []
-    if extracted.url:
-        strong.append(_key("address", _bare_address(extracted.url)))
-    if extracted.news_code and medium:
-        strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
-    text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
-    return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
 
 
 def as_served(
@@ -188,7 +172,14 @@ def _outlet_of(extracted: ExtractedArticle, outlets: KnownOutlets) -> Outlet | N
     return outlets.find(extracted.outlet_domain, extracted.outlet_name, extracted.dateline_place)
 
 
-def _keep_original(
+def _originals_kept(arrivals: Sequence[Arrival]) -> dict[str, Original]:
+    """Those of the documents whose bytes are kept already, as the proof of something else."""
+    digests = {digest_of(arrival.raw) for arrival in arrivals}
+    kept = Original.objects.filter(sha256__in=digests).defer("content")
+    return {original.sha256: original for original in kept}
+
+
+def _original_of(
     arrival: Arrival, originals: dict[str, Original], received_at: datetime
 ) -> Original:
     """The original of an arrival, stored when the first of its articles is."""
@@ -225,7 +216,7 @@ def _store_article(
             original=read.original,
             defaults={"seen_at": read.received_at, "text_differs": before != now},
         )
-    if len(now) > len(before):
+    if before != now and _is_newer_text(known, read, is_longer=len(now) > len(before)):
         _take_reading(known, read)
         return StoredCounts(changed=1), known.pk
     if before == now and known.published_on is None and read.published_on is not None:
@@ -234,8 +225,24 @@ def _store_article(
     return (StoredCounts(known=1) if before == now else StoredCounts(changed=1)), None
 
 
+def _is_newer_text(known: Article, read: Article, *, is_longer: bool) -> bool:
+    """Keep another text of a known article as a version, and tell whether the article takes it.
+
+    It takes a longer text, and one that its outlet edited. What merely lacks words is a summary
+    or half a download, which the sighting records; and a text that it had before has been judged.
+    """
+    wording = wording_of(read)
+    if has_had(known, wording):
+        return False
+    found = new_text(known, wording, read.original, read.received_at)
+    if not is_longer and not found.is_edit:
+        return False
+    keep_version(known, found)
+    return True
+
+
 def _take_reading(known: Article, read: Article) -> None:
-    """Give a known article the longer text it was met with, and have it judged again.
+    """Give a known article the text it was met with, and have it judged again.
 
     What it is (identity, outlet, first original, receipt) stays; its day and its reporter are
     taken only where they were unknown.
@@ -322,7 +329,7 @@ def _article_row(
         published_at=at,
         precision=precision,
         received_at=received_at,
-        **{name: _storable(text)[: _LONGEST.get(name)] for name, text in fields.items()},
+        **{name: storable(text)[: _LONGEST.get(name)] for name, text in fields.items()},
     )
 
 
@@ -340,17 +347,6 @@ def _publication_moment(
     return ((None, None), "future_date") if at > latest else ((day, at), "")
 
 
-def _bare_address(url: str) -> str:
-    """An address without what changes while the page stays: scheme, `www.`, a last slash."""
-    address = url.partition("://")[2] or url
-    return address.removeprefix("www.").rstrip("/")
-
-
-def _key(kind: str, *parts: str) -> str:
-    joined = "\0".join((kind, *parts))
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _storable(text: str | None) -> str:
+def storable(text: str | None) -> str:
     """Text without what PostgreSQL cannot hold: NUL and halves of surrogate pairs."""
     return (text or "").replace("\0", "").encode("utf-8", "replace").decode("utf-8")

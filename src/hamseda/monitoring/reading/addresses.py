@@ -13,6 +13,9 @@ _SEGMENT_NUMBER = re.compile(r"^(?:[^/]*-)?([0-9]{3,})(?:$|[-.][^/]*$)")
 _NUMBER_IN_QUERY = re.compile(
     r"(?:^|&)(?:p|id|nid|newsid|news_id|code|postid)=([0-9]{2,})(?:&|$)", re.I
 )
+_HOME_PATH = re.compile(
+    r"^/*(?:(?:fa|fa-ir|ir|en|home|main|index|default)(?:\.(?:html?|php|aspx?|jsp))?)?/*$", re.I
+)
 _MAX_LENGTH = 2_048
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}"
 _ADDRESS = re.compile(rf"(?<![\w@.])(?:https?://)?{_HOST}(?![\w.@-]*@)(?:[/?#][^\s|]*)?", re.I)
@@ -42,6 +45,12 @@ def domain_of(url: str | None) -> str | None:
     if parts is None or parts.hostname is None:
         return None
     return parts.hostname.rstrip(".").removeprefix("www.")
+
+
+def is_home(url: str | None) -> bool:
+    """Tell whether an address is a site's front page, in whatever language it keeps one."""
+    parts = _split(url) if url else None
+    return parts is not None and not parts.query and _HOME_PATH.match(parts.path) is not None
 
 
 def number_in(url: str | None) -> str | None:
