@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from hamseda.core.deadlines.working_days import (
@@ -12,7 +12,13 @@ from hamseda.core.deadlines.working_days import (
 )
 
 _DAY = timedelta(days=1)
-LONGEST = {"working_days": 1000, "working_hours": 2000, "calendar_days": 3660}
+LONGEST = {
+    "working_days": 1000,
+    "working_hours": 2000,
+    "calendar_days": 3660,
+    "running_hours": 2000,
+    "same_day": 1,
+}
 
 
 class Unit(StrEnum):
@@ -21,6 +27,10 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     WORKING_HOURS = "working_hours"
     CALENDAR_DAYS = "calendar_days"
+    RUNNING_HOURS = "running_hours"
+    """Hours of the clock, day and night, whether offices are open or not."""
+    SAME_DAY = "same_day"
+    """Until offices close: on the day itself or, where they have closed, on the next open one."""
 
 
 class Reason(StrEnum):
@@ -109,6 +119,10 @@ def count(start: datetime, unit: Unit, amount: int, *, calendar: WorkingDays) ->
     local = start.astimezone(TEHRAN)
     if unit is Unit.WORKING_HOURS:
         due_at, steps = _count_hours(local, amount, calendar)
+    elif unit is Unit.RUNNING_HOURS:
+        due_at, steps = _count_running(local, amount, calendar)
+    elif unit is Unit.SAME_DAY:
+        due_at, steps = _count_same_day(local, calendar)
     else:
         counter = _count_working if unit is Unit.WORKING_DAYS else _count_calendar
         steps = (Step(local.date(), Reason.RECEIPT, ""), *counter(local.date(), amount, calendar))
@@ -155,6 +169,34 @@ def _count_hours(
         else:
             reason = Reason.AFTER_HOURS if day.is_open else Reason(day.kind)
             steps.append(Step(day.date, reason, day.name))
+    raise AssertionError("the days never end without an error")  # pragma: no cover
+
+
+def _count_running(
+    start: datetime, amount: int, calendar: WorkingDays
+) -> tuple[datetime, tuple[Step, ...]]:
+    # Hours of the clock are counted in UTC, so that no change of the clock adds or takes one.
+    due_at = (start.astimezone(UTC) + timedelta(hours=amount)).astimezone(TEHRAN)
+    steps: list[Step] = []
+    begins = start
+    while begins < due_at:
+        midnight = datetime.combine(begins.date() + _DAY, time(0), TEHRAN)
+        ends = min(midnight, due_at)
+        minutes = max(1, round((ends - begins) / timedelta(minutes=1)))
+        name = calendar.day(begins.date()).name
+        steps.append(Step(begins.date(), Reason.CALENDAR, name, minutes))
+        begins = ends
+    return due_at, tuple(steps)
+
+
+def _count_same_day(start: datetime, calendar: WorkingDays) -> tuple[datetime, tuple[Step, ...]]:
+    steps: list[Step] = []
+    for day in calendar.days(start.date()):
+        if day.is_open and start < day.closes_at:
+            steps.append(_step(day, number=1))
+            return day.closes_at, tuple(steps)
+        reason = Reason.AFTER_HOURS if day.is_open else Reason(day.kind)
+        steps.append(Step(day.date, reason, day.name))
     raise AssertionError("the days never end without an error")  # pragma: no cover
 
 
