@@ -1,7 +1,7 @@
 """What the rules take for criticism, a problem, untruth, a case before its ruling, a rumour."""
 
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -93,7 +93,7 @@ def test_a_rumour_goes_from_report_to_verdict_to_the_look_whether_it_still_sprea
         RumourState.REPORTED, RumourState.TRIAGED, RumourState.VERIFYING, RumourState.UNTRUE,
         RumourState.PUBLISHED, RumourState.SPREAD_CHECKED,
     ]  # fmt: skip
-    assert all(may_follow(one, other) for one, other in zip(way, way[1:], strict=False))
+    assert all(may_follow(one, other) for one, other in pairwise(way))
     assert not may_follow(RumourState.REPORTED, RumourState.UNTRUE), "nothing is judged unverified"
     assert not may_follow(RumourState.VERIFYING, RumourState.PUBLISHED), "no verdict yet"
     assert set(RUMOUR_STEPS) == set(RumourState)

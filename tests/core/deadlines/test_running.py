@@ -24,9 +24,7 @@ SNOW = WorkingDays(
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(
-        JalaliDate(1405, 9, day).to_gregorian(), time(hour, minute), TEHRAN
-    )
+    return datetime.combine(JalaliDate(1405, 9, day).to_gregorian(), time(hour, minute), TEHRAN)
 
 
 def test_twenty_four_hours_run_through_the_night_and_the_friday() -> None:

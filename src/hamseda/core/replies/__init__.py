@@ -1,8 +1,8 @@
 """Answers to the media: the states of a case, Article 23 of the Press Law, and what was printed.
 
-    next_state(State.DRAFTED, Verb.APPROVE)             # State.APPROVED, or an error
-    check_reply(text, original=article, ...)            # length, time, completeness
-    judge_printing(text, printed)                       # whole, cut, with additions, not printed
+next_state(State.DRAFTED, Verb.APPROVE)             # State.APPROVED, or an error
+check_reply(text, original=article, ...)            # length, time, completeness
+judge_printing(text, printed)                       # whole, cut, with additions, not printed
 """
 
 from hamseda.core.replies.article23 import (

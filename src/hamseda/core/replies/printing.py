@@ -1,5 +1,6 @@
 """Whether an outlet printed a reply as Article 23 wants it: the whole text, without additions."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,9 +71,7 @@ def judge_printing(reply: str, article: str) -> Printing:
     return Printing(verdict, share, _spans(own, missing), _spans(other, added))
 
 
-def _shared(
-    reply: str, article: str, own: Skeleton, other: Skeleton
-) -> list[tuple[Span, Span]]:
+def _shared(reply: str, article: str, own: Skeleton, other: Skeleton) -> list[tuple[Span, Span]]:
     """Pairs of stretches that are equal but for spelling."""
     at = other.letters.find(own.letters)
     if at >= 0:
@@ -101,7 +100,7 @@ def _covered(bones: Skeleton, spans: Iterable[Span]) -> list[tuple[int, int]]:
 def _gaps(ranges: list[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
     """What lies between and around ranges, where it is long enough to mean something."""
     edges = [(begin, begin), *ranges, (end, end)]
-    gaps = [(one[1], other[0]) for one, other in zip(edges, edges[1:], strict=False)]
+    gaps = [(one[1], other[0]) for one, other in itertools.pairwise(edges)]
     return [(start, stop) for start, stop in gaps if stop - start >= FEWEST_LETTERS]
 
 

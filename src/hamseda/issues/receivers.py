@@ -1,0 +1,22 @@
+"""What happens to issues when something happens below."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hamseda.foundation.outbox.facts import receives
+from hamseda.issues.facts import LetterPlanned
+from hamseda.issues.tasks import send_letters, suspect
+from hamseda.monitoring.facts import ArticlesStored
+
+
+@receives(ArticlesStored)
+def plan_suspecting(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have new articles looked through."""
+    suspect.enqueue(payload["first_article_id"], payload["last_article_id"])
+
+
+@receives(LetterPlanned)
+def plan_sending(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have a letter sent."""
+    send_letters.enqueue()

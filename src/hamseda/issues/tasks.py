@@ -1,0 +1,31 @@
+"""The background work about issues. Each task is one call of an operation, and idempotent."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from hamseda.foundation.tasks.recurring import recurring
+from hamseda.issues.operations.learning import learn_from_decisions
+from hamseda.issues.operations.posting import send_due_letters
+from hamseda.issues.operations.suspecting import suspect_articles
+
+
+@task()
+def suspect(first_article_id: int, last_article_id: int) -> None:
+    """Look through new articles for what may ask for an answer."""
+    suspect_articles(first_article_id, last_article_id, now=timezone.now())
+
+
+@recurring(every=timedelta(hours=6))
+@task()
+def learn() -> None:
+    """Learn from the decisions since the last time, where there are enough."""
+    learn_from_decisions(now=timezone.now())
+
+
+@recurring(every=timedelta(minutes=5))
+@task()
+def send_letters() -> None:
+    """Send the letters that are due."""
+    send_due_letters(now=timezone.now())
