@@ -18,7 +18,7 @@ from hamseda.issues.operations.opening import (
 )
 from hamseda.issues.operations.suspecting import suspect_articles
 from hamseda.issues.queries import counts_by_office, open_issues, suspicions_waiting
-from hamseda.monitoring.models import Article
+from hamseda.monitoring.models import Article, Original
 from hamseda.registry.models import Appointment, Person, Post
 from tests.factories import NOW, make_office, make_user
 from tests.issues.factories import (
@@ -162,7 +162,13 @@ def test_offices_are_counted_by_what_they_answered_in_time() -> None:
 
 def decided(number: int, is_issue: bool) -> None:
     body = "آب محله قطع است و صدای ما شنیده نشد" if is_issue else "نمایشگاه گل گشایش یافت"
-    article = make_article(title=f"مطلب {number}", lead="", text=f"{body} شمارهٔ {number}.")
+    original, _ = Original.objects.get_or_create(
+        sha256="0" * 64, defaults={"content": b"", "name": "decided", "received_at": NOW}
+    )
+    article = Article.objects.create(
+        identity=f"decided-{number}", original=original, body=f"{body} شمارهٔ {number}.",
+        received_at=NOW,
+    )  # fmt: skip
     Suspicion.objects.create(
         article=article, text=article.full_text, suspected_at=NOW,
         state="accepted" if is_issue else "dismissed",
