@@ -21,10 +21,10 @@ run: install ## start the site and its worker (PORT=8000)
 test: test-sqlite test-postgresql ## everything, on SQLite and on PostgreSQL, browsers included
 
 test-sqlite: $(TEST_STAMP)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2
 
 test-postgresql: $(TEST_STAMP)
-	HAMSEDA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile
+	HAMSEDA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2
 
 check: $(TEST_STAMP) ## linters, types, import contracts, migrations, templates
 	$(BIN)/ruff format --check .

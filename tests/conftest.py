@@ -7,22 +7,53 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
-from tests.template_database import copy_template, keep_template, template_path
+from tests.template_database import (
+    copy_template,
+    keep_template,
+    smaller_template,
+    template_path,
+)
 
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
 
+# The dearest first, so that no process is left alone with them at the end.
+DEAREST = ("tests/screens/", "tests/journeys/", "tests/config/")
+
+
+def _cost(item: pytest.Item) -> int:
+    return next((n for n, place in enumerate(DEAREST) if item.nodeid.startswith(place)), 9)
+
+
+class OneWalkPerRun(LoadFileScheduling):
+    """A file's cases stay in one process; those of tests/screens too, which share one walk."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith("tests/screens/"):
+            return "tests/screens/"
+        return super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneWalkPerRun:
+    """How cases are dealt out to processes; `DEAREST` has put them in order."""
+    config.option.loadscopereorder = False
+    return OneWalkPerRun(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches a database, browser journeys included.
+    """Put the dearest first; on PostgreSQL run what touches a database, journeys included.
 
     What is left out never asks a database: the plain functions of the core, readers of files,
     style sheets, documents, how a finished page looks. It runs in the other half of `make test` and
     would say the same again.
     """
+    items.sort(key=_cost)
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
         return
     marks = ("django_db", "processes", "journey")
@@ -50,14 +81,20 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The migrated database of the run: on SQLite a copy of an earlier run's where it fits."""
     made, own_name = None, None
-    template = template_path(request.config.cache.mkdir("databases"))
+    folder = request.config.cache.mkdir("databases")
+    template = template_path(folder)
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite" and template.is_file():
+        if connection.vendor != "sqlite":
+            made = setup_databases(verbosity=0, interactive=False)
+        elif template.is_file():
             own_name = copy_template(template)
+        elif smaller := smaller_template(folder):
+            own_name = copy_template(smaller)
+            call_command("migrate", verbosity=0)
+            keep_template(template)
         else:
             made = setup_databases(verbosity=0, interactive=False)
-            if connection.vendor == "sqlite":
-                keep_template(template)
+            keep_template(template)
     yield
     with django_db_blocker.unblock():
         if made:

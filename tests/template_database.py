@@ -1,10 +1,12 @@
 """The migrated database of the tests, made once and copied by every later run on SQLite.
 
-Some two hundred migrations take eight seconds in each process; a copy takes a blink. The copy's
-name is a digest of every migration and of the libraries' versions, so a change makes a new one.
+Some two hundred migrations take half a minute in each process; a copy takes a blink. Beside the
+copy lies what it was made of: every migration and the libraries' versions. Where only migrations
+were added since, a later run copies it and runs those alone; where something changed, all of them.
 """
 
 import hashlib
+import json
 import os
 import sqlite3
 from importlib.metadata import version
@@ -17,19 +19,36 @@ from django.db import connection
 LIBRARIES = ("Django", "wagtail", "modelsearch", "pysqlite3", "django-tasks-db")
 
 
+def ingredients() -> dict[str, str]:
+    """What the migrated database is made of today, by name, with its version or digest."""
+    made_of = {name: version(name) for name in LIBRARIES}
+    for app in apps.get_app_configs():
+        ours = app.name.startswith("hamseda.")
+        for path in Path(app.path, "migrations").glob("*.py"):
+            made_of[f"{app.label} {path.name}"] = _digest(path) if ours else ""
+    for path in Path(settings.PACKAGE_DIR).rglob("*.toml"):
+        made_of[str(path.relative_to(settings.PACKAGE_DIR))] = _digest(path)
+    return made_of
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def template_path(folder: Path) -> Path:
     """Where the copy for today's migrations is or will be."""
-    digest = hashlib.sha256()
-    for name in LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
-    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
-        for path in sorted(Path(app.path, "migrations").glob("*.py")):
-            digest.update(f"{app.label} {path.name}\n".encode())
-            if app.name.startswith("hamseda."):
-                digest.update(path.read_bytes())
-    for path in sorted(Path(settings.PACKAGE_DIR).rglob("*.toml")):
-        digest.update(path.read_bytes())
-    return folder / f"migrated-{digest.hexdigest()[:16]}.sqlite3"
+    text = json.dumps(ingredients(), sort_keys=True)
+    return folder / f"migrated-{hashlib.sha256(text.encode()).hexdigest()[:16]}.sqlite3"
+
+
+def smaller_template(folder: Path) -> Path | None:
+    """A copy that lacks only migrations that were added since, if there is one."""
+    today = ingredients().items()
+    for made_of in folder.glob("migrated-*.json"):
+        template = made_of.with_suffix(".sqlite3")
+        if json.loads(made_of.read_text("utf-8")).items() <= today and template.is_file():
+            return template
+    return None
 
 
 def copy_template(template: Path) -> str:
@@ -57,6 +76,7 @@ def keep_template(template: Path) -> None:
     finally:
         target.close()
     unfinished.replace(template)
-    for older in template.parent.glob("migrated-*.sqlite3"):
-        if older != template:
+    template.with_suffix(".json").write_text(json.dumps(ingredients()), "utf-8")
+    for older in template.parent.glob("migrated-*"):
+        if older.stem != template.stem:
             older.unlink(missing_ok=True)
