@@ -75,7 +75,7 @@ from hamseda.secretariat.operations.reporting import Proof, report_progress
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
-from tests.screens import council_rows
+from tests.screens import analysis_rows, council_rows
 from tests.screens.persian import Verbatim
 from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
@@ -92,6 +92,8 @@ def rows_of(place: str) -> list[Arguments]:
     """The sets of arguments to visit a place with; KeyError for a room that is not known here."""
     if council_rows.is_ours(place):
         return council_rows.rows_of(place)
+    if analysis_rows.is_ours(place):
+        return analysis_rows.rows_of(place)
     space = place.split(":")[0]
     if space.startswith("registry_"):
         models = {f"registry_{model._meta.model_name}": model for model in REGISTRY}

@@ -14,6 +14,7 @@ LONGEST_LINE = 110  # letters; a book has some 70
 
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
+    "analysis:topic_close": "takes a form",
     "resolutions:report": "takes a form",
     "resolutions:extend": "takes a form",
     "resolutions:grant": "takes a form",

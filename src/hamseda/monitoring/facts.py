@@ -16,6 +16,16 @@ class ArticlesStored:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticlesJudged:
+    """What is known of these articles may have changed: they were attributed, linked to a release,
+    given to an outlet or a branch, or a person has decided who said something in them.
+    """
+
+    name: ClassVar[str] = "monitoring.articles.judged"
+    article_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageDecided:
     """A person confirmed or rejected that an article carries a release."""
 

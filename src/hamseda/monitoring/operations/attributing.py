@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from hamseda.core.reuse import Index, Match, UnfitDocument, compare
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
 from hamseda.monitoring.operations.linking import (
@@ -127,6 +129,7 @@ def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
                 for article, match in found
                 if is_carried_by(release, article, match)
             )
+            _tell(sorted({article.pk for article, _ in found}), now)
         total += AttributionResult(articles=len(batch), links=links)
     return total
 
@@ -134,13 +137,14 @@ def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
 @transaction.atomic
 def _judge_anew(release: Release, now: datetime) -> AttributionResult:
     """Renew the proposed links of a release whose text is no longer the one they rest on."""
-    stale = (
+    stale = list(
         release.coverage.select_for_update(of=("self",))
         .filter(state=Coverage.State.PROPOSED)
         .exclude(release_text=release.full_text)
         .select_related("article")
     )
     renewed = withdrawn = 0
+    _tell(sorted(link.article_id for link in stale), now)
     for link in stale:
         match = compare(release_document(release), article_document(link.article))
         if match and is_carried_by(release, link.article, match):
@@ -211,10 +215,16 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
         keep_quotations(finding.article, finding.quotations)
         links += sum(keep_link(r, finding.article, match, now=now) for r, match in finding.links)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
+    _tell(sorted(still_pending), now)
     unfit = sum(finding.is_unfit for finding in findings)
     return AttributionResult(
         articles=len(still_pending), links=links, withdrawn=withdrawn, unfit=unfit
     )
+
+
+def _tell(article_ids: Sequence[int], now: datetime) -> None:
+    if article_ids:
+        record_fact(ArticlesJudged(tuple(article_ids)), now=now)
 
 
 def _group(finding: _Finding, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Which outlet of the registry published a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ from django.db import transaction
 
 from hamseda.core.text import skeleton
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import Article
 from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.reading.articles import OutletName
@@ -19,6 +22,8 @@ from hamseda.registry.queries import (
     outlet_by_domain,
     outlet_by_name,
 )
+
+TOLD_TOGETHER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ def assign_articles_to_outlet(outlet_id: int, *, now: datetime) -> int:
             data={"count": len(found)},
         )
         index_articles(found)
+        _tell(found, now)
     return len(found)
 
 
@@ -140,6 +146,11 @@ def assign_articles_to_desks(outlet_id: int, *, now: datetime) -> int:
             data={"count": count},
         )
     return count
+
+
+def _tell(article_ids: Sequence[int], now: datetime) -> None:
+    for start in range(0, len(article_ids), TOLD_TOGETHER):
+        record_fact(ArticlesJudged(tuple(article_ids[start : start + TOLD_TOGETHER])), now=now)
 
 
 def _named_outlet(article: Article, outlets: KnownOutlets) -> Outlet | None:

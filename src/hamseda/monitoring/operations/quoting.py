@@ -7,7 +7,9 @@ from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_quotation_for
+from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import Article, Quotation
 from hamseda.monitoring.operations.deciding import UnableToDecideError
 
@@ -51,4 +53,5 @@ def decide_quotation(*, actor: User, quotation_id: int, state: str, now: datetim
         now=now,
         data={"article": quotation.article_id, "before": before},
     )
+    record_fact(ArticlesJudged((quotation.article_id,)), now=now)
     return quotation

@@ -1,0 +1,1 @@
+"""Analysis' changes of state."""

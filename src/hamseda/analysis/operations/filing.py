@@ -1,0 +1,106 @@
+"""File articles: under their facets, which are counted by the day, under topics, in the inbox.
+
+Everything here is made from rows of other rooms and can be made again: filing an article twice
+leaves what filing it once leaves.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Count
+
+from hamseda.analysis.models import (
+    ArticleFacet,
+    DayCount,
+    FiledDay,
+    FilingProgress,
+    InboxItem,
+    Topic,
+)
+from hamseda.analysis.operations.topics import file_under_topics
+from hamseda.analysis.queries.facets import day_of, facets_of, rows_of
+from hamseda.monitoring.models import Article, Coverage, Quotation
+
+FILED_TOGETHER = 200
+BACKLOG_AT_ONCE = 5_000
+"""Articles that one run of `file_backlog` files at most, so that it holds the worker briefly."""
+
+
+@transaction.atomic
+def file_articles(article_ids: Sequence[int], *, now: datetime) -> int:
+    """File those of the articles that were attributed; return how many."""
+    found = Article.objects.filter(pk__in=article_ids, attributed_at__isnull=False)
+    articles = list(found.order_by("pk"))
+    if not articles:
+        return 0
+    former = ArticleFacet.objects.filter(article__in=articles)
+    days = {day_of(article) for article in articles} | set(former.values_list("day", flat=True))
+    _hold(days, now)
+    former.delete()
+    facets = facets_of(articles)
+    ArticleFacet.objects.bulk_create(rows_of(articles, facets), batch_size=500)
+    _count(days)
+    file_under_topics(articles, facets, Topic.objects.filter(closed_at=None), now=now)
+    _put_in_inbox(articles)
+    return len(articles)
+
+
+def file_backlog(*, now: datetime, limit: int = BACKLOG_AT_ONCE) -> int:
+    """File articles that were here before, some at a time; return how many were looked at."""
+    done = 0
+    while done < limit:
+        with transaction.atomic():
+            FilingProgress.objects.get_or_create(pk=1)
+            progress = FilingProgress.objects.select_for_update().get(pk=1)
+            waiting = Article.objects.filter(pk__gt=progress.last_article_id).order_by("pk")
+            ids = list(waiting.values_list("pk", flat=True)[:FILED_TOGETHER])
+            if not ids:
+                break
+            file_articles(ids, now=now)
+            progress.last_article_id = ids[-1]
+            progress.save(update_fields=["last_article_id"])
+        done += len(ids)
+    return done
+
+
+def _hold(days: set[date], now: datetime) -> None:
+    """Keep others from counting these days until the transaction ends; always in one order."""
+    FiledDay.objects.bulk_create(
+        (FiledDay(day=day, counted_at=now) for day in sorted(days)), ignore_conflicts=True
+    )
+    held = FiledDay.objects.select_for_update().filter(day__in=days).order_by("day")
+    FiledDay.objects.filter(pk__in=[row.pk for row in held]).update(counted_at=now)
+
+
+def _count(days: set[date]) -> None:
+    DayCount.objects.filter(day__in=days).delete()
+    counted = ArticleFacet.objects.filter(day__in=days).values("day", "dimension", "value")
+    DayCount.objects.bulk_create(
+        (DayCount(**row) for row in counted.annotate(count=Count("pk")).order_by()), batch_size=500
+    )
+
+
+def _put_in_inbox(articles: Sequence[Article]) -> None:
+    """Put what waits for a person's word into the inbox, and take out what no longer does."""
+    received = {article.pk: article.received_at for article in articles}
+    kinds = InboxItem.Kind
+    links = Coverage.objects.filter(article__in=articles, state=Coverage.State.PROPOSED)
+    said = Quotation.objects.filter(
+        article__in=articles, state=Quotation.State.PROPOSED, person__isnull=False
+    )
+    waiting = {
+        (kind, pk): article
+        for kind, rows in ((kinds.COVERAGE, links), (kinds.QUOTATION, said))
+        for pk, article in rows.values_list("pk", "article").order_by()
+    }
+    for item in InboxItem.objects.filter(article__in=articles):
+        if waiting.pop((kinds(item.kind), item.object_id), None) is None:
+            item.delete()
+    InboxItem.objects.bulk_create(
+        (
+            InboxItem(kind=kind, object_id=pk, article_id=article, arrived_at=received[article])
+            for (kind, pk), article in waiting.items()
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,1 @@
+"""Questions about topics, figures and what waits."""

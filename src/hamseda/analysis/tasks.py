@@ -1,0 +1,30 @@
+"""Analysis' background work. Each task is one call of an operation, and idempotent."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from hamseda.analysis.operations.filing import file_articles
+from hamseda.analysis.operations.filing import file_backlog as file_some_of_backlog
+from hamseda.analysis.operations.topics import fill_topic
+from hamseda.foundation.tasks.recurring import recurring
+
+
+@task()
+def file_changed(article_ids: list[int]) -> None:
+    """File articles of which something new is known."""
+    file_articles(article_ids, now=timezone.now())
+
+
+@task()
+def fill(topic_id: int) -> None:
+    """Ask the articles of the last weeks whether they belong to a topic."""
+    fill_topic(topic_id, now=timezone.now())
+
+
+@recurring(every=timedelta(minutes=1))
+@task()
+def file_backlog() -> None:
+    """File some of the articles that were here before this room was."""
+    file_some_of_backlog(now=timezone.now())

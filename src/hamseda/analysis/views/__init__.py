@@ -1,0 +1,1 @@
+"""Analysis' pages, inside the back office."""

@@ -1,0 +1,1 @@
+"""Analysis, in the words of those who use it."""
