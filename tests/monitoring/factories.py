@@ -11,6 +11,7 @@ from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office, Outlet
 from tests.factories import NOW, make_outlet, make_release
 
+HEADLINE = "آبرسانی به روستاهای بالادست آغاز شد"
 LEAD = "مدیرکل امور آب مهرگان از آغاز آبرسانی به روستاهای بالادست خبر داد."
 BODY = (
     "به گفتهٔ وی، برای این کار دوازده کیلومتر لوله‌گذاری لازم است که چهار کیلومتر آن تا امروز "
@@ -49,6 +50,16 @@ def make_article(outlet: Outlet | None = None, **fields: str) -> Article:
     result = ingest_record(**fields)
     assert result.stored == 1, result
     return Article.objects.latest("pk")
+
+
+def page(headline: str = HEADLINE, lead: str = LEAD, body: str = BODY) -> bytes:
+    """A page as outlets serve it, cut by nothing."""
+    paragraphs = "".join(f"<p>{part}</p>" for part in body.split("\n\n"))
+    return (
+        f'<!DOCTYPE html><html><head><meta property="og:title" content="{headline}">'
+        f'<meta property="og:type" content="article"><title>{headline}</title></head><body>'
+        f"<article><h1>{headline}</h1><p>{lead}</p>{paragraphs}</article></body></html>"
+    ).encode()
 
 
 def make_coverage(

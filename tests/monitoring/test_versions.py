@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
@@ -15,23 +17,12 @@ from hamseda.monitoring.queries import for_list
 from hamseda.monitoring.queries.versions import due_for_refetch, versions_of
 from hamseda.registry.access import Role
 from tests.factories import NOW, make_outlet, make_user
-from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, make_published
+from tests.monitoring.factories import BODY, HEADLINE, OTHER_BODY, make_published, page
 
 pytestmark = pytest.mark.django_db
 
-HEADLINE = "آبرسانی به روستاهای بالادست آغاز شد"
 URL = "https://peyk.example/news/48321/آبرسانی"
 DAY = timedelta(days=1)
-
-
-def page(headline: str = HEADLINE, lead: str = LEAD, body: str = BODY) -> bytes:
-    """A page as outlets serve it, cut by nothing."""
-    paragraphs = "".join(f"<p>{part}</p>" for part in body.split("\n\n"))
-    return (
-        f'<!DOCTYPE html><html><head><meta property="og:title" content="{headline}">'
-        f'<meta property="og:type" content="article"><title>{headline}</title></head><body>'
-        f"<article><h1>{headline}</h1><p>{lead}</p>{paragraphs}</article></body></html>"
-    ).encode()
 
 
 def fetched_article() -> Article:
@@ -177,3 +168,27 @@ def test_a_page_kept_as_proof_is_still_taken_in_as_an_article_of_its_own() -> No
     address = "https://peyk.example/news/777"
     assert ingest_bytes(other, name=address, url=address, received_at=NOW + DAY).stored == 1
     assert Original.objects.count() == 2
+
+
+def test_the_page_of_an_article_tells_what_changed_and_shows_it_word_by_word(
+    client: Client,
+) -> None:
+    article = fetched_article()
+    edited = page(body=BODY.replace("دوازده", "دو"))
+    outcome_of(article, answer(edited))
+    outcome_of(article, answer(status=410, after=7 * DAY))
+    client.force_login(make_user(role=Role.ANALYST))
+    shown = client.get(reverse("monitoring:article", args=[article.pk])).content.decode()
+    for told in ("تاریخچهٔ متن", "ویرایش بی‌اعلام", "حذف‌شده", "۴۱۰"):
+        assert told in shown
+    compared = client.get(reverse("monitoring:version", args=[article.pk, 2])).content.decode()
+    assert '<del class="difference">دوازده </del>' in compared
+    assert '<ins class="difference">دو </ins>' in compared
+    bytes_of = client.get(reverse("monitoring:version_original", args=[article.pk, 2]))
+    assert bytes_of.content == edited
+    assert bytes_of["Content-Disposition"].startswith("attachment")
+    assert client.get(reverse("monitoring:version", args=[article.pk, 1])).status_code == 404
+    listed = client.get(reverse("monitoring:articles")).content.decode()
+    assert "متن تغییر کرد" in listed
+    client.force_login(make_user(role=Role.OFFICE_EDITOR))
+    assert client.get(reverse("monitoring:version", args=[article.pk, 2])).status_code == 404

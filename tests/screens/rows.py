@@ -15,7 +15,15 @@ from hamseda.evaluation.queries import newest_month
 from hamseda.evaluation.wording import INDICATORS
 from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRun, Merge
-from hamseda.monitoring.models import Article, Coverage, Quotation, Story
+from hamseda.monitoring.models import (
+    Article,
+    ArticleVersion,
+    Clip,
+    Coverage,
+    Quotation,
+    Refetch,
+    Story,
+)
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import (
     Accreditation,
@@ -476,7 +484,21 @@ def _monitored(place: str) -> list[Arguments]:
     model = {"article": Article, "original": Article, "story": Story}
     name = place.split(":")[1]
     if name in model:
-        return [{"pk": model[name].objects.order_by("-pk")[0].pk}]
+        rows = [{"pk": model[name].objects.order_by("-pk")[0].pk}]
+        if name == "article":
+            changed = ArticleVersion.objects.filter(number=2).latest("pk").article_id
+            gone = Article.objects.exclude(presence=Article.Presence.THERE).latest("pk").pk
+            clips = Clip.objects.values_list("article", flat=True)
+            rows += [{"pk": pk} for pk in (changed, gone, *clips)]
+        return rows
+    if name in ("version", "version_original"):
+        version = ArticleVersion.objects.filter(number=2).latest("pk")
+        return [{"pk": version.article_id, "number": 2}]
+    if name == "proof":
+        proof = Refetch.objects.filter(original__isnull=False).latest("pk")
+        return [{"pk": proof.article_id, "refetch": proof.pk}]
+    if name == "clip_picture":
+        return [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}]
     if name == "quotation_decide":
         return [{"pk": Quotation.objects.latest("pk").pk}]
     return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]

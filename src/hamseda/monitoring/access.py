@@ -56,6 +56,11 @@ def may_decide(user: Reader) -> bool:
     return standing_of(user).has(*_DECIDERS)
 
 
+def may_add_clips(user: Reader) -> bool:
+    """True when `user` may put in what no machine can read: cuttings and broadcasts."""
+    return standing_of(user).has(*_DECIDERS)
+
+
 def get_coverage_for(user: Reader, pk: int, *, to: str) -> Coverage:
     """The link `pk` if `user` may do `to` ("read" or "decide") with it.
 

@@ -6,10 +6,18 @@ from django import forms
 from django.db.models import QuerySet
 
 from hamseda.core.calendar import JalaliMonth, format_month
+from hamseda.core.text import to_latin_digits
+from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.monitoring import wording
-from hamseda.monitoring.models import Article, Coverage, Quotation
+from hamseda.monitoring.models import Article, Clip, Coverage, Quotation
+from hamseda.monitoring.operations.clipping import NewClip
 from hamseda.monitoring.queries import months_of, offices_in, outlets_in
 from hamseda.monitoring.queries.quotations import offices_quoted
+from hamseda.monitoring.queries.searching import ArticleWishes, counties_with_outlets
+from hamseda.registry.models import Outlet, OutletDesk
+
+LONGEST_QUESTION = 200
+_ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf"
 
 
 class ArticleFilters(forms.Form):
@@ -34,6 +42,36 @@ class ArticleFilters(forms.Form):
         """The valid choices by name."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ArticleSearch(ArticleFilters):
+    """Words in all articles, and of which outlet, county and days. Everything may be left out."""
+
+    q = forms.CharField(
+        label=wording.SEARCH_WORDS, required=False, widget=forms.TextInput({"type": "search"})
+    )
+    county = forms.TypedChoiceField(
+        label=wording.SEARCH_COUNTY, required=False, coerce=int, empty_value=None
+    )
+    since = JalaliDateField(label=wording.SEARCH_SINCE, required=False)
+    until = JalaliDateField(label=wording.SEARCH_UNTIL, required=False)
+
+    field_order = ("q", "outlet", "county", "month", "since", "until")
+
+    def __init__(self, data: Any, *, articles: QuerySet[Article]) -> None:
+        super().__init__(data, articles=articles)
+        counties = counties_with_outlets().values_list("pk", "name")
+        self.fields["county"].choices = [("", wording.ANY_COUNTY), *counties]
+
+    @property
+    def words(self) -> str:
+        """What was typed, without what no text can hold and no longer than is reasonable."""
+        return self.data.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+
+    @property
+    def wished(self) -> ArticleWishes:
+        """The valid filters in the words of the query."""
+        return ArticleWishes(**{name: v for name, v in self.wishes.items() if name != "q"})
 
 
 class CoverageFilters(ArticleFilters):
@@ -87,3 +125,98 @@ class Decision(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class NumberField(forms.IntegerField):
+    """A whole number in any digits."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+        super().__init__(widget=forms.TextInput(attrs), **options)
+
+    def to_python(self, value: Any) -> int | None:
+        """Read Persian and Arabic digits too."""
+        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
+
+
+class DeskField(forms.ModelChoiceField):
+    """A branch, named with its outlet."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """«پیک کوهستان، نمایندگی مهرآوند»."""
+        return f"{obj.outlet.name}، {obj.name}"
+
+
+class ClipForm(forms.Form):
+    """What all clips share."""
+
+    kind = ""
+
+    outlet = forms.ModelChoiceField(
+        label="رسانه", queryset=Outlet.objects.none(), empty_label=wording.CHOOSE_OUTLET
+    )
+    desk = DeskField(
+        label="نمایندگی", queryset=OutletDesk.objects.none(), required=False,
+        empty_label=wording.NO_DESK,
+    )  # fmt: skip
+    day = JalaliDateField(label="روز انتشار")
+    kicker = forms.CharField(label="روتیتر", max_length=300, required=False)
+    headline = forms.CharField(label="تیتر", max_length=500)
+    text = forms.CharField(label="متن", max_length=100_000, widget=forms.Textarea({"rows": 10}))
+    reporter = forms.CharField(label="خبرنگار", max_length=200, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["outlet"].queryset = Outlet.objects.order_by("name__persian")  # type: ignore[attr-defined]
+        desks = OutletDesk.objects.select_related("outlet")
+        self.fields["desk"].queryset = desks.order_by("outlet__name__persian", "name__persian")  # type: ignore[attr-defined]
+
+    @property
+    def clip(self) -> NewClip:
+        """The valid answers, in the operation's words."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "proof"}
+        return NewClip(kind=self.kind, **typed)
+
+
+class CuttingForm(ClipForm):
+    """A newspaper cutting."""
+
+    kind = Clip.Kind.CUTTING
+
+    page = NumberField(label="صفحه", min_value=1, max_value=500)
+    section = forms.CharField(label="بخش یا ستون", max_length=100, required=False)
+    proof = forms.FileField(
+        label="عکس یا پی‌دی‌اف بریده", help_text=wording.HELP_PROOF,
+        widget=forms.FileInput({"accept": _ACCEPTED}),
+    )  # fmt: skip
+
+    field_order = (
+        "outlet", "desk", "day", "page", "section", "kicker", "headline", "text", "reporter",
+        "proof",
+    )  # fmt: skip
+
+
+class BroadcastForm(ClipForm):
+    """A part of a radio or television programme."""
+
+    kind = Clip.Kind.BROADCAST
+
+    network = forms.CharField(label="شبکه", max_length=100)
+    programme = forms.CharField(label="برنامه", max_length=200)
+    from_minute = NumberField(label="از دقیقهٔ", min_value=0, max_value=1_440)
+    until_minute = NumberField(label="تا دقیقهٔ", min_value=0, max_value=1_440)
+    rendering = forms.ChoiceField(
+        label="متن چیست؟", choices=Clip.Rendering.choices, widget=forms.RadioSelect,
+        initial=Clip.Rendering.TRANSCRIPT,
+    )  # fmt: skip
+    proof = forms.FileField(
+        label="عکس یا پی‌دی‌اف گواه", required=False, help_text=wording.HELP_PROOF,
+        widget=forms.FileInput({"accept": _ACCEPTED}),
+    )  # fmt: skip
+
+    field_order = (
+        "outlet", "desk", "day", "network", "programme", "from_minute", "until_minute", "kicker",
+        "headline", "rendering", "text", "reporter", "proof",
+    )  # fmt: skip

@@ -5,11 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from hamseda.foundation.outbox.facts import receives
+from hamseda.foundation.search.catalogue import add_collection
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.queries import has_pending_articles
+from hamseda.monitoring.queries.searching import ARTICLES
 from hamseda.monitoring.tasks import assign_articles, attribute_articles, attribute_release
 from hamseda.newsroom.facts import ReleasePublished
 from hamseda.registry.facts import OutletSaved
+
+# Entries are written by `operations.indexing` with the articles themselves, many at a time.
+add_collection(ARTICLES)
 
 
 @receives(ArticlesStored)

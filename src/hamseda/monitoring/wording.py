@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hamseda.core.reuse import Direction, Reason, Verdict
 from hamseda.core.speech import Certainty
 from hamseda.core.text import to_persian_digits
+from hamseda.core.versions import Change
 from hamseda.foundation.fetch import Failure, Refusal
 from hamseda.foundation.fetch.wording import sentence as fetch_sentence
 
@@ -54,6 +55,59 @@ ARTICLE_CHANGED = {
     False: f"متن مطلب پس از این سنجش تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
     True: f"متن مطلب پس از این تصمیم تغییر کرده است؛ {_SHOWN_AS_JUDGED}",
 }
+CHANGES = {
+    Change.HEADLINE.value: "تیتر عوض شد",
+    Change.COMPLETED.value: "متن کامل رسید",
+    Change.LENGTHENED.value: "بلندتر شد",
+    Change.SHORTENED.value: "کوتاه‌تر شد",
+    Change.EDITED.value: "ویرایش بی‌اعلام",
+    Change.FIGURES.value: "رقم‌ها عوض شد",
+    Change.DECLARED.value: "با اعلام رسانه",
+    "read_anew": "از سندی دیگر خوانده شد",
+}
+CHANGE_TONES = {
+    Change.HEADLINE.value: "warning",
+    Change.SHORTENED.value: "warning",
+    Change.EDITED.value: "bad",
+    Change.FIGURES.value: "bad",
+    Change.LENGTHENED.value: "info",
+    Change.DECLARED.value: "info",
+}
+EDITED_DECLARED = "ویرایش با اعلام رسانه"
+VERSION_BEFORE, VERSION_AFTER = "متن پیشین", "متن تازه"
+PRESENCES = {
+    "perhaps_gone": (
+        "این مطلب دیگر در نشانی خود نیست: نشانی به صفحهٔ نخست، صفحهٔ «پیدا نشد» یا مطلبی دیگر "
+        "می‌رسد. شاید رسانه آن را برداشته باشد؛ گواه آن در پایین صفحه است."
+    ),
+    "gone": (
+        "رسانه این مطلب را برداشته است: نشانی آن پاسخ «نیست» می‌دهد. متن و اصل سند نزد ما مانده "
+        "و گواه حذف در پایین صفحه است."
+    ),
+}
+MINUTES = "از دقیقهٔ {start} تا {end}"
+TEXT_CHANGED = "متن تغییر کرد"
+SEARCH_WORDS, SEARCH_COUNTY = "جست‌وجو در متن", "شهرستان رسانه"
+SEARCH_SINCE, SEARCH_UNTIL = "از روز", "تا روز"
+ANY_COUNTY = "همهٔ شهرستان‌ها"
+CLIP_ADDED = "مطلب با گواه آن ثبت شد و با خبرها سنجیده می‌شود."
+CLIP_KNOWN = "این مطلب پیش از این ثبت شده است؛ همان را می‌بینید."
+CHOOSE_OUTLET, NO_DESK = "رسانه را برگزینید", "خود رسانه"
+HELP_PROOF = "عکس یا پی‌دی‌اف، تا ۲۰ مگابایت. روی گوشی می‌توانید عکس بگیرید."
+CLIP_REFUSALS = {
+    "day_ahead": "روز انتشار هنوز نرسیده است.",
+    "desk_of_another": "این نمایندگی از آنِ رسانهٔ دیگری است.",
+    "minutes_reversed": "دقیقهٔ پایان پیش از دقیقهٔ آغاز است.",
+    "proof_missing": "عکس یا پی‌دی‌اف بریده را بفرستید.",
+    "file_empty": "پرونده خالی است.",
+    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
+    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
+    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
+    "file_too_small": "عکس بیش از اندازه کوچک است.",
+    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
+}
+# The field beside which a refusal stands; those of files stand beside the file.
+CLIP_FIELDS = {"day_ahead": "day", "desk_of_another": "desk", "minutes_reversed": "until_minute"}
 RELEASE_ROLE = "خبر روابط عمومی"
 ARTICLE_ROLE = "مطلب رسانه"
 NEWS_CODE = "کد خبر {code}"

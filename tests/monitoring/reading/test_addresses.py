@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
+from hamseda.monitoring.reading.addresses import (
+    bare_address,
+    canonical_address,
+    domain_of,
+    is_home,
+    number_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,8 @@ from hamseda.monitoring.reading.addresses import canonical_address, domain_of, n
         ("http://example.org", "http://example.org/"),
         ("http://example.org:8080/a", "http://example.org:8080/a"),
         ("https://example.org/a?utm_source=t&id=5&fbclid=x", "https://example.org/a?id=5"),
+        ("https://example.org/a;jsessionid=9F?PHPSESSID=7", "https://example.org/a"),
+        ("https://example.org/(S(k2))/news.aspx?id=5", "https://example.org/news.aspx?id=5"),
         ("https://example.org/?p=6288", "https://example.org/?p=6288"),
         ("https://example.org/خبر", "https://example.org/%D8%AE%D8%A8%D8%B1"),
         ("https://example.org/%d8%ae%d8%a8%d8%b1", "https://example.org/%D8%AE%D8%A8%D8%B1"),
@@ -31,6 +39,40 @@ from hamseda.monitoring.reading.addresses import canonical_address, domain_of, n
 )
 def test_canonical_address(url: str, address: str | None) -> None:
     assert canonical_address(url) == address
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        "http://www.example.org/news/12/",
+        "https://m.example.org/news/12",
+        "https://amp.example.org/news/12",
+        "https://example.org/amp/news/12",
+        "https://example.org/news/12/amp/",
+    ],
+)
+def test_the_twins_of_a_page_have_one_bare_address(twin: str) -> None:
+    assert bare_address(twin) == "example.org/news/12"
+
+
+def test_a_host_of_one_letter_and_another_page_are_no_twins() -> None:
+    assert bare_address("https://m.example/news/12") == "m.example/news/12"
+    assert bare_address("https://example.org/news/camp?id=1") == "example.org/news/camp?id=1"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_front"),
+    [
+        ("https://example.org", True),
+        ("https://example.org/fa/", True),
+        ("https://example.org/fa/index.html", True),
+        ("https://example.org/?p=6288", False),
+        ("https://example.org/news/12", False),
+        ("", False),
+    ],
+)
+def test_the_front_page_of_a_site(url: str, is_front: bool) -> None:
+    assert is_home(url) is is_front
 
 
 @given(st.text(max_size=80))

@@ -14,6 +14,7 @@ from hamseda.config.sample_province.reading import passwords, read, sample_folde
 from hamseda.config.sample_province.records import load_records
 from hamseda.config.sample_province.releases import load_releases
 from hamseda.config.sample_province.secretariat import load_resolutions
+from hamseda.config.sample_province.watching import load_watched
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
@@ -51,6 +52,7 @@ def lacks_articles() -> bool:
 @transaction.atomic
 def load_sample_articles(*, now: datetime) -> None:
     """Ingest and attribute the sample's articles as if a monitor had met them."""
+    load_watched(read("watched.toml"), now)
     ingest_path(sample_folder() / "articles", received_at=now)
     attribute_pending_articles(now=now)
     governorate = Office.objects.get(code="ostandari")

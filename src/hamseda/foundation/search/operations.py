@@ -1,6 +1,6 @@
 """Keep the index in step with what it is about. Entries are derived: they leave no audit trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -24,21 +24,36 @@ _GROWTH = 1.1
 _BATCH = 200
 
 
-@transaction.atomic
 def keep_entry(collection: Collection, row: Any) -> None:
     """Write or replace the entry of one row."""
-    text = collection.text_of(row)
-    fields = fields_of(text)
-    entry, _ = Entry.objects.update_or_create(
-        collection=collection.name,
-        object_id=row.pk,
-        defaults={
-            "moment": int(text.moment.timestamp()),
-            "length": len(fields.heading) + len(fields.opening) + len(fields.body),
-            "vector": vector_of(fields),
-        },
+    keep_entries(collection, [row])
+
+
+@transaction.atomic
+def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
+    """Write or replace the entries of rows, each of them once."""
+    entries, words = [], []
+    for row in rows:
+        text = collection.text_of(row)
+        fields = fields_of(text)
+        words.append((fields, _facets(collection, text)))
+        entries.append(
+            Entry(
+                collection=collection.name,
+                object_id=row.pk,
+                moment=int(text.moment.timestamp()),
+                length=len(fields.heading) + len(fields.opening) + len(fields.body),
+                vector=vector_of(fields),
+            )
+        )
+    kept = Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["collection", "object_id"],
+        update_fields=["moment", "length", "vector"],
     )
-    put_words(entry.pk, fields, _facets(collection, text))
+    for entry, (fields, facets) in zip(kept, words, strict=True):
+        put_words(entry.pk, fields, facets)
 
 
 @transaction.atomic
@@ -58,8 +73,7 @@ def rebuild_index(*, now: datetime) -> int:
     for collection in collections():
         for batch in _batches(collection):
             with transaction.atomic():
-                for row in batch:
-                    keep_entry(collection, row)
+                keep_entries(collection, batch)
             total += len(batch)
         gone = Entry.objects.filter(collection=collection.name).exclude(
             object_id__in=collection.model._default_manager.values("pk")

@@ -1,12 +1,14 @@
 """What each page of monitoring is given: plain values, ready to be written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
 
 from hamseda.core.reuse import Direction, Reason, Verdict
+from hamseda.foundation.search.marking import Piece, marked, snippet
+from hamseda.foundation.search.queries import Found
 from hamseda.monitoring import wording
 from hamseda.monitoring.contexts.marking import ARTICLE, RELEASE, Part, marked_texts
 from hamseda.monitoring.models import Article, Coverage, CoverageDecision
@@ -64,6 +66,9 @@ class ArticleRow:
     published: Moment
     link_count: int
     story_url: str
+    marks: tuple[Choice, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    snippet: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,28 @@ def article_row(article: Article) -> ArticleRow:
         published=moment_of(article),
         link_count=getattr(article, "link_count", 0),
         story_url=story_url(article),
+        marks=tuple(_marks_of(article)),
     )
+
+
+def found_row(article: Article, found: Found) -> ArticleRow:
+    """An article that was searched for, the words marked in its own text."""
+    text = "\n".join(part for part in (article.lead, article.body) if part)
+    return replace(
+        article_row(article),
+        pieces=marked(str(article), found.phrases),
+        snippet=snippet(text, found.phrases),
+    )
+
+
+def _marks_of(article: Article) -> Iterator[Choice]:
+    """What a list shows beside a headline: a clip, another text since, a deletion."""
+    if clip := getattr(article, "clip", None):
+        yield Choice(clip.get_kind_display(), "info")
+    if getattr(article, "has_changed", False):
+        yield Choice(wording.TEXT_CHANGED, "warning")
+    if article.presence != Article.Presence.THERE:
+        yield Choice(article.get_presence_display(), "bad")
 
 
 def coverage_page(

@@ -1,6 +1,7 @@
 """Originals, articles, stories, and the judged links between articles and releases."""
 
 from hamseda.monitoring.models.article import Article, ArticleKey, Original, Sighting, Story
+from hamseda.monitoring.models.clip import Clip
 from hamseda.monitoring.models.coverage import Coverage, CoverageDecision, CoveragePassage
 from hamseda.monitoring.models.indexed_text import IndexedText
 from hamseda.monitoring.models.quotation import Quotation
@@ -10,6 +11,7 @@ __all__ = [
     "Article",
     "ArticleKey",
     "ArticleVersion",
+    "Clip",
     "Coverage",
     "CoverageDecision",
     "CoveragePassage",

@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from hamseda.core.text import skeleton
+from hamseda.monitoring.reading.addresses import bare_address
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet
 
@@ -30,17 +32,16 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
     medium = named or skeleton(extracted.outlet_name or "").letters
     strong = []
     if extracted.url:
-        strong.append(_key("address", _bare_address(extracted.url)))
+        strong.append(_key("address", bare_address(extracted.url)))
     if extracted.news_code and medium:
         strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
     text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
     return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
 
 
-def _bare_address(url: str) -> str:
-    """An address without what changes while the page stays: scheme, `www.`, a last slash."""
-    address = url.partition("://")[2] or url
-    return address.removeprefix("www.").rstrip("/")
+def key_of_clip(outlet: Outlet, day: date, place: str, text: str) -> str:
+    """The key of what a person clipped: the same text in the same place of the same day is one."""
+    return _key("clip", outlet.code, day.isoformat(), place, skeleton(text).letters)
 
 
 def _key(kind: str, *parts: str) -> str:

@@ -7,17 +7,21 @@ weeks that it last looked at, and follows what others add (docs/decisions/0012-r
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 
 from django.db import connection, transaction
 
 from hamseda.core.reuse import UnfitDocument
 from hamseda.core.reuse.stores import PostgresStore, SqliteStore, Store, StoredIndex
+from hamseda.foundation.search.operations import keep_entries
 from hamseda.monitoring.models import Article
 from hamseda.monitoring.operations.linking import day_of, untimed_document
+from hamseda.monitoring.queries.searching import ARTICLES
 
 COLLECTION = "articles"
 # Two windows: an article of last year among those of today must not throw today's out.
 _HELD = 2
+_TOGETHER = 400
 
 
 class _Held(threading.local):
@@ -31,14 +35,22 @@ _held = _Held()
 
 
 def index_articles(article_ids: Iterable[int]) -> None:
-    """Index articles with their texts, days and outlets of now; a second call changes no answer.
+    """Index articles with their texts, days and outlets of now, for matching and for people who
+    search; a second call changes no answer.
 
     Runs inside the caller's transaction, as the last thing that it writes. What is too long to be
     compared is left out.
     """
     store = _store()
     articles = Article.objects.filter(pk__in=list(article_ids)).order_by("pk")
-    for article in articles.iterator(chunk_size=400):
+    rows = articles.iterator(chunk_size=_TOGETHER)
+    while batch := list(islice(rows, _TOGETHER)):
+        _index_for_matching(store, batch)
+        keep_entries(ARTICLES, batch)
+
+
+def _index_for_matching(store: Store, articles: Iterable[Article]) -> None:
+    for article in articles:
         try:
             document = untimed_document(article)
         except UnfitDocument:

@@ -3,7 +3,6 @@
 from hamseda.monitoring.queries.articles import (
     articles_for_list,
     articles_judged_after,
-    articles_narrowed,
     articles_of,
     articles_to_read,
     bounds_of,
@@ -33,7 +32,6 @@ __all__ = [
     "CARRYING_VERDICTS",
     "articles_for_list",
     "articles_judged_after",
-    "articles_narrowed",
     "articles_of",
     "articles_to_read",
     "bounds_of",

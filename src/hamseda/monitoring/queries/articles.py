@@ -6,11 +6,12 @@ day on which we received it.
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
-from hamseda.monitoring.models import Article, Coverage, Story
+from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Story
 from hamseda.registry.models import Outlet
 
 
@@ -44,17 +45,14 @@ def months_of(articles: QuerySet[Article]) -> list[JalaliMonth]:
     return list(first.until(last))[::-1]
 
 
-def articles_narrowed(
-    articles: QuerySet[Article], *, outlet: int | None = None, month: JalaliMonth | None = None
+def articles_for_list(
+    articles: QuerySet[Article], *, with_texts: bool = False
 ) -> QuerySet[Article]:
-    """Those of `articles` that a reader asked for."""
-    articles = articles.filter(outlet=outlet) if outlet else articles
-    return articles.filter(published_in("", *bounds_of(month))) if month else articles
-
-
-def articles_for_list(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Articles, the newest first, with what a list shows: outlet and number of links."""
-    return _with_link_count(articles).order_by(
+    """Articles, the newest first, with what a list shows: outlet, number of links, whether the
+    outlet changed the text; without the text itself unless it is wanted.
+    """
+    listed = _with_link_count(articles)
+    return (listed.defer(None) if with_texts else listed).order_by(
         F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
     )
 
@@ -104,9 +102,15 @@ def published_in(article_path: str, start: datetime, end: datetime) -> Q:
 
 
 def _with_link_count(articles: QuerySet[Article]) -> QuerySet[Article]:
-    counted = Count("coverage", filter=~Q(coverage__state=Coverage.State.REJECTED))
-    listed = articles.select_related("outlet", "desk").defer("body", "lead")
-    return listed.annotate(link_count=counted)
+    # Counted row by row: a grouped count would look at every article before it shows the newest.
+    links = Coverage.objects.filter(article=OuterRef("pk")).exclude(state=Coverage.State.REJECTED)
+    counted = links.order_by().values("article").annotate(number=Count("pk")).values("number")
+    changed = ArticleVersion.objects.filter(article=OuterRef("pk"), number__gt=1)
+    listed = articles.select_related("outlet", "desk", "clip").defer("body", "lead")
+    return listed.annotate(
+        link_count=Coalesce(Subquery(counted), 0),
+        has_changed=Exists(changed.exclude(changes=[ArticleVersion.READ_ANEW])),
+    )
 
 
 def _first_midnight_from(moment: datetime) -> date:

@@ -5,8 +5,14 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 # Query fields that say how a reader came, not which article it is.
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|_ga|_gl|ref|source|src|amp)$", re.I
+    r"^(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|_ga|_gl|ref|source|src|amp|outputtype"
+    r"|phpsessid|jsessionid|aspsessionid\w*|sid|session_?id)$",
+    re.I,
 )
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/;]*|/\(S\([^)/]*\)\)", re.I)
+# Hosts and paths of the same page for phones.
+_TWIN_HOST = re.compile(r"^(?:www|m|mobile|amp|wap)\.(?=[^.]+\.)", re.I)
+_TWIN_PATH = re.compile(r"^/(?:amp|mobile)(?=/)|/amp/?$|\.amp(?=\.html?$|$)", re.I)
 _KEPT = "%/:@!$'()*+,;=~-._"
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SEGMENT_NUMBER = re.compile(r"^(?:[^/]*-)?([0-9]{3,})(?:$|[-.][^/]*$)")
@@ -14,7 +20,9 @@ _NUMBER_IN_QUERY = re.compile(
     r"(?:^|&)(?:p|id|nid|newsid|news_id|code|postid)=([0-9]{2,})(?:&|$)", re.I
 )
 _HOME_PATH = re.compile(
-    r"^/*(?:(?:fa|fa-ir|ir|en|home|main|index|default)(?:\.(?:html?|php|aspx?|jsp))?)?/*$", re.I
+    r"^/*(?:(?:fa|fa-ir|ir|en)(?:/+|$))?(?:(?:home|main|index|default)(?:\.(?:html?|php|aspx?|jsp))?)?"
+    r"/*$",
+    re.I,
 )
 _MAX_LENGTH = 2_048
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}"
@@ -24,8 +32,8 @@ _ADDRESS = re.compile(rf"(?<![\w@.])(?:https?://)?{_HOST}(?![\w.@-]*@)(?:[/?#][^
 def canonical_address(url: str) -> str | None:
     """Return one form for all addresses of one page, or None where it is no web address.
 
-    Scheme and host in lower case, no default port, no fragment, no tracking fields, letters
-    beyond ASCII percent-encoded. What is already encoded stays so.
+    Scheme and host in lower case, no default port, no fragment, no tracking fields and numbers of
+    sessions, letters beyond ASCII percent-encoded. What is already encoded stays so.
     """
     parts = _split(url)
     if parts is None or parts.hostname is None:
@@ -33,10 +41,20 @@ def canonical_address(url: str) -> str | None:
     host = parts.hostname.rstrip(".")
     port = {80: None, 443: None}.get(parts.port or 80, parts.port)
     fields = [field for field in parts.query.split("&") if field and not _is_tracking(field)]
-    path = _encoded(parts.path) or "/"
+    path = _encoded(_SESSION_IN_PATH.sub("", parts.path)) or "/"
     query = "&".join(_encoded(field) for field in fields)
     address = f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
     return f"{address}?{query}" if query else address
+
+
+def bare_address(url: str) -> str:
+    """Return an address without what changes while the page stays: scheme, `www.`, a last slash,
+    and what leads phones to the same page (`m.`, `/amp`). For comparing only; it may lead nowhere.
+    """
+    address = url.partition("://")[2] or url
+    host, slash, rest = address.partition("/")
+    path, mark, query = (slash + rest).partition("?")
+    return f"{_TWIN_HOST.sub('', host)}{_TWIN_PATH.sub('', path).rstrip('/')}{mark}{query}"
 
 
 def domain_of(url: str | None) -> str | None:
@@ -51,6 +69,12 @@ def is_home(url: str | None) -> bool:
     """Tell whether an address is a site's front page, in whatever language it keeps one."""
     parts = _split(url) if url else None
     return parts is not None and not parts.query and _HOME_PATH.match(parts.path) is not None
+
+
+def site_of(url: str | None) -> str | None:
+    """Return the host of an address without what only leads phones or newcomers there."""
+    domain = domain_of(url)
+    return _TWIN_HOST.sub("", domain) if domain else None
 
 
 def number_in(url: str | None) -> str | None:

@@ -12,7 +12,12 @@ from importlib.resources import files
 import trafilatura
 
 from hamseda.core.text import to_latin_digits
-from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
+from hamseda.monitoring.reading.addresses import (
+    canonical_address,
+    domain_of,
+    number_in,
+    site_of,
+)
 from hamseda.monitoring.reading.articles import (
     NO_MOMENT,
     ExtractedArticle,
@@ -83,7 +88,7 @@ def read_page(
     root = parse(text, name=name)
     facts = page_facts(root)
     address = canonical_address(url or "") or canonical_address(facts.address or "")
-    if facts.address and domain_of(facts.address) in (None, domain_of(url or facts.address)):
+    if facts.address and site_of(facts.address) in (None, site_of(url or facts.address)):
         address = canonical_address(facts.address) or address
     family = _family_of(root)
     declared = _declared(root, family, facts, address, received_at)
