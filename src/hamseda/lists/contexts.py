@@ -23,7 +23,9 @@ _TONES = {
     Outcome.WRONG: "bad",
 }
 _MODELS = {"office": "Office", "person": "Person", "appointment": "Appointment",
-           "contact": "OfficeContact", "outlet": "Outlet"}  # fmt: skip
+           "contact": "OfficeContact", "outlet": "Outlet", "journalist": "Journalist",
+           "employment": "Employment", "way": "ContactWay", "licence": "PublishingLicence",
+           "contractor": "Contractor"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def tabs_of(run: ImportRun) -> tuple[Tab, ...]:
 def row_shown(row: ImportRow, run: ImportRun) -> RowShown:
     """A row with Persian words for what it would do."""
     values = row.values
-    name = values.get("name") or values.get("outlet") or values.get("office") or ""
+    told = (values.get(key) for key in ("name", "outlet", "office", "contractor"))
+    name = next(filter(None, told), "")
     if values.get("name") and values.get("office"):
         name = f"{values['name']}، {values['office']}"
     return RowShown(

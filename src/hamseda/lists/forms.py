@@ -72,6 +72,15 @@ class OutletOptions(_OptionsForm):
     )  # fmt: skip
 
 
+class ContractorOptions(_OptionsForm):
+    """Options of a list of contractors."""
+
+    scope = forms.CharField(
+        label="زمینهٔ کار پیمانکاران تازه", max_length=200, required=False,
+        help_text="برای سطرهایی که زمینهٔ کار ندارند.",
+    )  # fmt: skip
+
+
 class MappingForm(forms.Form):
     """What each column of a sheet holds."""
 
@@ -102,8 +111,12 @@ class MappingForm(forms.Form):
 
 def options_form(run: ImportRun, data: QueryDict | None = None) -> _OptionsForm:
     """The form of the options that a kind of list has."""
-    kinds = {ListKind.PEOPLE: PeopleOptions, ListKind.OUTLETS: OutletOptions}
-    return kinds[ListKind(run.kind)](data, initial=run.options or None)
+    kinds = {
+        ListKind.PEOPLE: PeopleOptions,
+        ListKind.OUTLETS: OutletOptions,
+        ListKind.CONTRACTORS: ContractorOptions,
+    }
+    return kinds.get(ListKind(run.kind), _OptionsForm)(data, initial=run.options or None)
 
 
 def chosen_sheet(run: ImportRun, data: Mapping[str, str]) -> int:

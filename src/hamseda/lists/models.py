@@ -10,6 +10,9 @@ class ListKind(models.TextChoices):
 
     PEOPLE = "people", "دستگاه‌ها و اشخاص"
     OUTLETS = "outlets", "رسانه‌ها"
+    JOURNALISTS = "journalists", "خبرنگاران"
+    LICENCES = "licences", "پروانه‌های انتشار"
+    CONTRACTORS = "contractors", "پیمانکاران"
 
 
 class RecordKind(models.TextChoices):
@@ -18,6 +21,7 @@ class RecordKind(models.TextChoices):
     PERSON = "person", "شخص"
     OFFICE = "office", "روابط عمومی"
     OUTLET = "outlet", "رسانه"
+    JOURNALIST = "journalist", "خبرنگار"
 
 
 class ImportRun(models.Model):

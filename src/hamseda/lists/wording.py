@@ -17,7 +17,7 @@ ISSUES = {
     "not_keeper": "این کار از کسی ساخته است که بانک اطلاعاتی را نگه می‌دارد.",
     "not_now": "این فهرست اکنون در این مرحله نیست؛ صفحه را تازه کنید.",
     "column_twice": "یک عنوان برای دو ستون انتخاب شده است.",
-    "column_missing": "دست‌کم ستون نام دستگاه یا نام شخص (و برای رسانه‌ها نام رسانه) را مشخص کنید.",
+    "column_missing": "ستونی که سطرها با آن شناخته می‌شوند معلوم نیست: نام دستگاه یا شخص، نام رسانه، نام خبرنگار، نام پیمانکار، یا برای پروانه‌ها نام رسانه و شمارهٔ پروانه را مشخص کنید.",
     "decision_unknown": "پاسخ یکی از سطرها شناخته نشد؛ صفحه را تازه کنید.",
     "nothing_to_do": "چیزی برای ورود نیست: هیچ سطری تازه یا تغییریافته نیست.",
     "changed_meanwhile": "از زمان بررسی، بانک اطلاعاتی تغییر کرده است و این سطر دیگر همان نیست که دیدید. فهرست را دوباره بررسی کنید.",
@@ -47,6 +47,14 @@ NOTES = {
     "not_an_address": "نشانی اینترنتی نیست و کنار گذاشته شد: {text}",
     "not_a_mailbox": "نشانی رایانامه نیست و کنار گذاشته شد: {text}",
     "not_a_choice": "شناخته نشد و کنار گذاشته شد: {text}",
+    "not_a_handle": "شناسهٔ پیام‌رسان نیست و کنار گذاشته شد: {text}",
+    "not_a_legal_id": "شناسهٔ ملی درست نیست و کنار گذاشته شد: {text}",
+    "journalist_missing": "نام خبرنگار ندارد.",
+    "outlet_unknown": "رسانه‌ای به این نام در بانک نیست؛ نخست خود رسانه را وارد کنید: {text}",
+    "beat_unknown": "حوزهٔ خبری به این نام تعریف نشده و کنار گذاشته شد: {text}",
+    "licence_incomplete": "نام رسانه، شمارهٔ پروانه، صاحب امتیاز یا مدیر مسئول آن نیامده است.",
+    "contractor_missing": "نام پیمانکار ندارد.",
+    "contractor_incomplete": "پیمانکار تازه است و زمینهٔ کار آن معلوم نیست.",
     "area_unknown": "شهرستانی به این نام نیست یا چند تاست: {text}",
     "office_missing": "نام دستگاه ندارد.",
     "office_incomplete": "دستگاه تازه است و نوع، منطقه یا گروه هم‌تراز آن معلوم نیست.",
@@ -75,6 +83,10 @@ REASONS = {
     "same_file": "در سطر دیگری از همین فهرست",
     "other_post": "هم‌زمان پست دیگری دارد",
     "same_domain": "دامنهٔ یکسان",
+    "same_outlet": "همین رسانه",
+    "other_outlet": "رسانهٔ دیگر",
+    "same_legal_id": "شناسهٔ ملی یکسان",
+    "same_card": "شمارهٔ کارت خبرنگاری یکسان",
 }
 
 QUESTIONS = {
@@ -82,6 +94,8 @@ QUESTIONS = {
     "post": ("همین شخص است و هر دو پست را دارد", "شخص دیگری است"),
     "office": ("همین دستگاه است", "دستگاه دیگری است"),
     "outlet": ("همین رسانه است", "رسانهٔ دیگری است"),
+    "journalist": ("همین خبرنگار است", "خبرنگار دیگری است"),
+    "contractor": ("همین پیمانکار است", "پیمانکار دیگری است"),
 }
 LATER = "بعداً"
 SKIP = "این سطر را کنار بگذار"
@@ -97,16 +111,26 @@ YES, NO = "بله", "خیر"
 NEW_RECORD = "تازه"
 ATTRIBUTES = {"names": "نام‌های دیگر", "domains": "دامنه‌ها", "value": "شماره یا نشانی", "person": "شخص",
               "title": "عنوان پست"}  # fmt: skip
-HIDDEN_ATTRIBUTES = frozenset({"kind:contact", "person:contact"})
+HIDDEN_ATTRIBUTES = frozenset(
+    {"kind:contact", "person:contact", "kind:way", "position:way",
+     "outlet:employment", "outlet:licence"}
+)  # fmt: skip
 RECORDS = {
     "office": "دستگاه",
     "person": "شخص",
     "appointment": "انتصاب",
     "contact": "راه تماس",
     "outlet": "رسانه",
+    "journalist": "خبرنگار",
+    "employment": "همکاری با رسانه",
+    "way": "راه تماس",
+    "licence": "پروانهٔ انتشار",
+    "contractor": "پیمانکار",
 }
 IGNORED_COLUMN = "نادیده بگیر (با پرونده می‌ماند)"
-EXPORT_NAMES = {"people": "روابط عمومی‌ها", "outlets": "رسانه‌ها"}
-FILE_NAMES = {"people": "offices", "outlets": "outlets"}
+EXPORT_NAMES = {"people": "روابط عمومی‌ها", "outlets": "رسانه‌ها", "journalists": "خبرنگاران",
+                "licences": "پروانه‌های انتشار", "contractors": "پیمانکاران"}  # fmt: skip
+FILE_NAMES = {"people": "offices", "outlets": "outlets", "journalists": "journalists",
+              "licences": "licences", "contractors": "contractors"}  # fmt: skip
 FORMS = {"xlsx": "اکسل", "vcf": "کارت تماس", "json": "داده برای برنامه‌ها"}
 EXPORT_REFUSED = "این برون‌بری پذیرفته نشد؛ گزینه‌ها را دوباره ببینید."

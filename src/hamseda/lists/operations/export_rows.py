@@ -4,13 +4,24 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
+
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.lists.models import ListKind
 from hamseda.lists.reading.fields import Field, fields_of
-from hamseda.registry.models import Appointment, Office, OfficeContact, Outlet
+from hamseda.registry.models import (
+    Appointment,
+    Contractor,
+    Employment,
+    Journalist,
+    Office,
+    OfficeContact,
+    Outlet,
+    PublishingLicence,
+)
 
 # What only those see who keep the registry.
-CONTACT_FIELDS = frozenset({"mobile", "fax", "mail"})
+CONTACT_FIELDS = frozenset({"mobile", "fax", "mail", "eitaa", "bale", "rubika", "press_card"})
 _DAY = "Y/m/d"
 _BETWEEN = "، "
 # Fields that a list may bring in and that are not given out again.
@@ -34,7 +45,80 @@ def export_rows(
     """Every row that the filters leave, as texts by field. The number of queries is fixed."""
     if kind == ListKind.OUTLETS:
         return [_outlet_row(outlet) for outlet in _outlets(filters)]
+    if kind == ListKind.JOURNALISTS:
+        return list(_journalist_rows(filters, on, with_contacts))
+    if kind == ListKind.LICENCES:
+        return [_licence_row(licence) for licence in _licences(filters)]
+    if kind == ListKind.CONTRACTORS:
+        return [_contractor_row(firm) for firm in Contractor.objects.order_by("name__persian")]
     return list(_people_rows(filters, on, with_contacts))
+
+
+def _journalist_rows(
+    filters: Mapping[str, Any], on: date, with_contacts: bool
+) -> Iterator[ExportRow]:
+    """One row for each work of a journalist; those who asked not to be reached are left out."""
+    current = Employment.objects.current_on(on).select_related("outlet")
+    listed = Journalist.objects.listed().filter(opted_out_at=None)
+    if filters.get("area"):
+        here = current.filter(outlet__area=filters["area"])
+        listed = listed.filter(pk__in=here.values("journalist"))
+    found = listed.prefetch_related("beats", Prefetch("employments", current, to_attr="works"))
+    found = found.prefetch_related("contact_ways") if with_contacts else found
+    for journalist in found.order_by("name__persian", "pk"):
+        told = {
+            "name": journalist.name,
+            "beats": _BETWEEN.join(beat.name for beat in journalist.beats.all()),
+            "press_card": journalist.press_card,
+            "press_card_expires_on": _day(journalist.press_card_expires_on),
+        }
+        for way in journalist.contact_ways.all() if with_contacts else ():
+            if way.bounced_at is None:
+                told[way.kind] = _BETWEEN.join(filter(None, (told.get(way.kind), way.value)))
+        for work in journalist.works or (None,):
+            yield told | (_work_part(work) if work else {})
+
+
+def _work_part(work: Employment) -> ExportRow:
+    return {
+        "outlet": work.outlet.name,
+        "role": work.get_role_display(),
+        "since": _day(work.valid_from),
+        "until": _day(work.valid_until),
+    }
+
+
+def _licences(filters: Mapping[str, Any]) -> QuerySet[PublishingLicence]:
+    narrowed = {"outlet__area": filters["area"]} if filters.get("area") else {}
+    chosen = PublishingLicence.objects.filter(**narrowed).select_related("outlet")
+    return chosen.order_by("outlet__name__persian", "-issued_on", "pk")
+
+
+def _licence_row(licence: PublishingLicence) -> ExportRow:
+    return {
+        "outlet": licence.outlet.name,
+        "licence": licence.number,
+        "licensee": licence.licensee,
+        "managing_director": licence.managing_director,
+        "issued_on": _day(licence.issued_on),
+        "expires_on": _day(licence.expires_on),
+    }
+
+
+def _contractor_row(firm: Contractor) -> ExportRow:
+    return {
+        "contractor": firm.name,
+        "legal_id": firm.legal_id or "",
+        "scope": firm.scope,
+        "licence_type": firm.licence_type,
+        "manager": firm.manager,
+        "phone": firm.phone,
+        "site": firm.site,
+    }
+
+
+def _day(day: date | None) -> str:
+    return format_jalali(day, _DAY) if day else ""
 
 
 def _outlets(filters: Mapping[str, Any]) -> Iterator[Outlet]:

@@ -27,6 +27,8 @@ _TYPES = {
     Form.JSON: "application/json",
 }
 
+_NAMED_BY = ("name", "outlet", "office", "contractor")
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -83,17 +85,17 @@ def _content(kind: str, form: Form, fields: list[Field], rows: list[ExportRow]) 
 
 
 def _name(row: ExportRow) -> str:
-    return row.get("name") or row.get("outlet") or row.get("office") or ""
+    return next(filter(None, (row.get(key) for key in _NAMED_BY)), "")
 
 
 def _card(row: ExportRow) -> Contact:
-    office = row.get("office", "")
+    office = row.get("office") or (row.get("outlet", "") if row.get("name") else "")
     domain = row.get("domains", "").partition("،")[0]
     return Contact(
-        identity=f"hamseda:{office}:{_name(row)}:{row.get('post', '')}",
+        identity=f"hamseda:{office}:{_name(row)}:{row.get('post') or row.get('role', '')}",
         name=_name(row),
         office=office,
-        title=row.get("post", ""),
+        title=row.get("post") or row.get("role", ""),
         phones=_numbers(row.get("phone", "")),
         mobiles=_numbers(row.get("mobile", "")),
         site=row.get("site") or (f"https://{domain}" if domain else ""),

@@ -7,17 +7,22 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Journalist, Outlet
 
 Image = dict[str, Any]
+# Told by other rows, and written whenever one of them is: no part of what a record says.
+_TOLD_BY_OTHERS = frozenset({"employers_changed_at"})
 
 
 def image_of(row: models.Model) -> Image:
-    """Every stored field of a record; of an outlet also its names and domains."""
+    """Every stored field of a record; of an outlet also its names and domains, of a
+    journalist the beats."""
     found = {field.attname: _plain(getattr(row, field.attname)) for field in _fields(row)}
     if isinstance(row, Outlet):
         found["+names"] = sorted(row.names.values_list("name", flat=True))
         found["+domains"] = sorted(row.domains.values_list("domain", flat=True))
+    if isinstance(row, Journalist):
+        found["+beats"] = sorted(row.beats.values_list("pk", flat=True))
     return json.loads(json.dumps(found, cls=DjangoJSONEncoder))  # type: ignore[no-any-return]
 
 
@@ -31,7 +36,7 @@ def row_of(model: type[models.Model], image: Image) -> models.Model:
 
 
 def _fields(row: models.Model) -> list[Any]:
-    return list(row._meta.concrete_fields)
+    return [one for one in row._meta.concrete_fields if one.name not in _TOLD_BY_OTHERS]
 
 
 def _plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from hamseda.lists.operations.files import file_of, seal_file
 from hamseda.lists.operations.planning import Planner
 from hamseda.lists.operations.plans import Outcome, Plan
 from hamseda.lists.operations.progress import clear_progress, note_progress
+from hamseda.lists.operations.writers import WRITERS
 from hamseda.lists.operations.writing import Writer
 from hamseda.lists.reading.fields import fields_of, private_columns
 from hamseda.lists.reading.tables import cells_by_field, describe_sheet, entries, told_private
@@ -30,7 +31,10 @@ from hamseda.registry.operations.saving import rules_left_to_database
 State = ImportRun.State
 _DECIDABLE = (State.CHECKED,)
 _NEEDED = {ListKind.PEOPLE: ({"office"}, {"name"}, {"first_name", "family_name"}),
-           ListKind.OUTLETS: ({"outlet"},)}  # fmt: skip
+           ListKind.OUTLETS: ({"outlet"},),
+           ListKind.JOURNALISTS: ({"name"}, {"first_name", "family_name"}),
+           ListKind.LICENCES: ({"outlet", "licence"},),
+           ListKind.CONTRACTORS: ({"contractor"},)}  # fmt: skip
 
 
 @transaction.atomic
@@ -83,7 +87,7 @@ def map_columns(
     fields = fields_of(run.kind)
     if any(told.count(field) > 1 and not fields[field].many for field in told):
         raise UnableToListError("column_twice")
-    if not any(needed & set(told) for needed in _NEEDED[ListKind(run.kind)]):
+    if not any(needed <= set(told) for needed in _NEEDED[ListKind(run.kind)]):
         raise UnableToListError("column_missing")
     run.sheet, run.mapping, run.options = sheet, dict(mapping), dict(options)
     run.state, run.fault, run.fault_row, run.fault_text = State.CHECKING, "", None, ""
@@ -205,7 +209,7 @@ def _write_all(run: ImportRun, now: datetime) -> None:
         seen = shown.get(row.number)
         if seen is None or (seen.outcome, seen.changes) != (row.outcome, row.changes):
             raise UnableToListError("changed_meanwhile", row=row.number)
-    writer = Writer(run=run, actor=run.uploaded_by, now=now)
+    writer = Writer(run=run, actor=run.uploaded_by, now=now, writers=WRITERS)
     with entries_together(), rules_left_to_database():
         for done, (row, plan) in enumerate(planned):
             note_progress(run, done, len(planned))

@@ -20,6 +20,9 @@ from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import PersonalRecord
 from hamseda.registry.operations.personal import seal_for
 
+# Nobody edits them, and yet they must not be lost: who asked for silence in one record has it.
+_CARRIED = frozenset({"opted_out_at", "opted_out_note"})
+
 
 @dataclass(slots=True)
 class _Steps:
@@ -69,7 +72,7 @@ def merge_records(*, actor: User, kind: str, kept_id: int, merged_id: int, now: 
         raise UnableToListError("gone")
     kept, merged = locked[kept_id], locked[merged_id]
     steps = _Steps()
-    names = str(kept), str(merged), merged.code  # type: ignore[attr-defined]
+    names = str(kept), str(merged), getattr(merged, "code", "")
     _move_all(kept, merged, steps)
     _drop(merged, steps)
     _fill_blanks(kept, merged, steps)
@@ -218,7 +221,8 @@ def _fill_blanks(kept: models.Model, merged: models.Model, steps: _Steps) -> Non
     old: dict[str, Any] = {}
     for column in kept._meta.concrete_fields:
         name = column.attname
-        is_own = column.primary_key or column.unique or not column.editable
+        is_kept = not column.editable and name not in _CARRIED
+        is_own = column.primary_key or is_kept or (column.unique and not column.is_relation)
         blank = getattr(kept, name) in (None, "")
         if not is_own and blank and getattr(merged, name) not in (None, "", kept.pk):
             old[name] = getattr(kept, name)

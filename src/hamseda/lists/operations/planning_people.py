@@ -19,6 +19,8 @@ SAME, NEW, SKIP = ImportRow.Decision
 Kind = OfficeContact.Kind
 Values = dict[str, Any]
 Decisions = Mapping[str, Sequence[str]]
+# What plans decide by rules of their own.
+_OWN_RULES = frozenset({"name", "number", "valid_from", "valid_until", "is_multi_job"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _plan_person(
     target.is_planned = bool(ref) and target.row is None
     if target.is_new:
         target.new, target.old = {"name": name}, {"name": None}
-    _tell_all(target, values, "person")
+    tell_all(target, values, "people", "person")
     plan.targets.append(target)
 
 
@@ -195,7 +197,7 @@ def _plan_appointment(
     office, person = plan.target("office"), plan.target("person")
     if office is None or person is None:
         return
-    start, end = _day(values.get("since")), _day(values.get("until"))
+    start, end = read_day_of(values, "since"), read_day_of(values, "until")
     held = known.appointments.get(person.ref, [])
     plan.title = values.get("post") or ""
     same = _same_post(held, office.ref, plan.title, start, end, defaults.day)
@@ -212,7 +214,7 @@ def _plan_appointment(
         for attribute, value in (("valid_from", start), ("valid_until", end)):
             if value is not None:
                 target.tell(attribute, value)
-    _tell_all(target, values, "appointment")
+    tell_all(target, values, "people", "appointment")
     plan.targets.append(target)
 
 
@@ -278,17 +280,22 @@ def _same_post(
     return None
 
 
-def _tell_all(target: Target, values: Values, record: str) -> None:
+def tell_all(target: Target, values: Values, kind: str, record: str) -> None:
     """Note whatever else the row tells of a record, by the fields' own places."""
     if target.is_planned:
         return
-    for key, field in fields_of("people").items():
+    for key, field in fields_of(kind).items():
         if field.record != record or key not in values or field.attribute in target.new:
             continue
-        if field.attribute in {"name", "valid_from", "valid_until", "is_multi_job"}:
+        if field.attribute in _OWN_RULES:
             continue
         value = _day(values[key]) if field.reads == "day" else values[key]
         target.tell(field.attribute, value)
+
+
+def read_day_of(values: Values, key: str) -> date | None:
+    """The day that a row tells under a field; None where it tells none."""
+    return _day(values.get(key))
 
 
 def _day(text: str | None) -> date | None:

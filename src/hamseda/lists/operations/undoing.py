@@ -17,11 +17,12 @@ from hamseda.lists.operations.importing import require_keeper
 from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.queries.relations import dependents
 from hamseda.registry.facts import OutletSaved
-from hamseda.registry.models import Outlet, OutletDomain, OutletName
+from hamseda.registry.models import Journalist, Outlet, OutletDomain, OutletName
 from hamseda.registry.operations.outlets import save_outlet
 
 State = ImportRun.State
-_OWNED = {OutletName._meta.label, OutletDomain._meta.label}  # they are part of an outlet's image
+# They are part of the image of an outlet or a journalist.
+_OWNED = {one._meta.label for one in (OutletName, OutletDomain, Journalist.beats.through)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ def _remove(row: models.Model, actor: User, now: datetime) -> None:
     if isinstance(row, Outlet):
         row.names.all().delete()
         row.domains.all().delete()
+    if isinstance(row, Journalist):
+        row.beats.clear()
     # Nothing points at it any more, which was asked of every model; the database would refuse.
     rows = type(row)._base_manager.filter(pk=row.pk)
     rows._raw_delete(rows.db)  # type: ignore[attr-defined]
@@ -177,5 +180,8 @@ def _restore(
         )
         record_fact(OutletSaved(outlet_id=earlier.pk), now=now)
         return
+    if isinstance(earlier, Journalist) and isinstance(row, Journalist):
+        earlier.employers_changed_at = row.employers_changed_at
+        earlier.beats.set(before["+beats"])
     earlier.save(force_update=True)
     record_entry(actor=actor, action="lists.record.restored", target=row, now=now)

@@ -1,7 +1,7 @@
 """Write a planned row into the registry, through the registry's own operations."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ class Writer:
     run: ImportRun
     actor: User
     now: datetime
+    writers: "Writers"
     made: dict[str, Any] = field(default_factory=dict)
     changes: list[ImportedChange] = field(default_factory=list)
     titles: dict[int, set[str]] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Writer:
         """Write one row. Raises django.core.exceptions.ValidationError."""
         for target in plan.targets:
             if target.is_new or target.new:
-                _WRITERS[target.record](self, number, target, plan)
+                self.writers[target.record](self, number, target, plan)
 
     def record_for(self, target: Target | None) -> Any:
         """The stored record of a target, also where an earlier row made it."""
@@ -77,27 +78,30 @@ class Writer:
         return f"{letter}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
-def _write_office(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+def write_office(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    """Add or change an office."""
     office, before = writer.fresh(target, lambda: Office(code=writer.code(number, "o")))
-    _fill(office, target.new)
+    fill(office, target.new)
     save_office(actor=writer.actor, office=office, now=writer.now)
     writer.made[target.ref] = office
     writer.note(number, office, before, office.name)
 
 
-def _write_person(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+def write_person(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    """Add or change a person."""
     person, before = writer.fresh(target, lambda: Person(code=writer.code(number, "p")))
-    _fill(person, target.new)
+    fill(person, target.new)
     save_person(actor=writer.actor, person=person, now=writer.now)
     writer.made[target.ref] = person
     writer.note(number, person, before, person.name)
 
 
-def _write_appointment(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+def write_appointment(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+    """Add or change a post held, and make the post where the office lacks it."""
     office = writer.record_for(plan.target("office"))
     person = writer.record_for(plan.target("person"))
     row, before = writer.fresh(target, lambda: Appointment(person=person))
-    _fill(row, {key: value for key, value in target.new.items() if key != "title"})
+    fill(row, {key: value for key, value in target.new.items() if key != "title"})
     title = plan.title
     is_new_post = writer.lacks_post(office, title)
     save_appointment(
@@ -108,7 +112,8 @@ def _write_appointment(writer: Writer, number: int, target: Target, plan: Plan) 
     writer.note(number, row, before, f"{person.name}، {title}")
 
 
-def _write_contact(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+def write_contact(writer: Writer, number: int, target: Target, plan: Plan) -> None:
+    """Add a way to reach an office or somebody in it."""
     contact = OfficeContact(
         office=writer.record_for(plan.target("office")),
         kind=target.new["kind"],
@@ -120,11 +125,12 @@ def _write_contact(writer: Writer, number: int, target: Target, plan: Plan) -> N
     writer.note(number, contact, None, contact.get_kind_display())
 
 
-def _write_outlet(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+def write_outlet(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
+    """Add or change an outlet with its names and domains."""
     outlet, before = writer.fresh(target, lambda: Outlet(code=writer.code(number, "m")))
     told = dict(target.new)
     names, domains = told.pop("names", None), told.pop("domains", None)
-    _fill(outlet, told)
+    fill(outlet, told)
     if outlet.pk:
         names = names or [one.name for one in outlet.names.all() if one.name != outlet.name]
         domains = domains or [one.domain for one in outlet.domains.all()]
@@ -135,15 +141,10 @@ def _write_outlet(writer: Writer, number: int, target: Target, _plan: Plan) -> N
     writer.note(number, outlet, before, outlet.name)
 
 
-def _fill(row: models.Model, values: dict[str, Any]) -> None:
+def fill(row: models.Model, values: dict[str, Any]) -> None:
+    """Give a row the values of a plan."""
     for attribute, value in values.items():
         setattr(row, attribute, value)
 
 
-_WRITERS: dict[str, Callable[[Writer, int, Target, Plan], None]] = {
-    "office": _write_office,
-    "person": _write_person,
-    "appointment": _write_appointment,
-    "contact": _write_contact,
-    "outlet": _write_outlet,
-}
+Writers = Mapping[str, Callable[[Writer, int, Target, Plan], None]]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from hamseda.core.lists import Likeness
 from hamseda.lists.models import NotTheSame, RecordKind
-from hamseda.lists.queries.known import Known, load_outlets, load_people
+from hamseda.lists.queries.known import Known, load_journalists, load_outlets, load_people
 from hamseda.lists.queries.names import OfficesByName
 
-_ORDER = ("same_phone", "same_office", *(str(one) for one in Likeness))
+_ORDER = ("same_phone", "same_card", "same_outlet", "same_office", *(str(one) for one in Likeness))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ def possible_duplicates(kind: str) -> list[Pair]:
     if kind == RecordKind.OUTLET:
         load_outlets(known)
         found = _named_alike(known.outlets, kind)
+    elif kind == RecordKind.JOURNALIST:
+        load_journalists(known)
+        found = _journalists(known)
     else:
         load_people(known)
         is_person = kind == RecordKind.PERSON
@@ -53,6 +56,23 @@ def _people(known: Known) -> Iterator[Pair]:
             # A slip alone joins «احمدی» and «محمدی»: something else must speak for it.
             if why is not Likeness.NEAR or len(reasons) > 1:
                 yield _pair(RecordKind.PERSON, known.people.names, ref, other, reasons)
+
+
+def _journalists(known: Known) -> Iterator[Pair]:
+    for ref, name in known.journalists.names.items():
+        card = known.rows[ref].press_card.strip()
+        for other, why in known.journalists.alike(name).items():
+            if _number(other) <= _number(ref):
+                continue
+            reasons = [str(why)]
+            if known.outlet_refs_of(ref) & known.outlet_refs_of(other):
+                reasons.append("same_outlet")
+            if known.ways.get(ref, set()) & known.ways.get(other, set()):
+                reasons.append("same_phone")
+            if card and card == known.rows[other].press_card.strip():
+                reasons.append("same_card")
+            if why is not Likeness.NEAR or len(reasons) > 1:
+                yield _pair(RecordKind.JOURNALIST, known.journalists.names, ref, other, reasons)
 
 
 def _named_alike(names: OfficesByName, kind: str) -> Iterator[Pair]:

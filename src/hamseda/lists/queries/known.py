@@ -5,17 +5,23 @@ from datetime import date
 from typing import Any
 
 from hamseda.core.lists import phone_key
-from hamseda.core.text import skeleton
+from hamseda.core.text import skeleton, to_latin_digits
 from hamseda.lists.queries.names import OfficesByName, PeopleByName
 from hamseda.registry.models import (
     Appointment,
     Area,
+    Beat,
+    ContactWay,
+    Contractor,
+    Employment,
+    Journalist,
     Office,
     OfficeContact,
     Outlet,
     OutletDomain,
     OutletName,
     Person,
+    PublishingLicence,
 )
 
 _TOLD_KINDS = OfficeContact.NUMBERS | {OfficeContact.Kind.MAIL}
@@ -27,6 +33,17 @@ def contact_key(kind: str, value: str) -> str:
         return f"mail:{value.casefold()}"
     digits = phone_key(value)
     return f"fax:{digits}" if kind == OfficeContact.Kind.FAX else digits
+
+
+def way_key(kind: str, value: str) -> str:
+    """What two ways to reach a journalist share when they are one."""
+    is_number = kind in {ContactWay.Kind.MOBILE, ContactWay.Kind.PHONE}
+    return f"{kind}:{phone_key(value) if is_number else value.casefold()}"
+
+
+def licence_key(number: str) -> str:
+    """A licence's number however it is typed."""
+    return "".join(to_latin_digits(number).split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,23 @@ class KnownAppointment:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownEmployment:
+    """A journalist at an outlet; `row` is the stored row, None while it is only planned."""
+
+    outlet: str
+    role: str
+    row: Any
+    valid_from: date
+    valid_until: date | None
+
+    def overlaps(self, start: date, end: date | None) -> bool:
+        """True when both are on some day."""
+        return (end is None or self.valid_from < end) and (
+            self.valid_until is None or start < self.valid_until
+        )
+
+
 @dataclass(slots=True)
 class Known:
     """The registry by ref; planned records have the ref «row:7» and no stored row."""
@@ -62,10 +96,22 @@ class Known:
     domains: dict[str, str] = field(default_factory=dict)
     outlet_names: dict[str, set[str]] = field(default_factory=dict)
     told: dict[tuple[str, str], Any] = field(default_factory=dict)
+    journalists: PeopleByName = field(default_factory=PeopleByName)
+    employments: dict[str, list[KnownEmployment]] = field(default_factory=dict)
+    ways: dict[str, set[str]] = field(default_factory=dict)
+    beats: dict[str, Beat] = field(default_factory=dict)
+    beats_of: dict[str, set[int]] = field(default_factory=dict)
+    contractors: OfficesByName = field(default_factory=OfficesByName)
+    legal_ids: dict[str, str] = field(default_factory=dict)
+    licences: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def office_refs_of(self, person: str) -> set[str]:
         """The offices in which somebody holds or held a post."""
         return {one.office for one in self.appointments.get(person, ())}
+
+    def outlet_refs_of(self, journalist: str) -> set[str]:
+        """The outlets for which a journalist works or worked."""
+        return {one.outlet for one in self.employments.get(journalist, ())}
 
     def area_named(self, text: str) -> Area | None:
         """The area of a name with or without «شهرستان» and «استان»; None where several bear it."""
@@ -121,6 +167,46 @@ def load_outlets(known: Known) -> None:
             known.outlets.add_name(ref, name.name)
     for domain in OutletDomain.objects.all():
         known.domains[domain.domain] = f"outlet:{domain.outlet_id}"
+
+
+def load_journalists(known: Known) -> None:
+    """Fill in outlets, beats, and journalists with their employments and ways to reach them."""
+    load_outlets(known)
+    known.beats = {skeleton(beat.name).letters: beat for beat in Beat.objects.all()}
+    for journalist in Journalist.objects.all():
+        ref = f"journalist:{journalist.pk}"
+        known.rows[ref] = journalist
+        known.journalists.add(ref, journalist.name)
+    for link in Journalist.beats.through.objects.all():
+        known.beats_of.setdefault(f"journalist:{link.journalist_id}", set()).add(link.beat_id)
+    for row in Employment.objects.all():
+        known.employments.setdefault(f"journalist:{row.journalist_id}", []).append(
+            KnownEmployment(
+                f"outlet:{row.outlet_id}", row.role, row, row.valid_from, row.valid_until
+            )
+        )
+    for way in ContactWay.objects.all():
+        ref = f"journalist:{way.journalist_id}"
+        known.ways.setdefault(ref, set()).add(way_key(way.kind, way.value))
+
+
+def load_licences(known: Known) -> None:
+    """Fill in outlets and their licences."""
+    load_outlets(known)
+    for row in PublishingLicence.objects.all():
+        ref = f"licence:{row.pk}"
+        known.rows[ref] = row
+        known.licences[f"outlet:{row.outlet_id}", licence_key(row.number)] = ref
+
+
+def load_contractors(known: Known) -> None:
+    """Fill in contractors under their names and legal ids."""
+    for row in Contractor.objects.all():
+        ref = f"contractor:{row.pk}"
+        known.rows[ref] = row
+        known.contractors.add(ref, row.name)
+        if row.legal_id:
+            known.legal_ids[row.legal_id] = ref
 
 
 def load_areas(known: Known) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.db import models
 
 from hamseda.lists.models import Merge, RecordKind
-from hamseda.registry.models import Office, Outlet, Person
+from hamseda.registry.models import Journalist, Office, Outlet, Person
 
 MODELS: dict[str, type[models.Model]] = {
     RecordKind.PERSON: Person,
     RecordKind.OFFICE: Office,
     RecordKind.OUTLET: Outlet,
+    RecordKind.JOURNALIST: Journalist,
 }
 
 

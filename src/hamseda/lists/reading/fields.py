@@ -17,6 +17,10 @@ _MODELS = {
     "post": "registry.Post",
     "appointment": "registry.Appointment",
     "outlet": "registry.Outlet",
+    "journalist": "registry.Journalist",
+    "employment": "registry.Employment",
+    "licence": "registry.PublishingLicence",
+    "contractor": "registry.Contractor",
 }
 
 

@@ -10,10 +10,11 @@ from django.core.validators import validate_email
 
 from hamseda.core.calendar import ImpossibleDate, UnreadableDate
 from hamseda.core.lists import phone_key, read_day, read_phones, split_titles, text_of, tidy
-from hamseda.core.numbers.identity import mobile_number, national_code
+from hamseda.core.numbers.identity import legal_id, mobile_number, national_code
 from hamseda.core.text import skeleton, to_latin_digits
 from hamseda.lists.reading.fields import Field, fields_of
-from hamseda.registry.models import Office, Outlet, Person
+from hamseda.registry.checks.media import contact_value
+from hamseda.registry.models import Employment, Office, Outlet, Person
 
 Values = dict[str, Any]
 Note = dict[str, str]
@@ -43,6 +44,11 @@ _OUTLET_KINDS = {
 _REACHES = {
     "سراسری": "national", "کشوری": "national", "ملی": "national", "استانی": "provincial",
     "منطقه‌ای": "provincial", "محلی": "local", "شهرستانی": "local", "شهری": "local",
+}  # fmt: skip
+_ROLES = {
+    "خبرنگار": "reporter", "گزارشگر": "reporter", "عکاس": "photographer", "تصویربردار":
+    "photographer", "دبیر سرویس": "desk_editor", "دبیر": "desk_editor", "سردبیر": "chief_editor",
+    "مدیر مسئول": "managing_director",
 }  # fmt: skip
 _LONGEST = 200
 _APART = str.maketrans("،,؛;|/", "      ")
@@ -127,6 +133,22 @@ def _mail(field: Field, cell: Any, values: Values, notes: list[Note], _around: d
             _keep(values, field.key, [text])
         except ValidationError:
             notes.append(note("not_a_mailbox", field.key, text))
+
+
+def _handle(field: Field, cell: Any, values: Values, notes: list[Note], _around: date) -> None:
+    for text in text_of(cell).translate(_APART).split():
+        try:
+            _keep(values, field.key, [contact_value(field.key, text.rsplit("/", 1)[-1])])
+        except ValidationError:
+            notes.append(note("not_a_handle", field.key, text))
+
+
+def _legal_id(field: Field, cell: Any, values: Values, notes: list[Note], _around: date) -> None:
+    found = legal_id(text_of(cell))
+    if found is None:
+        notes.append(note("not_a_legal_id", field.key, text_of(cell)))
+    else:
+        values[field.key] = found
 
 
 def _keep(values: Values, key: str, more: Iterable[str]) -> None:
@@ -249,5 +271,8 @@ _READERS: dict[str, Callable[..., None]] = {
     "degree": _chosen(_DEGREES, lambda: Person.Degree.choices),
     "office_kind": _chosen(_OFFICE_KINDS, lambda: Office.Kind.choices),
     "outlet_kind": _chosen(_OUTLET_KINDS, lambda: Outlet.Kind.choices),
+    "role": _chosen(_ROLES, lambda: Employment.Role.choices),
+    "handle": _handle,
+    "legal_id": _legal_id,
     "reach": _chosen(_REACHES, lambda: Outlet.Reach.choices),
 }
