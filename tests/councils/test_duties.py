@@ -26,6 +26,7 @@ from hamseda.councils.operations.signing import (
     issue_minutes,
     record_paper_signature,
     sign_minutes,
+    withdraw_paper_signature,
 )
 from hamseda.councils.queries import duties
 from hamseda.delivery.operations.letters import plan_invitations
@@ -39,7 +40,7 @@ from tests.councils.factories import (
     make_member,
     make_secretary,
 )
-from tests.factories import NOW, make_user
+from tests.factories import NOW, make_user, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,18 @@ def test_a_signature_on_paper_stands_once_and_the_link_is_spent(signature, secre
     token = sign_id(signature.pk, SIGNATURE_SALT)
     link = {"token": token, "signs": True, "digest": signature.edition.digest, "now": NOW}
     assert code_of(lambda: sign_minutes(**link)) == "signed_before"
+
+
+def test_a_signature_on_paper_written_down_in_error_is_taken_back(signature, secretary) -> None:
+    told = {"actor": secretary, "signature": signature, "now": NOW}
+    assert code_of(lambda: withdraw_paper_signature(reason="x", **told)) == "not_on_paper"
+    record_paper_signature(signed_on=TODAY, scan=picture_file(), **told)
+    assert code_of(lambda: withdraw_paper_signature(reason=" ", **told)) == "reason_missing"
+    row = withdraw_paper_signature(reason="امضای کس دیگری بود", **told)
+    assert (row.signed_at, row.paper_on, bool(row.scan)) == (None, None, False)
+    entry = AuditEntry.objects.get(action="councils.minutes.paper_withdrawn")
+    assert entry.data["signed_on"] == TODAY.isoformat()
+    record_paper_signature(signed_on=TODAY, **told)
 
 
 def test_a_signature_on_paper_is_refused_with_its_reason(signature, secretary, held) -> None:

@@ -1,5 +1,6 @@
 """Letters of the councils: invitations, changes and requests to sign, each once."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -28,7 +29,10 @@ from tests.councils.factories import (
     make_member,
     make_secretary,
 )
+from tests.delivery.factories import Clock, make_channel
+from tests.delivery.test_bots import HOSTS, SENT, Messenger, answer
 from tests.factories import NOW, make_office
+from tests.foundation.fetch.local_web import LocalWeb
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +40,7 @@ HOUR = timedelta(hours=1)
 
 
 def send() -> int:
-    return send_due_letters(clock=lambda: NOW + HOUR)
+    return send_due_letters(clock=lambda: NOW + HOUR, pause=lambda _seconds: None)
 
 
 @pytest.fixture
@@ -151,3 +155,38 @@ def test_attendants_are_asked_to_sign_and_again_for_a_new_edition() -> None:
     plan_signatures(edition.pk, now=NOW)
     assert send() == 1
     assert "/meetings/sign/" in mail.outbox[0].body
+
+
+def test_a_letter_by_messenger_goes_at_the_pace_of_its_channel_and_waits_when_asked(
+    web: LocalWeb, clock: Clock
+) -> None:
+    slow_down = {"ok": False, "error_code": 429, "parameters": {"retry_after": 70}}
+    messenger = Messenger(answer(SENT["bale"]), answer(slow_down, "429 x"), answer(SENT["bale"]))
+    web.serve(HOSTS["bale"], messenger)
+    make_channel("bale", per_minute=2)
+    council = make_council()
+    for number in range(4):
+        make_member(council, f"عضو {number}", messenger="bale", chat=f"chat-{number}")
+    edition = issue_invitations(
+        actor=make_secretary(council), meeting=make_meeting(council), now=NOW
+    )
+    assert plan_invitations(edition.pk, now=NOW) == 4
+
+    def turn() -> int:
+        return send_due_letters(clock=clock, pause=clock.pause, network=web.network())
+
+    assert turn() == 1, "the second is asked to wait, and with it the channel"
+    told = json.loads(messenger.bodies[0])
+    assert told["chat_id"] == "chat-0"
+    assert "/meetings/invitation/" in told["text"]
+    clock.forward(seconds=60)
+    assert (turn(), len(messenger.bodies)) == (0, 2)
+    clock.forward(seconds=11)
+    assert turn() == 2, "two a minute, and no more"
+    assert turn() == 0
+    clock.forward(minutes=2)
+    assert turn() == 1
+    assert not Letter.objects.exclude(state="sent").exists()
+    assert sorted(json.loads(body)["chat_id"] for body in set(messenger.bodies)) == [
+        f"chat-{number}" for number in range(4)
+    ]

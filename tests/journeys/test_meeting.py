@@ -1,6 +1,7 @@
 """A meeting from its timetable to signed minutes, with a phone at the door and a dropped line."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.core import mail
@@ -57,7 +58,7 @@ def test_a_meeting_from_the_timetable_to_signed_minutes(
     desk.get_by_role("button", name="فرستادن دعوت‌نامه‌ها").click()
     expect(desk.get_by_text("دعوت‌نامه‌ها در نوبت ارسال است.").first).to_be_visible()
     plan_invitations(meeting.editions.get().pk, now=timezone.now())
-    send_due_letters(clock=timezone.now)
+    send_due_letters(clock=timezone.now, pause=sleep)
     invitation = link_in(mail.outbox[0].body, "invitation")
     # The day comes.
     start = timezone.now() - timedelta(minutes=5)
@@ -76,7 +77,7 @@ def test_a_meeting_from_the_timetable_to_signed_minutes(
     expect(desk.get_by_role("link", name="نسخهٔ ۱")).to_be_visible()
     edition = meeting.minutes.editions.get()
     plan_signatures(edition.pk, now=timezone.now())
-    send_due_letters(clock=timezone.now)
+    send_due_letters(clock=timezone.now, pause=sleep)
     phone.goto(link_in(mail.outbox[1].body, "sign"))
     expect(phone.get_by_text("تقویم نشست‌های خبری تهیه شود.")).to_be_visible()
     phone.get_by_role("button", name="امضا می‌کنم", exact=True).click()

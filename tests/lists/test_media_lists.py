@@ -188,7 +188,7 @@ def test_a_list_of_reporters_goes_out_in_the_form_in_which_it_comes_in() -> None
         kind="journalists",
     )
     told = {"actor": keeper, "kind": "journalists", "filters": {}, "now": NOW}
-    assert "09121234567" in export_list(form="vcf", **told).content.decode()
+    assert "+989121234567" in export_list(form="vcf", **told).content.decode()
     again = checked(export_list(form="xlsx", **told).content, kind="journalists")
     assert again.counts["unchanged"] == 1
 

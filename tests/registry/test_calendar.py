@@ -23,7 +23,7 @@ from hamseda.registry.operations.calendar import (
     settle_holiday,
     withdraw_day,
 )
-from hamseda.registry.queries import working_days_of
+from hamseda.registry.queries import Calendars, working_days_of
 from hamseda.registry.queries.calendar import official_holidays
 from hamseda.registry.urls import calendar_urls
 from tests.factories import NOW, make_area, make_office, make_user
@@ -97,14 +97,45 @@ def test_opening_a_calendar_loads_the_holidays_once(calendar: WorkCalendar) -> N
     assert calendar.days.count() == count - 1, "what people took back does not return"
 
 
-def test_a_county_works_by_the_calendar_of_its_province(calendar: WorkCalendar) -> None:
-    county = register_area(
-        actor=None, code="county", name="کوهپایه", kind="county", parent=calendar.area, now=NOW
+def test_a_county_works_as_its_province_but_for_its_own_closures(calendar: WorkCalendar) -> None:
+    county, other = (
+        register_area(
+            actor=None, code=name, name=name, kind="county", parent=calendar.area, now=NOW
+        )
+        for name in ("flooded", "dry")
     )
     close(calendar, day(1405, 9, 8))
     assert working_days_of(county).day(day(1405, 9, 8)).name == "آلودگی هوا"
+    own = open_calendar(actor=None, area=county, now=NOW)
+    assert not own.days.exists(), "holidays are the province's"
+    assert close(own, day(1405, 9, 9), name="سیلاب") == 1
+    assert close(own, day(1406, 1, 13), name="سیلاب") == 0, "a holiday stays one"
+    calendars = Calendars()
+    for days in (working_days_of(county), calendars.of(county)):
+        assert days.day(day(1405, 9, 9)).name == "سیلاب"
+        assert days.day(day(1405, 9, 8)).name == "آلودگی هوا"
+        assert days.day(day(1406, 1, 13)).kind == "holiday"
+    for area in (other, calendar.area):
+        assert working_days_of(area).is_open(day(1405, 9, 9))
+        assert calendars.of(area).is_open(day(1405, 9, 9))
     with pytest.raises(CalendarRefusedError, match="not_a_province"):
-        open_calendar(actor=None, area=county, now=NOW)
+        set_working_week(actor=None, calendar=own, now=NOW)
+
+
+def test_the_page_of_a_county_shows_its_own_days_beside_those_of_the_province(
+    calendar: WorkCalendar,
+) -> None:
+    county = register_area(
+        actor=None, code="gol", name="گلرودان", kind="county", parent=calendar.area, now=NOW
+    )
+    own = open_calendar(actor=None, area=county, now=NOW)
+    close(own, day(1405, 9, 9), name="سیلاب")
+    client, keeper = Client(), make_user("chief_editor", make_office())
+    client.force_login(keeper)
+    page = client.get(reverse("calendar:year", args=["gol", 1405])).content.decode()
+    assert "سیلاب" in page
+    assert "از تقویم استان" in page
+    assert client.get(reverse("calendar:week", args=["gol"])).status_code == 404
 
 
 def test_a_closure_of_several_days_spares_the_holidays_and_is_told_once(

@@ -89,8 +89,8 @@ def _councils(place: str) -> list[Arguments]:
         return [{"pk": council.statute_id}]
     if name in ("place", "decline", "carry_over", "write_item", "vote", "approve"):
         return [{"pk": AgendaItem.objects.filter(meeting=held)[0].pk}]
-    if name in ("paper", "scan"):
-        signature = _on_paper(held) if name == "scan" else _signatures(held).last()
+    if name in ("paper", "scan", "withdraw_paper"):
+        signature = _signatures(held).last() if name == "paper" else _on_paper(held)
         return [{"pk": held.pk, "signature": signature.pk, **fixed}]
     ahead = Meeting.objects.filter(council=council, state="invited")[0]
     return [{"pk": held.pk, **fixed}, {"pk": ahead.pk, **fixed}]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -27,7 +28,7 @@ from hamseda.secretariat.operations.linking import (
 from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
 from hamseda.secretariat.operations.reporting import Proof, report_progress
 from hamseda.secretariat.urls import board_urls, followup_urls, plan_urls, resolution_urls
-from tests.factories import NOW, make_office, make_user, picture_file
+from tests.factories import NOW, make_office, make_release, make_user, picture_file
 from tests.secretariat.factories import (
     make_council,
     make_item,
@@ -279,6 +280,23 @@ def test_the_owners_page_works_without_an_account(resolution: Resolution, secret
     assert b"".join(file).startswith(b"\xff\xd8"), "the photo itself"
     asked = client.post(address, {"step": "extend", "working_days": "۳", "reason": "سالن"})
     assert "درخواست تمدید ثبت شد" in asked.content.decode()
+
+
+def test_a_release_of_the_office_is_chosen_as_evidence(
+    resolution: Resolution, secretary: User
+) -> None:
+    release = make_release(office=lead_of(resolution).office)
+    foreign = make_release(headline="خبر دستگاهی دیگر")
+    address = reverse("followup:one", args=[link_for(resolution, secretary), resolution.pk])
+    page = Client().get(address).content.decode()
+    assert release.headline in page
+    assert foreign.headline not in page
+    url = f"{settings.BASE_URL}{release.get_absolute_url()}"
+    told = {"text": "انجام شد", "says_done": "on", "step": "report", "release": url}
+    assert "برای دبیرخانه فرستاده شد" in Client().post(address, told).content.decode()
+    assert resolution.reports.get().evidence.get().url == url
+    staff = reverse("resolutions:resolution", args=[resolution.pk])
+    assert release.headline in client_of(secretary).get(staff).content.decode()
 
 
 def test_a_link_that_is_old_or_revoked_opens_nothing_and_offers_a_new_one(

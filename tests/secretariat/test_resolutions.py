@@ -6,8 +6,10 @@ from io import BytesIO
 import pytest
 from django.db import IntegrityError, transaction
 
+from hamseda.councils.models import Council
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.outbox.models import Fact
+from hamseda.registry.models import Area
 from hamseda.registry.operations.calendar import mark_days, open_calendar
 from hamseda.secretariat.models import (
     DeadlineMove,
@@ -233,6 +235,26 @@ def test_a_closure_moves_open_deadlines_and_says_why(resolution: Resolution) -> 
     assert Fact.objects.get(name="secretariat.deadline.moved").payload == {"move_id": move.pk}
     assert count_deadlines_again(calendar.pk, now=NOW) == 0, "again moves nothing"
     assert count_deadlines_again(0, now=NOW) == 0
+
+
+def test_a_closure_of_one_county_moves_the_deadlines_of_its_bodies_alone(
+    resolution: Resolution,
+) -> None:
+    county = Area.objects.create(
+        code="gol", name="گلرودان", kind="county", parent=resolution.council.area
+    )
+    there = make_resolution(make_council("شورای گلرودان", make_office("شهرداری گلرودان")))
+    Council.objects.filter(pk=there.council.pk).update(area=county)
+    own = open_calendar(actor=None, area=county, now=NOW)
+    mark_days(
+        actor=None, calendar=own, first=day(1405, 9, 4), last=day(1405, 9, 4),
+        kind="closure", name="سیلاب", now=NOW,
+    )  # fmt: skip
+    assert count_deadlines_again(own.pk, now=NOW) == 1
+    there.refresh_from_db()
+    resolution.refresh_from_db()
+    assert there.due_at == at(1405, 9, 8, 14, 30)
+    assert resolution.due_at == at(1405, 9, 7, 14, 30)
 
 
 def test_a_closure_moves_an_extension_and_leaves_the_first_deadline(

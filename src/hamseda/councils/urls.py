@@ -45,6 +45,11 @@ urlpatterns = [
         minutes.paper,
         name="paper",
     ),
+    path(
+        "meetings/<int:pk>/minutes/<int:number>/paper/<int:signature>/withdraw/",
+        minutes.withdraw_paper,
+        name="withdraw_paper",
+    ),
     path("meetings/<int:pk>/minutes/<int:number>/scan/<int:signature>/", minutes.scan, name="scan"),
     path("items/<int:pk>/place/", meetings.place, name="place"),
     path("items/<int:pk>/decline/", meetings.decline, name="decline"),

@@ -106,22 +106,28 @@ def channels_with_due(now: datetime) -> QuerySet[Channel]:
 
 
 def seconds_to_wait(channel: Channel, now: datetime) -> float:
-    """How long the channel's own limits ask to wait before the next message; 0 for not at all."""
+    """How long the channel's own limits ask to wait before the next message; 0 for not at all.
+
+    Releases and letters leave by the same channel, so both count.
+    """
     waits = [0.0]
     for limit, window in (
         (channel.per_second, timedelta(seconds=1)),
         (channel.per_minute, timedelta(minutes=1)),
     ):
-        recent = (
-            Dispatch.objects.filter(
-                subscriber__channel=channel, claimed_at__gt=now - window, claimed_at__lte=now
-            )
-            .order_by("-claimed_at")
-            .values_list("claimed_at", flat=True)
-        )
-        if first := recent[limit - 1 : limit].first():
+        taken = {"claimed_at__gt": now - window, "claimed_at__lte": now}
+        recent = [
+            *_newest_claims(Dispatch.objects.filter(subscriber__channel=channel, **taken), limit),
+            *_newest_claims(Letter.objects.filter(channel=channel, **taken), limit),
+        ]
+        if len(recent) >= limit:
+            first = sorted(recent, reverse=True)[limit - 1]
             waits.append((first + window - now).total_seconds())
     return max(waits)
+
+
+def _newest_claims(rows: QuerySet, limit: int) -> list[datetime]:
+    return list(rows.order_by("-claimed_at").values_list("claimed_at", flat=True)[:limit])
 
 
 def counts_of(dispatches: QuerySet[Dispatch]) -> dict[str, int]:

@@ -1,7 +1,10 @@
 """The staff home, and a menu of what this house uses."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -13,6 +16,7 @@ from wagtail.admin.views.account import ChangePasswordPanel, NameEmailSettingsPa
 from hamseda.desk import wording
 from hamseda.desk.views import panels_for
 from hamseda.foundation.design.sign_in import OwnPasswordForm
+from hamseda.newsroom.models import Release
 
 # Parts of Wagtail that have no work here: nobody keeps page trees, pictures or files yet, and its
 # reports and help speak of those.
@@ -74,3 +78,13 @@ def own_panels(request: HttpRequest, panels: list[Any]) -> None:
 def admin_urls() -> list[URLPattern | URLResolver]:
     """Mount our pages under the back office, which asks for a sign-in."""
     return [path("", include("hamseda.desk.urls"))]
+
+
+@hooks.register("secretariat_releases")
+def releases_as_evidence(offices: Sequence[int], since: date, limit: int) -> list[tuple[str, str]]:
+    """The newest public releases of some offices since a day, for whoever proves what was done."""
+    found = Release.objects.published().filter(
+        office__in=offices, first_published_at__date__gte=since
+    )
+    newest = found.order_by("-first_published_at")[:limit]
+    return [(f"{settings.BASE_URL}{row.get_absolute_url()}", row.headline) for row in newest]

@@ -16,16 +16,18 @@ from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.queries import carried_releases, national_placements
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import published_releases, releases_published_between
-from hamseda.registry.models import Office
+from hamseda.registry.models import Office, PeerGroup
+from hamseda.registry.queries.offices import standings_on
 from hamseda.secretariat.queries.counters import Counter as PlanCounter
 from hamseda.secretariat.queries.counters import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """One office's figures in one month. Ranks are inside the peer group only."""
+    """One office's figures in one month. Ranks are inside the peer group of that month only."""
 
     office: Office
+    peer_group: PeerGroup
     releases: int
     national: int
     national_confirmed: int
@@ -63,15 +65,18 @@ def scorecards(month: JalaliMonth, offices: Iterable[Office]) -> list[Scorecard]
     national = _count(placements, "release__office_id")
     confirmed = _count(placements.filter(state=Coverage.State.CONFIRMED), "release__office_id")
     everybody = Office.objects.current_on(month.last_day).select_related("peer_group", "area")
+    shown = list(everybody)
+    stood = standings_on(shown, month.last_day)
     cards = [
         Scorecard(
             office=office,
+            peer_group=stood[office.pk].peer_group,
             releases=releases[office.pk],
             national=national[office.pk],
             national_confirmed=confirmed[office.pk],
             carried=Ratio(carried[office.pk], releases[office.pk]),
         )
-        for office in everybody
+        for office in shown
     ]
     wanted = {office.pk for office in offices}
     return [card for card in _ranked(cards) if card.office.pk in wanted]
@@ -104,7 +109,7 @@ def _count(rows: QuerySet, field: str) -> Counter[int]:
 def _ranked(cards: list[Scorecard]) -> list[Scorecard]:
     groups: dict[tuple[str, int], list[Scorecard]] = {}
     for card in cards:
-        group = card.office.peer_group
+        group = card.peer_group
         groups.setdefault((group.name, group.pk), []).append(card)
     ranked = []
     for _group, members in sorted(groups.items()):

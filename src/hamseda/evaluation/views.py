@@ -113,7 +113,7 @@ def _evidence_url(office: Office, period: JalaliMonth, indicator: str) -> str:
 
 
 def _groups(cards: list[queries.Scorecard], period: JalaliMonth) -> tuple[Group, ...]:
-    by_group = groupby(cards, key=lambda card: card.office.peer_group)
+    by_group = groupby(cards, key=lambda card: card.peer_group)
     return tuple(
         Group(group.name, tuple(_row(card, period) for card in members))
         for group, members in by_group

@@ -67,6 +67,7 @@ office_urls = (
         path("record/<slug:code>/", records.office, name="office"),
         path("record/<slug:code>/confirm/", records.confirm, name="confirm"),
         path("record/<slug:code>/link/", records.link, name="link"),
+        path("record/<slug:code>/numbers/", records.numbers, name="numbers"),
         path("record/<slug:code>/<slug:step>/", records.change, name="change"),
     ],
     "offices",

@@ -1,12 +1,13 @@
 """What the secretariat's pages show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from hamseda.core.deadlines import TEHRAN, Step, WorkingDays, standing
 from hamseda.core.text import to_persian_digits
+from hamseda.registry.queries import Calendars
 from hamseda.secretariat import wording
 from hamseda.secretariat.models import (
     DeadlineMove,
@@ -93,6 +94,21 @@ class TargetTile:
     earlier: tuple[tuple[int, int, str], ...]
     """Older versions: number, what was wanted, and why it was changed afterwards."""
     version: int
+
+
+def resolution_rows(
+    resolutions: Iterable[Resolution], calendars: Calendars, *, soon: int, now: datetime
+) -> list[ResolutionRow]:
+    """Lines of a list, each counted by the calendar of its own council; `soon` in working days."""
+    moments: dict[int, datetime] = {}
+    rows = []
+    for resolution in resolutions:
+        calendar = calendars.of(resolution.council.area)
+        if id(calendar) not in moments:
+            moments[id(calendar)] = calendar.working_days_after(now, soon)
+        moment = moments[id(calendar)]
+        rows.append(resolution_row(resolution, calendar=calendar, soon=moment, now=now))
+    return rows
 
 
 def resolution_row(

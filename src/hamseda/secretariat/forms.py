@@ -1,7 +1,7 @@
 """Forms of the secretariat: they parse and clean; the operations save."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -108,7 +108,23 @@ class ReportForm(forms.Form):
     url = forms.URLField(
         label="نشانی خبر یا صفحه", required=False, max_length=500, assume_scheme="https"
     )
+    release = forms.ChoiceField(label="یا یکی از خبرهای همین دستگاه", required=False)
     says_done = forms.BooleanField(label="مصوبه کامل انجام شده است", required=False)
+
+    def __init__(
+        self, *args: Any, releases: Sequence[tuple[str, str]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        if releases:
+            self.fields["release"].choices = [("", "—"), *releases]  # type: ignore[attr-defined]
+        else:
+            del self.fields["release"]
+
+    def clean(self) -> dict[str, Any]:
+        """A chosen release is evidence by its address."""
+        told = super().clean() or {}
+        told["url"] = told.get("url") or told.pop("release", "")
+        return told
 
 
 class StaffReportForm(ReportForm):

@@ -173,6 +173,40 @@ def record_paper_signature(
     return row
 
 
+@transaction.atomic
+def withdraw_paper_signature(
+    *, actor: User, signature: MinutesSignature, reason: str, now: datetime
+) -> MinutesSignature:
+    """Take back a signature on paper that was written down in error; its page is deleted, and the
+    trail keeps that it was there, with the day. The attendant may then sign, by link or on paper.
+
+    Raises UnableToMeetError("not_secretary"), ("reason_missing") or ("not_on_paper").
+    """
+    meeting = signature.edition.minutes.meeting
+    if not keeps(actor, meeting.council):
+        raise UnableToMeetError("not_secretary")
+    if not reason.strip():
+        raise UnableToMeetError("reason_missing")
+    lock_meeting(meeting)
+    row = MinutesSignature.objects.select_for_update().get(pk=signature.pk)
+    if row.paper_on is None:
+        raise UnableToMeetError("not_on_paper")
+    told = {
+        "edition": signature.edition.number, "signature": row.pk, "reason": reason.strip()[:300],
+        "signed_on": row.paper_on.isoformat(), "had_scan": bool(row.scan),
+    }  # fmt: skip
+    name, storage = row.scan.name, row.scan.storage
+    row.signed_at = row.paper_on = row.recorded_by = None
+    row.scan = ""
+    row.save()
+    if name:  # only once the row no longer names it for good
+        transaction.on_commit(lambda: storage.delete(name))
+    record_entry(
+        actor=actor, action="councils.minutes.paper_withdrawn", target=meeting, now=now, data=told
+    )
+    return row
+
+
 def _keep_scan(row: MinutesSignature, scan: BinaryIO) -> None:
     try:
         document = read_document(scan)

@@ -14,7 +14,7 @@ from hamseda.core.calendar import JalaliMonth
 from hamseda.core.deadlines import WorkingDays
 from hamseda.councils.models import Council, Meeting, Statute
 from hamseda.councils.queries import day_of, meetings_held_in, report_due_at
-from hamseda.registry.queries import working_days_of
+from hamseda.registry.queries import Calendars, working_days_of
 
 LOOKS_BACK = timedelta(days=120)
 """How old a meeting may be for its report still to be asked for: older ones are history."""
@@ -53,20 +53,6 @@ class Duties:
     months: tuple[Month, ...]
     reports: tuple[Report, ...]
     closed: tuple[Meeting, ...]
-
-
-class Calendars:
-    """The calendar of each province, asked for once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, WorkingDays] = {}
-
-    def of(self, council: Council) -> WorkingDays:
-        """The days that are worked where a body is."""
-        province = council.area.parent_id or council.area_id
-        if province not in self._known:
-            self._known[province] = working_days_of(council.area)
-        return self._known[province]
 
 
 class Statutes:
@@ -111,7 +97,7 @@ def reports_waiting(councils: QuerySet[Council], *, now: datetime) -> list[Repor
     for row in rows:
         statute = statutes.on(row.council, day_of(row))
         if statute.report_to:
-            found.append(_report(row, statute, calendars.of(row.council), now))
+            found.append(_report(row, statute, calendars.of(row.council.area), now))
     return sorted(found, key=lambda each: (each.due_at or each.meeting.ends_at, each.meeting.pk))
 
 
@@ -123,7 +109,7 @@ def meetings_on_closed_days(councils: QuerySet[Council], *, now: datetime) -> li
     return [
         row
         for row in rows.select_related("council__area").order_by("starts_at", "pk")
-        if not calendars.of(row.council).is_open(day_of(row))
+        if not calendars.of(row.council.area).is_open(day_of(row))
     ]
 
 

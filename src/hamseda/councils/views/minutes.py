@@ -1,7 +1,7 @@
 """The minutes as a document: page, PDF, Word."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +12,13 @@ from hamseda.councils.access import get_edition_for, get_meeting_for, get_signat
 from hamseda.councils.composing import proof_address
 from hamseda.councils.composing.document import PdfUnavailableError, pdf_of, qr_code, word_of
 from hamseda.councils.operations.reporting import record_report
-from hamseda.councils.operations.signing import issue_minutes, record_paper_signature
+from hamseda.councils.operations.signing import (
+    issue_minutes,
+    record_paper_signature,
+    withdraw_paper_signature,
+)
 from hamseda.councils.views.acting import act, form_page
+from hamseda.foundation.files.serving import kept_file
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -83,20 +88,30 @@ def paper(request: HttpRequest, pk: int, number: int, signature: int) -> HttpRes
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_paper(request: HttpRequest, pk: int, number: int, signature: int) -> HttpResponse:
+    """Take back a signature on paper that was written down in error."""
+    found = get_signature_for(request.user, pk, number, signature, to="keep")
+    form = forms.ReasonForm(request.POST or None)
+    return form_page(
+        request,
+        form,
+        title=f"برداشتن امضای {found.name}",
+        back=reverse("councils:edition", args=[pk, number]),
+        save=lambda: withdraw_paper_signature(
+            actor=request.user, signature=found, now=timezone.now(), **form.cleaned_data
+        ),
+        done=lambda _: wording.PAPER_WITHDRAWN,
+        button="برداشتن امضا",
+        intro=wording.WITHDRAW_INTRO,
+    )
+
+
 @require_safe
 def scan(request: HttpRequest, pk: int, number: int, signature: int) -> HttpResponse:
     """The page that was signed, as a download: a browser keeps it and does not open it."""
     found = get_signature_for(request.user, pk, number, signature, to="keep")
-    if not found.scan:
-        raise Http404
-    try:
-        opened = found.scan.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    extension = found.scan.name.rsplit(".", 1)[-1]
-    response = FileResponse(opened, as_attachment=True, filename=f"signature-{pk}.{extension}")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(found.scan, name=f"signature-{pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

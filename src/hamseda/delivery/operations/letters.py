@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hamseda.councils.access import keeps
 from hamseda.councils.models import (
@@ -28,7 +28,9 @@ from hamseda.delivery.adapters.mail import Relay
 from hamseda.delivery.composing.letters import compose_letter, letter_text
 from hamseda.delivery.models import Channel, Dispatch, Letter
 from hamseda.delivery.operations import UnableToDeliverError
-from hamseda.delivery.operations.recording import MOST_TRIES, backoff
+from hamseda.delivery.operations.recording import MOST_TRIES, backoff, draw_for_channel
+from hamseda.delivery.operations.sending import LONGEST_PAUSE
+from hamseda.delivery.queries import seconds_to_wait
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.fetch import PUBLIC_NETWORK, Network
@@ -82,18 +84,31 @@ def plan_signatures(edition_id: int, *, now: datetime) -> int:
     return len(rows)
 
 
-def send_due_letters(*, clock: Callable[[], datetime], network: Network = PUBLIC_NETWORK) -> int:
-    """Send what is due until nothing is or the turn is over; return how many left."""
+def send_due_letters(
+    *,
+    clock: Callable[[], datetime],
+    pause: Callable[[float], None],
+    network: Network = PUBLIC_NETWORK,
+) -> int:
+    """Send what is due until nothing is or the turn is over, at the pace that each channel
+    allows; return how many left. `pause` waits for so many seconds.
+    """
     start, count = clock(), 0
     resolve_lost_letters(now=start)
     with Relay() as relay:
-        while clock() - start < LONGEST_TURN:
-            letter = _claim(now=clock())
-            if letter is None:
-                break
-            outcome = _send(letter, relay, network)
-            record_letter(letter, outcome, now=clock())
-            count += outcome.ending is Ending.SENT
+        for channel in Channel.objects.filter(pk__in=_due(start).values("channel")):
+            while clock() - start < LONGEST_TURN:
+                wait = seconds_to_wait(channel, clock())
+                if wait > LONGEST_PAUSE:
+                    break
+                if wait:
+                    pause(wait)
+                letter = _claim(channel, now=clock())
+                if letter is None:
+                    break
+                outcome = _send(letter, relay, network)
+                record_letter(letter, outcome, now=clock())
+                count += outcome.ending is Ending.SENT
     return count
 
 
@@ -114,6 +129,8 @@ def record_letter(letter: Letter, outcome: Outcome, *, now: datetime) -> bool:
     if row is None:
         return False
     row.reason, row.answer = outcome.code, outcome.answer
+    if outcome.ending is Ending.LATER and outcome.blame is Blame.CHANNEL:
+        row.try_count -= 1  # the channel waits; this letter was not the matter
     may_try = outcome.ending is Ending.LATER and row.try_count < MOST_TRIES
     if may_try:
         row.state = State.WAITING
@@ -121,7 +138,8 @@ def record_letter(letter: Letter, outcome: Outcome, *, now: datetime) -> bool:
     else:
         ends = {Ending.SENT: State.SENT, Ending.UNKNOWN: State.UNKNOWN}
         row.state, row.done_at = ends.get(outcome.ending, State.FAILED), now
-    row.save(update_fields=["state", "reason", "answer", "due_at", "done_at"])
+    row.save(update_fields=["state", "reason", "answer", "try_count", "due_at", "done_at"])
+    draw_for_channel(row.channel_id, outcome, now)
     return True
 
 
@@ -206,11 +224,16 @@ def _drop_older(edition: InvitationEdition, now: datetime) -> None:
     older.update(state=State.CANCELLED, reason="replaced", done_at=now)
 
 
-@transaction.atomic
-def _claim(*, now: datetime) -> Letter | None:
-    due = Letter.objects.select_for_update(of=("self",)).filter(
-        state=State.WAITING, due_at__lte=now, channel__off_since__isnull=True
+def _due(now: datetime) -> QuerySet[Letter]:
+    is_open = Q(channel__not_before__isnull=True) | Q(channel__not_before__lte=now)
+    return Letter.objects.filter(
+        is_open, state=State.WAITING, due_at__lte=now, channel__off_since__isnull=True
     )
+
+
+@transaction.atomic
+def _claim(channel: Channel, *, now: datetime) -> Letter | None:
+    due = _due(now).filter(channel=channel).select_for_update(of=("self",))
     letter = due.select_related("channel").order_by("due_at", "pk").first()
     if letter is None:
         return None

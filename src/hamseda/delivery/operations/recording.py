@@ -34,7 +34,7 @@ def record_outcome(claimed: Sequence[Dispatch], outcome: Outcome, *, now: dateti
         _settle(row, outcome, now)
     fields = ["state", "reason", "answer", "try_count", "due_at", "done_at"]
     Dispatch.objects.bulk_update(rows, fields)
-    _draw_for_channel(claimed[0].subscriber.channel_id, outcome, now)
+    draw_for_channel(claimed[0].subscriber.channel_id, outcome, now)
     _draw_for_subscriber(claimed[0].subscriber_id, outcome, now)
     return True
 
@@ -59,7 +59,8 @@ def _settle(row: Dispatch, outcome: Outcome, now: datetime) -> None:
     }[outcome.ending]
 
 
-def _draw_for_channel(pk: int, outcome: Outcome, now: datetime) -> None:
+def draw_for_channel(pk: int, outcome: Outcome, now: datetime) -> None:
+    """Let a channel rest that asked for it or is out of reach, and use it again when it works."""
     if outcome.ending is Ending.SENT or outcome.blame is not Blame.CHANNEL:
         tired = Channel.objects.filter(Q(failure_count__gt=0) | Q(not_before__isnull=False), pk=pk)
         tired.update(failure_count=0, not_before=None)

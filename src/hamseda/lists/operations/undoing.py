@@ -12,7 +12,7 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.lists.facts import UndoStarted
 from hamseda.lists.models import ImportedChange, ImportRun
 from hamseda.lists.operations import UnableToListError
-from hamseda.lists.operations.images import image_of, row_of
+from hamseda.lists.operations.images import row_of, same_image
 from hamseda.lists.operations.importing import require_keeper
 from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.queries.relations import dependents
@@ -144,7 +144,7 @@ def _take_back(
     row = model._base_manager.filter(pk=change.object_id).first()
     if row is None:
         return "gone"
-    if image_of(row) != change.after:
+    if not same_image(row, change.after):
         return "changed"
     key = (change.model, change.object_id)
     if change.before is None:

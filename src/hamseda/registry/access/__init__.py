@@ -129,9 +129,9 @@ def keeps_calendar(user: User | AnonymousUser) -> bool:
     return standing_of(user).has(Role.CHIEF_EDITOR)
 
 
-def get_province_for(user: User | AnonymousUser, code: str) -> Area:
-    """A province whose calendar `user` may read; raises Http404 otherwise."""
-    known = Area.objects.filter(kind=Area.Kind.PROVINCE)
+def get_calendar_area_for(user: User | AnonymousUser, code: str) -> Area:
+    """A province or county whose calendar `user` may read; raises Http404 otherwise."""
+    known = Area.objects.select_related("parent")
     return get_object_or_404(known if reads_calendar(user) else known.none(), code=code)
 
 

@@ -41,6 +41,7 @@ class SpecialDay:
     kind_label: str
     name: str
     is_expected: bool
+    is_inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,12 @@ class YearPage:
 
 
 def year_page(
-    year: int, calendar: WorkingDays, rows: Sequence[CalendarDay], *, today: date
-) -> YearPage:
-    """Lay out one Jalali year."""
+    year: int, calendar: WorkingDays, rows: Sequence[CalendarDay], *,
+    inherited: Sequence[CalendarDay], today: date,
+) -> YearPage:  # fmt: skip
+    """Lay out one Jalali year; `inherited` are the days of the province of a county's calendar."""
+    own = {row.day for row in rows}
+    rows = sorted([*rows, *(row for row in inherited if row.day not in own)], key=lambda r: r.day)
     by_day = {row.day: row for row in rows}
     months = tuple(
         _month(JalaliMonth(year, number), calendar, by_day, today) for number in range(1, 13)
@@ -64,7 +68,7 @@ def year_page(
     special = tuple(
         SpecialDay(
             row.pk, row.day, weekday_name(row.day), row.kind, row.get_kind_display(), row.name,
-            row.is_expected,
+            row.is_expected, row.day not in own,
         )
         for row in rows
     )  # fmt: skip

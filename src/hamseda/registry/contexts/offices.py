@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hamseda.registry import wording
-from hamseda.registry.models import Appointment, Office, Post, Representative
-from hamseda.registry.queries.offices import STALE_AFTER, Reach, successions_of
+from hamseda.registry.models import Appointment, FormerStanding, Office, Post, Representative
+from hamseda.registry.queries.offices import STALE_AFTER, Reach, standings_on, successions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class OfficePage:
     on: date
     is_today: bool
     name: str
+    standing: Office | FormerStanding
     existed: bool
     holdings: tuple[Holding, ...]
     representatives: tuple[Representative, ...]
@@ -71,6 +72,11 @@ class OfficePage:
     flags: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
 
+    @property
+    def personal_count(self) -> int:
+        """How many numbers open only with an entry in the trail."""
+        return sum(contact.is_personal for contact in self.reach.contacts)
+
 
 def is_unconfirmed(confirmed_at: datetime | None, now: datetime) -> bool:
     """True when nobody has confirmed a record for STALE_AFTER."""
@@ -78,7 +84,7 @@ def is_unconfirmed(confirmed_at: datetime | None, now: datetime) -> bool:
 
 
 def office_rows(offices: Iterable[Office], on: date, now: datetime) -> tuple[OfficeRow, ...]:
-    """Offices of `offices_by_staff` with the head of the day, in one further question."""
+    """Offices of `offices_by_staff` with the head and standing of the day: two questions more."""
     shown = list(offices)
     heads: dict[int, list[str]] = {}
     rows = Appointment.objects.current_on(on).filter(
@@ -86,13 +92,14 @@ def office_rows(offices: Iterable[Office], on: date, now: datetime) -> tuple[Off
     )
     for row in rows.select_related("person", "post").order_by("valid_from"):
         heads.setdefault(row.post.office_id, []).append(row.person.name)
+    stood = standings_on(shown, on)
     return tuple(
         OfficeRow(
             name=office.name_on(on),
             name_now=office.name,
             code=office.code,
-            kind=office.get_kind_display(),
-            place=str(office.area),
+            kind=stood[office.pk].get_kind_display(),
+            place=str(stood[office.pk].area),
             head="، ".join(heads.get(office.pk, ())),
             staff_count=office.staff_count,
             is_unconfirmed=is_unconfirmed(office.confirmed_at, now),
@@ -133,6 +140,10 @@ def events_of(office: Office) -> tuple[Event, ...]:
         Event(row.valid_until, wording.EVENT_RENAMED.format(before=row.name), row.reason)
         for row in renamed
     ]
+    for row in office.former_standings.select_related("area", "peer_group", "superior"):
+        before = [str(row), str(row.peer_group), *([str(row.superior)] if row.superior else [])]
+        text = wording.EVENT_PLACED.format(before="، ".join(before))
+        found.append(Event(row.valid_until, text, row.reason))
     for row in successions_of(office):
         went = row.predecessor_id == office.pk
         other = row.successor if went else row.predecessor

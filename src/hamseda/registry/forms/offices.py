@@ -19,6 +19,11 @@ class OfficeForm(WagtailAdminModelForm):
             "valid_from",
         ]  # fmt: skip
 
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.fields["kind"].help_text = wording.STANDING_IS_DATED
+
 
 class PeerGroupForm(WagtailAdminModelForm):
     class Meta(WagtailAdminModelForm.Meta):
@@ -29,7 +34,22 @@ class PeerGroupForm(WagtailAdminModelForm):
 class ContactForm(WagtailAdminModelForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = OfficeContact
-        fields = ["office", "kind", "value", "label", "person", "is_public", "is_crisis"]
+        fields = [
+            "office", "kind", "value", "label", "person", "is_public", "is_crisis", "valid_from",
+            "valid_until",
+        ]  # fmt: skip
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.kept_value = self.instance.value if self.instance.pk else ""
+        if self.instance.pk and self.instance.is_personal:
+            self.initial["value"] = ""
+            self.fields["value"].required = False
+            self.fields["value"].help_text = wording.CONTACT_KEPT_SEALED
+
+    def clean_value(self) -> str:
+        """What was typed, or what is kept where nothing was."""
+        return self.cleaned_data["value"] or self.kept_value
 
 
 class ChannelForm(WagtailAdminModelForm):
@@ -37,7 +57,7 @@ class ChannelForm(WagtailAdminModelForm):
 
     class Meta(WagtailAdminModelForm.Meta):
         model = OfficeChannel
-        fields = ["office", "platform", "address", "is_active"]
+        fields = ["office", "platform", "address", "is_active", "valid_from", "valid_until"]
 
 
 class AsOfForm(forms.Form):
@@ -84,6 +104,16 @@ class DatedStepForm(ReasonForm):
 
 class RenameForm(DatedStepForm):
     name = forms.CharField(label="نام تازه", max_length=200)
+
+
+class PlaceForm(DatedStepForm):
+    kind = forms.ChoiceField(label="نوع", choices=Office.Kind.choices)
+    area = forms.ModelChoiceField(label="منطقه", queryset=Area.objects.all())
+    peer_group = forms.ModelChoiceField(label="گروه هم‌تراز", queryset=PeerGroup.objects.all())
+    superior = forms.ModelChoiceField(
+        label="نهاد بالادست", queryset=Office.objects.filter(valid_until=None), required=False
+    )
+    field_order = ("kind", "area", "peer_group", "superior", "on", "reason")
 
 
 class MergeForm(DatedStepForm):

@@ -9,7 +9,13 @@ from hamseda.registry.models.guild import Guild, GuildMembership
 from hamseda.registry.models.journalist import Beat, ContactWay, Employment, Journalist
 from hamseda.registry.models.listing import ListedQuerySet
 from hamseda.registry.models.normal import NormalField
-from hamseda.registry.models.office import Office, OfficeName, OfficeSuccession, PeerGroup
+from hamseda.registry.models.office import (
+    FormerStanding,
+    Office,
+    OfficeName,
+    OfficeSuccession,
+    PeerGroup,
+)
 from hamseda.registry.models.outlet import Outlet, OutletDomain, OutletName
 from hamseda.registry.models.outlet_desk import DeskAddress, OutletChannel, OutletDesk, OutletFeed
 from hamseda.registry.models.outlet_standing import (
@@ -38,6 +44,7 @@ __all__ = [
     "Deliverable",
     "DeskAddress",
     "Employment",
+    "FormerStanding",
     "Guild",
     "GuildMembership",
     "Journalist",

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.db import models
 
+from hamseda.foundation.sealing.fields import DigestField, SealedField
 from hamseda.registry.models.listing import ListedQuerySet
 from hamseda.registry.models.normal import NormalField
 from hamseda.registry.models.outlet import Outlet
 from hamseda.registry.models.outlet_desk import OfDeskOfSameOutlet, OutletDesk
 from hamseda.registry.models.period import DatedQuerySet, period_constraint
 from hamseda.registry.models.person import Person
+from hamseda.registry.wording import media as wording
 
 
 class Beat(models.Model):
@@ -109,6 +111,8 @@ class Employment(OfDeskOfSameOutlet):
 class ContactWay(models.Model):
     """A way to reach a journalist; `position` 1 is the one that the journalist likes best.
 
+    The number or address stands sealed; whoever reads it leaves an entry in the audit trail.
+
     `bounced_at`: it turned out not to arrive, and is not used until it is written anew.
     """
 
@@ -126,7 +130,8 @@ class ContactWay(models.Model):
         Journalist, models.CASCADE, related_name="contact_ways", verbose_name="خبرنگار"
     )
     kind = models.CharField("راه تماس با خبرنگار", max_length=20, choices=Kind)
-    value = models.CharField("شماره یا نشانی", max_length=200)
+    value = SealedField("شماره یا نشانی", max_length=200, owner="registry.contactway.value")
+    value_digest = DigestField(of=("kind", "value"))
     position = models.PositiveSmallIntegerField("ترتیب")
     bounced_at = models.DateTimeField("بازگشت خورده در", null=True, blank=True, editable=False)
 
@@ -136,9 +141,15 @@ class ContactWay(models.Model):
         verbose_name_plural = "راه‌های تماس"
         constraints = [
             models.UniqueConstraint(
-                fields=["journalist", "kind", "value"], name="registry_contact_way_once"
+                fields=["journalist", "value_digest"],
+                name="registry_contact_way_once",
+                violation_error_message=wording.WAY_TAKEN,
             )
         ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def clean(self) -> None:
+        """Bring the digest up to the value, so that a twin is found before it is written."""
+        self._meta.get_field("value_digest").note_digest(self)  # type: ignore[union-attr]

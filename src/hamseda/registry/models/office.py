@@ -110,6 +110,43 @@ class OfficeName(models.Model):
         return self.name
 
 
+class FormerStanding(models.Model):
+    """How an office stood until a day: its kind, area, superior body, peer group, line and site."""
+
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="former_standings", verbose_name="روابط عمومی"
+    )
+    kind = models.CharField("نوع", max_length=30, choices=Office.Kind)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name="منطقه")
+    peer_group = models.ForeignKey(
+        PeerGroup, models.PROTECT, related_name="+", verbose_name="گروه هم‌تراز"
+    )
+    superior = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="نهاد بالادست"
+    )
+    site = models.URLField("نشانی سایت", blank=True)
+    phone = models.CharField("تلفن", max_length=40, blank=True)
+    valid_from = models.DateField("از تاریخ", null=True, blank=True)
+    valid_until = models.DateField("تا تاریخ")
+    reason = models.CharField("دلیل تغییر", max_length=300)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_until"]
+        verbose_name = "جایگاه پیشین"
+        verbose_name_plural = "جایگاه‌های پیشین"
+        constraints = [
+            period_constraint("registry_formerstanding_period"),
+            models.UniqueConstraint(
+                fields=["office", "valid_until"], name="registry_formerstanding_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}، {self.area}"
+
+
 class OfficeSuccession(models.Model):
     """That one office took the place of another, wholly or in part, on a day."""
 

@@ -15,8 +15,9 @@ MOST_DAYS_AT_ONCE = 31
 
 
 class CalendarRefusedError(Exception):
-    """A day cannot be kept so; `code` says why: not_a_province, days_backwards, too_many_days,
-    name_missing, hours_missing, day_taken, not_expected or reason_missing.
+    """A day cannot be kept so; `code` says why: not_a_province (for a working week),
+    days_backwards, too_many_days, name_missing, hours_missing, day_taken, not_expected or
+    reason_missing.
     """
 
     def __init__(self, code: str) -> None:
@@ -29,11 +30,13 @@ def open_calendar(*, actor: User | None, area: Area, now: datetime) -> WorkCalen
     """Give a province a calendar of its own, with the official holidays; again adds the holidays
     of years that are new in the product. Days that people have changed stay as they are.
 
-    Raises CalendarRefusedError("not_a_province").
+    A county's calendar holds only the days on which the county differs from its province.
     """
-    if area.kind != Area.Kind.PROVINCE:
-        raise CalendarRefusedError("not_a_province")
     calendar, is_new = WorkCalendar.objects.get_or_create(area=area)
+    if area.kind != Area.Kind.PROVINCE:
+        if is_new:
+            _note(actor, calendar, "opened", now, count=0)
+        return calendar
     until = calendar.holidays_until
     taken = set(calendar.days.values_list("day", flat=True))
     new = [h for h in official_holidays() if until is None or h.day > until]
@@ -61,8 +64,11 @@ def open_calendar(*, actor: User | None, area: Area, now: datetime) -> WorkCalen
 def set_working_week(*, actor: User | None, calendar: WorkCalendar, now: datetime) -> WorkCalendar:
     """Keep which weekdays are off, and the hours.
 
-    Raises django.core.exceptions.ValidationError for hours in the wrong order.
+    Raises django.core.exceptions.ValidationError for hours in the wrong order, and
+    CalendarRefusedError("not_a_province"): a county works as its province does.
     """
+    if calendar.area.kind != Area.Kind.PROVINCE:
+        raise CalendarRefusedError("not_a_province")
     calendar.full_clean()
     calendar.save()
     _note(
@@ -94,12 +100,13 @@ def mark_days(
     _require_marking(calendar, first, last, name, closes_at)
     stays = calendar.days.select_for_update().filter(day__range=(first, last))
     taken = {row.day: row for row in stays}
+    holidays = _holidays_above(calendar, first, last)
     count = 0
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         row = taken.get(day) or CalendarDay(calendar=calendar, day=day)
         told = (kind, name.strip(), closes_at)
-        is_holiday = row.pk is not None and row.kind == CalendarDay.Kind.HOLIDAY
+        is_holiday = day in holidays or (row.pk and row.kind == CalendarDay.Kind.HOLIDAY)
         is_work = kind == CalendarDay.Kind.EXTRA_WORKING_DAY
         if (is_holiday and not is_work) or told == (row.kind, row.name, row.closes_at):
             continue
@@ -147,6 +154,15 @@ def withdraw_day(*, actor: User | None, row: CalendarDay, reason: str, now: date
     told = {"day": str(row.day), "kind": row.kind, "name": row.name, "reason": reason.strip()}
     row.delete()
     _note(actor, calendar, "day_withdrawn", now, **told)
+
+
+def _holidays_above(calendar: WorkCalendar, first: date, last: date) -> set[date]:
+    """The official holidays of the province in which a county's calendar stands."""
+    rows = CalendarDay.objects.filter(
+        calendar__area=calendar.area.parent_id, day__range=(first, last),
+        kind=CalendarDay.Kind.HOLIDAY,
+    )  # fmt: skip
+    return set(rows.values_list("day", flat=True))
 
 
 def _require_marking(

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
+from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.registry.models import CorrectionProposal, Office, OfficeContact, RecordLink
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
+from hamseda.registry.operations.offices import keep_former_line
 from hamseda.registry.operations.saving import save_row
 
 LIFETIME = timedelta(days=14)
@@ -68,7 +70,8 @@ def record_of(office: Office) -> dict[str, str]:
     """What an office's record says now, in the fields that the office may correct."""
     told = {name: getattr(office, name) for name in OFFICE_FIELDS}
     told |= dict.fromkeys((*CONTACT_FIELDS, "head"), "")
-    for contact in office.contacts.filter(person__isnull=True).order_by("-pk"):
+    own = office.contacts.filter(person__isnull=True, valid_until__isnull=True)
+    for contact in own.order_by("-pk"):
         if contact.kind == OfficeContact.Kind.MOBILE and contact.is_crisis:
             told["crisis_mobile"] = contact.value
         elif contact.kind in told and contact.is_public:
@@ -151,6 +154,7 @@ def _apply(actor: User, office: Office, proposal: CorrectionProposal, now: datet
     for name in OFFICE_FIELDS:
         if name in told:
             setattr(office, name, told[name])
+    keep_former_line(office, now=now)
     save_row(actor, office, "office", now, proposal=proposal.pk)
     for name in CONTACT_FIELDS:
         if name in told:
@@ -161,13 +165,23 @@ def _replace_contact(actor: User, office: Office, name: str, value: str, now: da
     is_crisis = name == "crisis_mobile"
     kind = OfficeContact.Kind.MOBILE if is_crisis else name
     shown = {"is_crisis": True} if is_crisis else {"is_public": True}
-    rows = office.contacts.filter(kind=kind, person__isnull=True, **shown)
-    contact = rows.first() or OfficeContact(office=office, kind=kind, **shown)
-    if not value:
-        rows.delete()
+    today = timezone.localdate(now)
+    own = office.contacts.filter(kind=kind, person__isnull=True, **shown)
+    there = list(own.current_on(today))
+    if any(contact.value == value for contact in there):
         return
-    contact.value = value
-    save_row(actor, contact, "contact", now, kind=kind, public=contact.is_public)
+    for contact in there:
+        if contact.valid_from and contact.valid_from >= today:
+            contact.delete()  # it held for no whole day
+            continue
+        contact.valid_until = today
+        save_row(actor, contact, "contact", now, kind=kind, public=contact.is_public)
+    if value:
+        earlier = next((one for one in own if one.value == value), None)
+        contact = earlier or OfficeContact(office=office, kind=kind, value=value, **shown)
+        contact.valid_from = None if earlier else today
+        contact.valid_until = None
+        save_row(actor, contact, "contact", now, kind=kind, public=contact.is_public)
 
 
 def _record(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.registry import wording
 from hamseda.registry.models import (
     Appointment,
     Office,
@@ -18,6 +19,7 @@ from hamseda.registry.models import (
     RoleAssignment,
 )
 from hamseda.registry.operations import UnableToKeepError
+from hamseda.registry.operations.standing import keep_former_standing
 
 
 @transaction.atomic
@@ -110,8 +112,12 @@ def merge_offices(
         office = _locked(office, reason)
         _end(actor, office, on, now, reason=reason, into=into.pk)
         _succeed(actor, office, into, OfficeSuccession.Kind.MERGED, on, reason)
-        Office.objects.filter(superior=office).exclude(pk=into.pk).update(superior=into)
+        for below in Office.objects.filter(superior=office).exclude(pk=into.pk):
+            keep_former_standing(below, on=on, reason=wording.SUPERIOR_MERGED)
+            below.superior = into
+            below.save(update_fields=["superior"])
         if into.superior_id == office.pk:
+            keep_former_standing(into, on=on, reason=wording.SUPERIOR_MERGED)
             into.superior = office.superior if office.superior_id != into.pk else None
             into.save(update_fields=["superior"])
     _record(actor, into, "merged_into", now, offices=[row.pk for row in merged], on=on)

@@ -11,8 +11,10 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.database import forget_what_was_deleted
 from hamseda.foundation.sealing import SealBrokenError, keyed_digest, seal, unseal
+from hamseda.registry import wording
 from hamseda.registry.models import Appointment, OfficeContact, Person, PersonalRecord
 from hamseda.registry.operations import UnableToKeepError
+from hamseda.registry.queries.people import people_past_retention
 
 # So long after somebody's last post the private facts are of no more use to the registry.
 RETENTION = timedelta(days=5 * 365)
@@ -140,6 +142,21 @@ def erase_personal_data(
     )
     forget_what_was_deleted()
     return person
+
+
+def erase_what_is_past(*, now: datetime) -> int:
+    """Erase the private facts of everybody whose time is over; return how many people.
+
+    The names and the posts stay. Each erasing is one transaction with its entry in the trail, so
+    what was done before a stop is done.
+    """
+    due = people_past_retention(left_before=retention_ends(timezone.localdate(now)))
+    for person in list(due):
+        erase_personal_data(
+            actor=None, person=person, basis="retention", reason=wording.RETENTION_OVER,
+            forgets_name=False, now=now,
+        )  # fmt: skip
+    return len(due)
 
 
 def retention_ends(today: date) -> date:

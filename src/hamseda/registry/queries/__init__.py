@@ -1,7 +1,7 @@
 """Questions to the registry, by subject; the apps above ask them by these names."""
 
 from hamseda.registry.queries.areas import areas_with_offices
-from hamseda.registry.queries.calendar import calendar_of, working_days_in, working_days_of
+from hamseda.registry.queries.calendar import Calendars, working_days_of
 from hamseda.registry.queries.journalists import reachable_journalists
 from hamseda.registry.queries.offices import current_offices, office_name, offices_named, reach_of
 from hamseda.registry.queries.outlet_desks import (
@@ -23,9 +23,9 @@ from hamseda.registry.queries.people import (
 )
 
 __all__ = [
+    "Calendars",
     "appointments_on",
     "areas_with_offices",
-    "calendar_of",
     "current_offices",
     "desk_at",
     "desk_by_address",
@@ -46,6 +46,5 @@ __all__ = [
     "reachable_journalists",
     "relation_on",
     "representatives_on",
-    "working_days_in",
     "working_days_of",
 ]

@@ -1,7 +1,7 @@
 """The calendar of working days as the core counts with it."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 from importlib import resources
@@ -30,19 +30,43 @@ class Holiday:
     is_expected: bool
 
 
-def calendar_of(area: Area) -> WorkCalendar | None:
-    """The calendar that somebody opened for an area's province, if any."""
-    where = Q(area=area) | Q(area=area.parent_id)
-    return WorkCalendar.objects.filter(where).select_related("area").first()
+class Calendars:
+    """The calendars of all areas, read once, for pages that count for several of them."""
+
+    def __init__(self) -> None:
+        rows = WorkCalendar.objects.prefetch_related("days")
+        self._calendars = {calendar.area_id: calendar for calendar in rows}
+        self._known: dict[tuple[int | None, int | None], WorkingDays] = {}
+
+    def of(self, area: Area) -> WorkingDays:
+        """The days that are worked in an area, as `working_days_of` tells them."""
+        province = self._calendars.get(area.parent_id or area.pk)
+        own = self._calendars.get(area.pk) if area.parent_id else None
+        key = province.pk if province else None, own.pk if own else None
+        if key not in self._known:
+            self._known[key] = _counted(province, own)
+        return self._known[key]
 
 
 def working_days_of(area: Area) -> WorkingDays:
-    """The calendar of the province that an area is or belongs to, ready to count with.
+    """The days that are worked in an area, ready to count with.
 
-    Before a province has a calendar of its own, Fridays and the official holidays are off.
+    A county works as its province does, but for the days on which its own offices were closed or
+    open. Before a province has a calendar of its own, Fridays and the official holidays are off.
     """
-    calendar = calendar_of(area)
-    return working_days_in(calendar) if calendar else default_working_days()
+    where = Q(area=area) | Q(area=area.parent_id)
+    found = {row.area_id: row for row in WorkCalendar.objects.filter(where)}
+    own = found.get(area.pk) if area.parent_id else None
+    return _counted(found.get(area.parent_id or area.pk), own)
+
+
+def _counted(province: WorkCalendar | None, own: WorkCalendar | None) -> WorkingDays:
+    days = working_days_in(province) if province else default_working_days()
+    if own is None:
+        return days
+    opens_at = province.opens_at if province else own.opens_at
+    more = {row.day: _exception(row, opens_at) for row in own.days.all()}
+    return replace(days, exceptions={**days.exceptions, **more})
 
 
 def working_days_in(calendar: WorkCalendar) -> WorkingDays:

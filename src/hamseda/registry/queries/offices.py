@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from hamseda.core.text import skeleton
 from hamseda.registry.models import (
     Appointment,
+    FormerStanding,
     Office,
     OfficeChannel,
     OfficeContact,
@@ -49,6 +50,23 @@ def offices_named(offices: QuerySet[Office], words: str) -> QuerySet[Office]:
     return offices
 
 
+def standings_on(offices: Iterable[Office], on: date) -> dict[int, Office | FormerStanding]:
+    """How each of several offices stood on a day, by its id: the office itself where it stands so
+    still. One question for any number, which also asks for area, group and superior body.
+    """
+    found: dict[int, Office | FormerStanding] = {office.pk: office for office in offices}
+    then = FormerStanding.objects.current_on(on).filter(office__in=found)
+    for row in then.select_related("area", "peer_group", "superior"):
+        found[row.office_id] = row
+    return found
+
+
+def offices_standing(offices: QuerySet[Office], on: date, **wanted: object) -> QuerySet[Office]:
+    """Those of `offices` that stood so on a day: `kind`, `area`, `peer_group` or `superior`."""
+    then = FormerStanding.objects.current_on(on).filter(office=OuterRef("pk"))
+    return offices.filter(Exists(then.filter(**wanted)) | (~Exists(then) & Q(**wanted)))
+
+
 def successions_of(office: Office) -> QuerySet[OfficeSuccession]:
     """What became of an office, and what it came from; the newest first."""
     return OfficeSuccession.objects.filter(
@@ -66,8 +84,10 @@ def reach_of(offices: Iterable[Office], *, on: date, public_only: bool) -> dict[
     in_post = Appointment.objects.current_on(on).filter(
         person=OuterRef("person"), post__office=OuterRef("office")
     )
-    contacts = OfficeContact.objects.filter(office__in=ids).filter(
-        Q(person__isnull=True) | Exists(in_post)
+    contacts = (
+        OfficeContact.objects.current_on(on)
+        .filter(office__in=ids)
+        .filter(Q(person__isnull=True) | Exists(in_post))
     )
     if public_only:
         contacts = contacts.filter(is_public=True)
@@ -76,7 +96,7 @@ def reach_of(offices: Iterable[Office], *, on: date, public_only: bool) -> dict[
     )
     for contact in contacts.select_related("person").order_by("-is_crisis", "kind", "pk"):
         by_office[contact.office_id][0].append(contact)
-    channels = OfficeChannel.objects.filter(office__in=ids, is_active=True)
+    channels = OfficeChannel.objects.current_on(on).filter(office__in=ids, is_active=True)
     for channel in channels.order_by("platform", "pk"):
         by_office[channel.office_id][1].append(channel)
     return {

@@ -16,8 +16,8 @@ from hamseda.core.calendar import WEEKDAY_NAMES, JalaliDate, JalaliMonth
 from hamseda.core.text import to_persian_digits
 from hamseda.registry import wording
 from hamseda.registry.access import (
+    get_calendar_area_for,
     get_calendar_day_for,
-    get_province_for,
     keeps_calendar,
     reads_calendar,
 )
@@ -28,7 +28,7 @@ from hamseda.registry.forms.calendar import (
     WithdrawDayForm,
     WorkingWeekForm,
 )
-from hamseda.registry.models import Area, WorkCalendar
+from hamseda.registry.models import Area, CalendarDay, WorkCalendar
 from hamseda.registry.operations.calendar import (
     CalendarRefusedError,
     mark_days,
@@ -37,6 +37,7 @@ from hamseda.registry.operations.calendar import (
     settle_holiday,
     withdraw_day,
 )
+from hamseda.registry.queries.areas import areas_with_offices
 from hamseda.registry.queries.calendar import provinces_at_work, working_days_of
 
 FIRST_YEAR, LAST_YEAR = 1380, 1450
@@ -68,20 +69,25 @@ def newest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Twelve months, each day in its colour, and the list of the special days."""
-    area = get_province_for(request.user, code)
+    area = get_calendar_area_for(request.user, code)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
     calendar = WorkCalendar.objects.filter(area=area).first()
     first, last = JalaliMonth(year, 1).first_day, JalaliMonth(year, 12).last_day
     rows = list(calendar.days.filter(day__range=(first, last))) if calendar else []
+    above = CalendarDay.objects.filter(calendar__area=area.parent_id, day__range=(first, last))
+    inherited = list(above) if area.parent_id else []
     context = {
         "area": area,
         "calendar": calendar,
-        "page": year_page(year, working_days_of(area), rows, today=timezone.localdate()),
+        "page": year_page(
+            year, working_days_of(area), rows, inherited=inherited, today=timezone.localdate()
+        ),
         "years": [y for y in (year - 1, year + 1) if FIRST_YEAR <= y <= LAST_YEAR],
         "weekdays": [(name[0], name) for name in WEEKDAY_NAMES],
         "keeps": keeps_calendar(request.user),
-        "provinces": provinces_at_work(),
+        "provinces": areas_with_offices(),
+        "is_county": area.kind == Area.Kind.COUNTY,
     }
     return render(request, "registry/calendar/year.html", context)
 
@@ -90,9 +96,11 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @for_keepers
 def open_for(request: HttpRequest, code: str) -> HttpResponse:
     """Give the province its own calendar."""
-    area = get_province_for(request.user, code)
+    area = get_calendar_area_for(request.user, code)
     open_calendar(actor=request.user, area=area, now=timezone.now())
-    messages.success(request, wording.CALENDAR_OPENED.format(area=area))
+    is_county = area.kind == Area.Kind.COUNTY
+    said = wording.CALENDAR_OPENED_COUNTY if is_county else wording.CALENDAR_OPENED
+    messages.success(request, said.format(area=area))
     return _to_year(area, timezone.localdate())
 
 
@@ -124,6 +132,8 @@ def mark(request: HttpRequest, code: str) -> HttpResponse:
 def week(request: HttpRequest, code: str) -> HttpResponse:
     """Which weekdays are off, and the hours."""
     area, calendar = _calendar(request, code)
+    if area.kind == Area.Kind.COUNTY:
+        raise Http404
     form = WorkingWeekForm(request.POST or None, instance=calendar)
     if form.is_valid():
         set_working_week(actor=request.user, calendar=form.save(commit=False), now=timezone.now())
@@ -167,7 +177,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _calendar(request: HttpRequest, code: str) -> tuple[Area, WorkCalendar]:
-    area = get_province_for(request.user, code)
+    area = get_calendar_area_for(request.user, code)
     calendar = WorkCalendar.objects.filter(area=area).select_related("area").first()
     if calendar is None:
         raise Http404

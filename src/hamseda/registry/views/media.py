@@ -7,13 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hamseda.foundation.files.serving import kept_file
 from hamseda.registry.access.media import (
     contractors_visible_to,
     contracts_visible_to,
@@ -336,14 +337,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """The file on which something was accepted; a browser is told to keep it, not to open it."""
     known = Deliverable.objects.filter(contract__in=contracts_visible_to(request.user))
     found = get_object_or_404(known.exclude(evidence_file=""), pk=pk)
-    try:
-        opened = found.evidence_file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    extension = found.evidence_file.name.rsplit(".", 1)[-1]
-    response = FileResponse(opened, as_attachment=True, filename=f"evidence-{pk}.{extension}")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(found.evidence_file, name=f"evidence-{pk}")
 
 
 def _subject(kind: str, pk: int) -> Outlet | Journalist:

@@ -1,7 +1,9 @@
 """Screens of offices and peer groups."""
 
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 
+from hamseda.core.text import to_persian_digits
+from hamseda.registry import wording
 from hamseda.registry.forms.offices import ChannelForm, ContactForm, OfficeForm, PeerGroupForm
 from hamseda.registry.models import Office, OfficeChannel, OfficeContact, PeerGroup
 from hamseda.registry.operations.offices import (
@@ -10,7 +12,13 @@ from hamseda.registry.operations.offices import (
     save_office,
     save_peer_group,
 )
-from hamseda.registry.views.screens import digits, saving, viewset
+from hamseda.registry.views.screens import saving, viewset
+
+
+def _open_value(contact: OfficeContact) -> str:
+    """What a list may show: a personal line opens on its office's page, and the look is noted."""
+    return wording.CONTACT_HIDDEN if contact.is_personal else to_persian_digits(contact.value)
+
 
 SCREENS = (
     viewset(
@@ -21,7 +29,7 @@ SCREENS = (
     viewset(
         OfficeContact, ContactForm, "mail", [
             "office", "kind",
-            digits("value", "شماره یا نشانی"),
+            Column("value", label="شماره یا نشانی", accessor=_open_value),
             BooleanColumn("is_public", label="عمومی"), BooleanColumn("is_crisis", label="بحران"),
         ],
         saving(save_contact, "contact"),

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail import hooks
 
@@ -39,11 +40,12 @@ from hamseda.registry.forms.offices import (
     DatedStepForm,
     LinkForm,
     MergeForm,
+    PlaceForm,
     ReasonForm,
     RenameForm,
     SplitForm,
 )
-from hamseda.registry.models import CorrectionProposal, Office
+from hamseda.registry.models import CorrectionProposal, Office, OfficeContact
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
 from hamseda.registry.operations.correcting import decide_proposal, make_record_link
@@ -54,12 +56,16 @@ from hamseda.registry.operations.history import (
     reopen_office,
     split_office,
 )
+from hamseda.registry.operations.offices import show_office_numbers
+from hamseda.registry.operations.standing import place_office
 from hamseda.registry.queries import areas_with_offices
 from hamseda.registry.queries.offices import (
     STALE_AFTER,
     Reach,
     offices_named,
+    offices_standing,
     reach_of,
+    standings_on,
     unconfirmed_offices,
 )
 from hamseda.registry.queries.people import (
@@ -127,7 +133,7 @@ def offices(request: HttpRequest) -> HttpResponse:
     found = offices_by_staff(on).order_by("name__persian", "pk")
     for field in ("kind", "area"):
         if field in wishes:
-            found = found.filter(**{field: wishes[field]})
+            found = offices_standing(found, on, **{field: wishes[field]})
     page = turned(request, offices_named(found, wishes.get("q", "")))
     rows = office_rows(page.object_list, on, timezone.now())
     context = {"form": form, "on": on, "page": page, "rows": rows, "tab": "offices"}
@@ -140,8 +146,13 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def office(request: HttpRequest, code: str) -> HttpResponse:
-    """All that the registry knows of an office, on a day."""
-    found = get_office_for(request.user, code)
+    """All that the registry knows of an office, on a day; personal numbers stay closed."""
+    return _office(request, get_office_for(request.user, code), None)
+
+
+def _office(
+    request: HttpRequest, found: Office, numbers: list[OfficeContact] | None
+) -> HttpResponse:
     form = AsOfForm(request.GET)
     on = form.wishes.get("on") or timezone.localdate()
     page = _office_page(request, found, on)
@@ -151,9 +162,22 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         "tab": "offices",
         "confirms": confirms_office(request.user, found),
         "sees_internal": sees_internal_contacts(request.user, found),
-        "subordinates": Office.objects.current_on(on).filter(superior=found),
+        "subordinates": offices_standing(Office.objects.current_on(on), on, superior=found),
+        "numbers": numbers,
     }
     return shown(request, "office", context)
+
+
+@never_cache
+@require_POST
+def numbers(request: HttpRequest, code: str) -> HttpResponse:
+    """The same page with the personal numbers; the look is logged, so a form asks for it."""
+    found = get_office_for(request.user, code)
+    try:
+        told = show_office_numbers(actor=request.user, office=found, now=timezone.now())
+    except UnableToKeepError:
+        raise PermissionDenied from None
+    return _office(request, found, told)
 
 
 def _office_page(request: HttpRequest, found: Office, on: Any) -> OfficePage:
@@ -172,6 +196,7 @@ def _office_page(request: HttpRequest, found: Office, on: Any) -> OfficePage:
         on=on,
         is_today=on == timezone.localdate(),
         name=found.name_on(on),
+        standing=standings_on([found], on)[found.pk],
         existed=existed,
         holdings=holdings,
         representatives=representatives,
@@ -191,6 +216,7 @@ class _Step:
 
 _STEPS = {
     "rename": _Step(RenameForm, rename_office),
+    "place": _Step(PlaceForm, place_office),
     "merge": _Step(MergeForm, merge_offices, "into"),
     "split": _Step(SplitForm, split_office),
     "close": _Step(DatedStepForm, close_office),
@@ -206,7 +232,8 @@ def change(request: HttpRequest, code: str, step: str) -> HttpResponse:
     if step not in _STEPS:
         raise Http404
     taken = _STEPS[step]
-    form = taken.form(request.POST or None)
+    now_so = {name: getattr(found, name) for name in ("kind", "area", "peer_group", "superior")}
+    form = taken.form(request.POST or None, initial=now_so)
     if form.is_valid():
         told = {taken.office: found, **form.cleaned_data}
         try:

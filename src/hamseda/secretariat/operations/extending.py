@@ -9,7 +9,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.registry.models import Area, WorkCalendar
-from hamseda.registry.queries import working_days_in, working_days_of
+from hamseda.registry.queries import Calendars, working_days_of
 from hamseda.secretariat.access import keeps_resolutions_of
 from hamseda.secretariat.facts import DeadlineMoved
 from hamseda.secretariat.models import (
@@ -117,21 +117,24 @@ def answer_extension(
 
 
 def count_deadlines_again(calendar_id: int, *, now: datetime) -> int:
-    """Count the open deadlines of a province again after its calendar changed; return how many
+    """Count the open deadlines of an area again after its calendar changed; return how many
     moved. Each move is kept with the days that caused it, and its owner will be told. Safe to
     repeat: what has moved already does not move again.
     """
     calendar = WorkCalendar.objects.select_related("area").filter(pk=calendar_id).first()
     if calendar is None:
         return 0
-    days = working_days_in(calendar)
-    return sum(_count_again(pk, days, now) for pk in _open_deadlines(calendar.area))
+    calendars = Calendars()
+    return sum(
+        _count_again(pk, calendars.of(area), now) for pk, area in _open_deadlines(calendar.area)
+    )
 
 
-def _open_deadlines(area: Area) -> list[int]:
+def _open_deadlines(area: Area) -> list[tuple[int, Area]]:
     found = Resolution.objects.filter(state=Resolution.State.OPEN, due_at__isnull=False)
     in_area = found.filter(council__area=area) | found.filter(council__area__parent=area)
-    return list(in_area.order_by("pk").values_list("pk", flat=True))
+    rows = in_area.select_related("council__area").only("council__area").order_by("pk")
+    return [(row.pk, row.council.area) for row in rows]
 
 
 @transaction.atomic

@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from hamseda.core.deadlines import TEHRAN, Standing, WorkingDays, standing
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
-from hamseda.registry.models import Area
-from hamseda.registry.queries import working_days_of
+from hamseda.registry.queries import Calendars
 from hamseda.secretariat.facts import ResolutionReminderDue
 from hamseda.secretariat.models import Resolution, ResolutionReminder
 from hamseda.secretariat.operations.linking import keep_link
@@ -25,12 +24,11 @@ def remind_due(*, now: datetime) -> int:
     Nothing happens while the offices of a province are closed: the next run inside working hours
     makes it good. Of several occasions that were missed only the newest is told.
     """
-    calendars: dict[int, WorkingDays] = {}
+    calendars = Calendars()
     count = 0
     rows = Resolution.objects.filter(state=Resolution.State.OPEN).select_related("council__area")
     for resolution in rows.order_by("pk").iterator(chunk_size=500):
-        area: Area = resolution.council.area
-        days = calendars.get(area.pk) or calendars.setdefault(area.pk, working_days_of(area))
+        days = calendars.of(resolution.council.area)
         if days.next_open_moment(now) != now.astimezone(TEHRAN):
             continue
         occasion = occasion_at(resolution, days, now)

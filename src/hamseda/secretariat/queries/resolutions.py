@@ -7,6 +7,8 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from hamseda.core.text import skeleton
 from hamseda.councils.models import AgendaItem, Council
+from hamseda.registry.models import Area
+from hamseda.registry.queries import Calendars
 from hamseda.secretariat.models import DeadlineMove, Resolution, ResolutionOwner, Responsible
 
 STANDS = ("open", "late", "soon", "undated", "waiting", "closed", "all")
@@ -16,20 +18,22 @@ State = Resolution.State
 def with_leads(found: QuerySet[Resolution]) -> QuerySet[Resolution]:
     """Resolutions with what a list shows, in three queries for a page."""
     lead = ResolutionOwner.objects.filter(is_lead=True, until__isnull=True)
-    return found.select_related("council").prefetch_related(
+    return found.select_related("council__area").prefetch_related(
         Prefetch("owners", lead.select_related("responsible"), to_attr="leads")
     )
 
 
 def standing_so(
-    found: QuerySet[Resolution], stand: str, *, soon: datetime, now: datetime
+    found: QuerySet[Resolution], stand: str, *, soon: Q, now: datetime
 ) -> QuerySet[Resolution]:
-    """Those of a list that stand so, the most urgent or the newest first."""
+    """Those of a list that stand so, the most urgent or the newest first; `soon` is the condition
+    of `ends_soon`.
+    """
     is_late = Q(state=State.OPEN, due_at__lt=now) & _not_waiting()
     chosen = {
         "open": Q(state=State.OPEN),
         "late": is_late,
-        "soon": Q(state=State.OPEN, due_at__gte=now, due_at__lte=soon) & _not_waiting(),
+        "soon": Q(state=State.OPEN, due_at__gte=now) & soon & _not_waiting(),
         "undated": Q(state=State.OPEN, due_at__isnull=True),
         "waiting": Q(state=State.OPEN, waiting_since__isnull=False),
         "closed": ~Q(state=State.OPEN),
@@ -40,15 +44,27 @@ def standing_so(
     return found.order_by(F("due_at").asc(nulls_last=True), "enacted_on", "pk")
 
 
-def counts_by_standing(
-    found: QuerySet[Resolution], *, soon: datetime, now: datetime
-) -> Mapping[str, int]:
+def ends_soon(calendars: Calendars, *, working_days: int, now: datetime) -> Q:
+    """The condition that a deadline ends within so many working days, each by the calendar of its
+    own council; two queries for any number of areas.
+    """
+    moments: dict[datetime, list[int]] = {}
+    for area in Area.objects.filter(pk__in=Council.objects.values("area")):
+        moment = calendars.of(area).working_days_after(now, working_days)
+        moments.setdefault(moment, []).append(area.pk)
+    condition = Q(pk__in=[])
+    for moment, areas in moments.items():
+        condition |= Q(due_at__lte=moment, council__area__in=areas)
+    return condition
+
+
+def counts_by_standing(found: QuerySet[Resolution], *, soon: Q, now: datetime) -> Mapping[str, int]:
     """How many of a list stand how; one query."""
     is_open = Q(state=State.OPEN)
     return found.order_by().aggregate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_at__lt=now) & _not_waiting()),
-        soon=Count("pk", filter=is_open & Q(due_at__gte=now, due_at__lte=soon) & _not_waiting()),
+        soon=Count("pk", filter=is_open & Q(due_at__gte=now) & soon & _not_waiting()),
         undated=Count("pk", filter=is_open & Q(due_at__isnull=True)),
         waiting=Count("pk", filter=is_open & Q(waiting_since__isnull=False)),
         closed=Count("pk", filter=~is_open),
@@ -95,7 +111,7 @@ def late_by_owner(
 ) -> list[tuple[str, list[Resolution]]]:
     """Who is late, with what: the owners with the most late resolutions first; two queries."""
     late = standing_so(
-        Resolution.objects.filter(council__in=councils), "late", soon=now, now=now
+        Resolution.objects.filter(council__in=councils), "late", soon=Q(), now=now
     ).annotate(lead_name=Subquery(_lead_name("pk")))
     found: dict[str, list[Resolution]] = {}
     for resolution in late[:500]:

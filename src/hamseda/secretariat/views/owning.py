@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamseda.registry.queries import working_days_of
+from hamseda.registry.queries import Calendars, working_days_of
 from hamseda.secretariat import contexts, wording
 from hamseda.secretariat.forms import ExtensionForm, ReportForm
 from hamseda.secretariat.models import (
@@ -21,6 +22,7 @@ from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.extending import ask_extension
 from hamseda.secretariat.operations.linking import open_link, renew_link
 from hamseda.secretariat.operations.reporting import Proof, report_progress
+from hamseda.secretariat.queries.releases import releases_for
 from hamseda.secretariat.queries.resolutions import charged_to, standing_so, with_leads
 from hamseda.secretariat.views.frame import PER_PAGE, by_link
 from hamseda.secretariat.views.resolutions import SOON
@@ -33,15 +35,9 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     """What the holder carries out, the most urgent first."""
     now = timezone.now()
     owner = open_link(token, now=now)
-    found = standing_so(with_leads(charged_to(owner)), "open", soon=now, now=now)
-    page = Paginator(found.select_related("council__area"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    rows = []
-    if page.object_list:
-        calendar = working_days_of(page.object_list[0].council.area)
-        soon = calendar.working_days_after(now, SOON)
-        rows = [contexts.resolution_row(row, calendar=calendar, soon=soon, now=now) for row in page]
+    found = standing_so(with_leads(charged_to(owner)), "open", soon=Q(), now=now)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = contexts.resolution_rows(page, Calendars(), soon=SOON, now=now)
     context = {"owner": owner, "page": page, "rows": rows, "token": token}
     return render(request, "secretariat/mine.html", context)
 
@@ -55,7 +51,10 @@ def one(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     resolution = _of(owner, pk)
     asks = request.POST.get("step") == "extend"
     posted = request.POST if request.method == "POST" else None
-    report = ReportForm(None if asks else posted, None if asks else request.FILES or None)
+    report = ReportForm(
+        None if asks else posted, None if asks else request.FILES or None,
+        releases=releases_for(resolution),
+    )  # fmt: skip
     extend = ExtensionForm(posted if asks else None)
     form = extend if asks else report
     if form.is_valid():

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamseda.councils.access import councils_kept_by, keeps_statutes
 from hamseda.councils.models import Council
-from hamseda.registry.queries import working_days_of
-from hamseda.registry.queries.calendar import default_working_days, provinces_at_work
+from hamseda.registry.queries import Calendars, working_days_of
 from hamseda.secretariat import contexts, wording
 from hamseda.secretariat.access import (
     check_keeps,
@@ -40,10 +39,12 @@ from hamseda.secretariat.operations.enacting import (
     enact_resolution,
     name_responsible,
 )
+from hamseda.secretariat.queries.releases import releases_for
 from hamseda.secretariat.queries.resolutions import (
     STANDS,
     counts_by_standing,
     decisions_without_resolution,
+    ends_soon,
     moves_in,
     standing_so,
     titled,
@@ -61,8 +62,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     if not sees_resolutions(request.user):
         raise PermissionDenied
     now = timezone.now()
-    calendar = _calendar()
-    soon = calendar.working_days_after(now, SOON)
+    calendars = Calendars()
+    soon = ends_soon(calendars, working_days=SOON, now=now)
     seen = resolutions_seen_by(request.user)
     council = request.GET.get("council", "")
     if council.isascii() and council.isdigit():
@@ -74,7 +75,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     counts = counts_by_standing(seen, soon=soon, now=now)
     found = standing_so(with_leads(seen), stand, soon=soon, now=now)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [contexts.resolution_row(row, calendar=calendar, soon=soon, now=now) for row in page]
+    rows = contexts.resolution_rows(page, calendars, soon=SOON, now=now)
     context = {
         "page": page, "rows": rows, "counts": counts, "stand": stand, "words": words,
         "council": council, "kept": councils_kept_by(request.user).order_by("name__persian"),
@@ -153,7 +154,10 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
         "tab": "resolutions",
     }
     if is_open and (keeps or may_report(request.user, found)):
-        context |= {"report": StaffReportForm(resolution=found), "extend": ExtensionForm()}
+        context |= {
+            "report": StaffReportForm(resolution=found, releases=releases_for(found)),
+            "extend": ExtensionForm(),
+        }
     if keeps:
         context |= {
             "closing": CloseForm(), "handover": HandoverForm(), "follow": FollowForm(),
@@ -164,12 +168,6 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer_form(asked: ExtensionRequest | None) -> AnswerForm | None:
     return AnswerForm(initial={"working_days": asked.working_days}) if asked else None
-
-
-def _calendar() -> Any:
-    """The calendar of the province at work; lists of several provinces would need several."""
-    province = provinces_at_work().first()
-    return working_days_of(province) if province else default_working_days()
 
 
 def _initial(item: Any) -> dict[str, Any]:

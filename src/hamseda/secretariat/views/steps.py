@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hamseda.foundation.files.serving import kept_file
 from hamseda.secretariat import wording
 from hamseda.secretariat.access import get_evidence_for, get_resolution_for, responsible_for
 from hamseda.secretariat.forms import (
@@ -34,6 +35,7 @@ from hamseda.secretariat.operations.reporting import (
     report_progress,
     send_back,
 )
+from hamseda.secretariat.queries.releases import releases_for
 from hamseda.secretariat.views.frame import first_error, said
 
 Step = Callable[[Any, Resolution, Any], object]
@@ -46,7 +48,9 @@ def _step(form_class: Any, to: str, done: str) -> Callable[[Step], Callable[...,
         @require_POST
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             resolution = get_resolution_for(request.user, pk, to=to)
-            extra = {"resolution": resolution} if form_class is StaffReportForm else {}
+            extra = {}
+            if form_class is StaffReportForm:
+                extra = {"resolution": resolution, "releases": releases_for(resolution)}
             form = form_class(request.POST, request.FILES or None, **extra)
             if not form.is_valid():
                 messages.error(request, first_error(form))
@@ -162,16 +166,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
 
 def served(row: ResolutionEvidence) -> HttpResponse:
     """The file of some evidence; a browser is told to keep it and not to open it as a page."""
-    if not row.file:
-        raise Http404
-    try:
-        opened = row.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    extension = row.file.name.rsplit(".", 1)[-1]
-    response = FileResponse(opened, as_attachment=True, filename=f"evidence-{row.pk}.{extension}")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(row.file, name=f"evidence-{row.pk}")
 
 
 def _answer(actor: Any, resolution: Resolution, days: int | None, answer: str) -> object:
