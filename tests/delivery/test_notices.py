@@ -1,13 +1,22 @@
 """Words to those who carry out resolutions: once each, and never at night."""
 
+import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from hamseda.councils.operations.inviting import issue_invitations
+from hamseda.councils.operations.timetables import move_meeting, tell_of_closed_days
+from hamseda.councils.queries.duties import proposed_time
 from hamseda.delivery.models import Notice
 from hamseda.delivery.operations.notices import plan_notice, send_due_notices
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.design.dates import format_jalali
 from hamseda.foundation.outbox.operations import deliver_facts
 from hamseda.registry.operations.calendar import mark_days, open_calendar
 from hamseda.secretariat.models import (
@@ -20,10 +29,17 @@ from hamseda.secretariat.operations.enacting import name_responsible
 from hamseda.secretariat.operations.extending import count_deadlines_again
 from hamseda.secretariat.operations.linking import open_link, send_link, token_of
 from hamseda.secretariat.operations.reminding import remind_due
+from tests.councils.factories import make_council, make_meeting, make_member
+from tests.councils.factories import make_secretary as make_secretary_of
+from tests.delivery.factories import make_channel
+from tests.delivery.test_bots import HOSTS, SENT, Messenger, answer
 from tests.factories import NOW, make_office
+from tests.foundation.fetch.local_web import LocalWeb
 from tests.secretariat.factories import at, day, make_resolution, make_secretary
 
 pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -112,10 +128,10 @@ def test_nobody_without_an_address_is_written_to() -> None:
     lead = name_responsible(actor=None, target=make_office("بی‌نشانی"), now=NOW)
     make_resolution(lead=lead)
     remind_due(now=at(1405, 9, 5))
-    assert plan_notice("reminder", ResolutionReminder.objects.get().pk, now=NOW) is None
-    assert plan_notice("reminder", 0, now=NOW) is None
-    assert plan_notice("move", 0, now=NOW) is None
-    assert plan_notice("link", 0, now=NOW) is None
+    assert plan_notice("reminder", ResolutionReminder.objects.get().pk, now=NOW) == 0
+    assert plan_notice("reminder", 0, now=NOW) == 0
+    assert plan_notice("move", 0, now=NOW) == 0
+    assert plan_notice("link", 0, now=NOW) == 0
 
 
 def test_a_notice_whose_sender_died_is_not_sent_twice(resolution: Resolution) -> None:
@@ -140,3 +156,55 @@ def test_the_facts_become_tasks(resolution: Resolution) -> None:
     deliver_facts(now=at(1405, 9, 5))
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
     assert "hamseda.delivery.tasks.send_notice" in set(paths)
+
+
+def test_a_reminder_goes_by_the_messenger_that_a_member_wishes_too(web: LocalWeb) -> None:
+    messenger = Messenger(answer(SENT["bale"]))
+    web.serve(HOSTS["bale"], messenger)
+    make_channel("bale")
+    council = make_council()
+    member = make_member(council, "نیما فروزان", messenger="bale", chat="nima")
+    lead = name_responsible(actor=None, target=member.person, now=NOW)
+    make_resolution(lead=lead, title="نشست خبری")
+    now = at(1405, 9, 5)
+    remind_due(now=now)
+    number = ResolutionReminder.objects.get().pk
+    assert (plan_notice("reminder", number, now=now), Notice.objects.count()) == (1, 1)
+    plan_notice("reminder", number, now=now)
+    assert send_due_notices(now=now, network=web.network()) == 1
+    told = json.loads(messenger.bodies[0])
+    assert told["chat_id"] == "nima"
+    assert "نشست خبری" in told["text"]
+    assert "/followup/" in told["text"]
+    assert mail.outbox == []
+
+
+def test_a_closed_day_is_told_to_the_secretary_once_with_another_day() -> None:
+    council = make_council()
+    make_member(council, "زهرا احمدی", mail="zahra@example.ir")
+    secretary = make_secretary_of(council)
+    User.objects.filter(pk=secretary.pk).update(email="dabir@example.ir")
+    meeting = make_meeting(council)
+    issue_invitations(actor=secretary, meeting=meeting, now=NOW)
+    calendar = open_calendar(actor=None, area=council.area, now=NOW)
+    assert tell_of_closed_days(now=NOW) == 0
+    closed = timezone.localdate(meeting.starts_at)
+    mark_days(
+        actor=None, calendar=calendar, first=closed, last=closed, kind="closure", name="برف",
+        now=NOW,
+    )  # fmt: skip
+    assert tell_of_closed_days(now=NOW) == 1
+    for _ in range(2):
+        assert plan_notice("closed_day", meeting.pk, now=NOW) == 1
+        send_due_notices(now=NOW)
+    [message] = mail.outbox
+    assert message.to == ["dabir@example.ir"]
+    proposed = proposed_time(meeting)
+    assert proposed > meeting.starts_at
+    assert format_jalali(proposed, "l j F Y") in message.body
+    assert reverse("councils:move", args=[meeting.pk]) in message.body
+    move_meeting(
+        actor=secretary, meeting=meeting, starts_at=proposed, ends_at=proposed + HOUR,
+        place="استانداری", reason="روز جلسه تعطیل شد", now=NOW,
+    )  # fmt: skip
+    assert tell_of_closed_days(now=NOW) == 0

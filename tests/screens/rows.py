@@ -215,7 +215,7 @@ def _offices(place: str) -> list[Arguments]:
     codes = ("ostandari", "miras", "gardeshgari", "shahrdari-golrudan")
     if place == "offices:change":
         codes = codes[1:3]
-    steps = ("rename", "merge", "split", "close", "reopen")
+    steps = ("rename", "place", "merge", "split", "close", "reopen")
     return [{"code": code, "step": step} for code in codes for step in steps]
 
 

@@ -18,3 +18,12 @@ class SignaturesRequested:
 
     name: ClassVar[str] = "councils.signatures.requested"
     edition_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDayClosed:
+    """The calendar closed the day of a meeting to which people were invited already."""
+
+    name: ClassVar[str] = "councils.meeting.day_closed"
+    meeting_id: int
+    day: str

@@ -192,18 +192,26 @@ class Dispatch(models.Model):
 
 
 class Notice(models.Model):
-    """A word by mail to somebody who carries out a resolution: a reminder, a moved deadline, or
-    the link to the own page. Once for each of them; never at night or on a closed day, except the
-    link, which somebody is waiting for.
+    """A word to somebody who carries out a resolution (a reminder, a moved deadline, the link to
+    the own page), or to a council's secretary (the day of a meeting was closed): by mail, and by
+    the messenger that the person wishes. Once for each of them at each address; never at night or
+    on a closed day, except the link, which somebody is waiting for, and what cannot wait.
+
+    `occasion` tells apart what is said of one thing several times: the day that was closed.
     """
 
     class Kind(models.TextChoices):
         REMINDER = "reminder", "یادآوری"
         MOVE = "move", "جابه‌جایی مهلت"
         LINK = "link", "پیوند"
+        CLOSED_DAY = "closed_day", "تعطیل شدن روز جلسه"
 
     kind = models.CharField("نوع", max_length=20, choices=Kind)
-    number = models.PositiveBigIntegerField()  # of the reminder, the move or the link
+    number = models.PositiveBigIntegerField()  # of the reminder, the move, the link, the meeting
+    occasion = models.CharField(max_length=10, blank=True)
+    channel = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="راه ارسال"
+    )  # a messenger's; mail goes without one
     address = models.CharField("نشانی", max_length=254)
     state = models.CharField(
         "وضعیت", max_length=20, choices=Dispatch.State, default=Dispatch.State.WAITING
@@ -219,7 +227,9 @@ class Notice(models.Model):
         verbose_name = "آگاهی‌نامه"
         verbose_name_plural = "آگاهی‌نامه‌ها"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "number"], name="delivery_notice_once")
+            models.UniqueConstraint(
+                fields=["kind", "number", "occasion", "address"], name="delivery_notice_once"
+            )
         ]
         indexes = [
             models.Index(

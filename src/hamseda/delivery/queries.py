@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 
 from hamseda.councils.models import Meeting
-from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber, Wish
+from hamseda.delivery.models import Channel, Dispatch, Letter, Notice, Subscriber, Wish
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area
 
@@ -108,7 +108,7 @@ def channels_with_due(now: datetime) -> QuerySet[Channel]:
 def seconds_to_wait(channel: Channel, now: datetime) -> float:
     """How long the channel's own limits ask to wait before the next message; 0 for not at all.
 
-    Releases and letters leave by the same channel, so both count.
+    Releases, letters and notices leave by the same channel, so all count.
     """
     waits = [0.0]
     for limit, window in (
@@ -119,6 +119,7 @@ def seconds_to_wait(channel: Channel, now: datetime) -> float:
         recent = [
             *_newest_claims(Dispatch.objects.filter(subscriber__channel=channel, **taken), limit),
             *_newest_claims(Letter.objects.filter(channel=channel, **taken), limit),
+            *_newest_claims(Notice.objects.filter(channel=channel, **taken), limit),
         ]
         if len(recent) >= limit:
             first = sorted(recent, reverse=True)[limit - 1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from hamseda.councils.facts import InvitationsIssued, SignaturesRequested
+from hamseda.councils.facts import InvitationsIssued, MeetingDayClosed, SignaturesRequested
 from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.tasks import (
     announce_correction,
@@ -74,6 +74,12 @@ def plan_move(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_link(payload: Mapping[str, Any], now: datetime) -> None:
     """Have the link to the own page sent."""
     send_notice.enqueue("link", payload["link_id"])
+
+
+@receives(MeetingDayClosed)
+def plan_word_of_closed_day(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the secretary told, with another day."""
+    send_notice.enqueue("closed_day", payload["meeting_id"])
 
 
 @receives(InvitationsIssued)

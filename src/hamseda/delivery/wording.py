@@ -94,6 +94,7 @@ NOTICE_SUBJECTS = {
     "reminder": "یادآوری مصوبهٔ {label}: {title}",
     "move": "مهلت مصوبهٔ {label} جابه‌جا شد: {title}",
     "link": "پیوند صفحهٔ مصوبه‌های شما",
+    "closed_day": "روز جلسه تعطیل شد: {title}، {council}",
 }
 DAY_KINDS = {
     "working": "روز کاری شد",

@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from hamseda.core.meetings import Occurrence, Timetable, WhenClosed, occurrences
 from hamseda.councils.access import keeps
+from hamseda.councils.facts import MeetingDayClosed
 from hamseda.councils.models import Council, Meeting, MeetingSeries
 from hamseda.councils.operations import UnableToMeetError
+from hamseda.councils.queries import day_of
+from hamseda.councils.queries.duties import meetings_on_closed_days
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
 from hamseda.registry.queries import working_days_of
 
 HORIZON = timedelta(days=120)
@@ -237,3 +241,17 @@ def _is_free(meeting: Meeting) -> bool:
 def _next_number(council: Council) -> int:
     found = council.meetings.aggregate(last=Max("number"))["last"]
     return (found or 0) + 1
+
+
+@transaction.atomic
+def tell_of_closed_days(*, now: datetime) -> int:
+    """Tell of each meeting whose members are invited and whose day is closed now; return how many.
+
+    Each is told again when the calendar changes again: whoever writes to the secretaries does so
+    once for each day.
+    """
+    rows = meetings_on_closed_days(Council.objects.all(), now=now)
+    found = [row for row in rows if row.state == State.INVITED]
+    for row in found:
+        record_fact(MeetingDayClosed(meeting_id=row.pk, day=day_of(row).isoformat()), now=now)
+    return len(found)

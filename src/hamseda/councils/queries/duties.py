@@ -113,6 +113,20 @@ def meetings_on_closed_days(councils: QuerySet[Council], *, now: datetime) -> li
     ]
 
 
+def waits_to_move(meeting: Meeting, *, now: datetime) -> bool:
+    """True for a meeting to come to which people are invited, on a day that is closed now."""
+    is_ahead = meeting.state == Meeting.State.INVITED and meeting.starts_at > now
+    return is_ahead and not working_days_of(meeting.council.area).is_open(day_of(meeting))
+
+
+def proposed_time(meeting: Meeting) -> datetime:
+    """The same hour on the next day on which offices are open after a meeting's own."""
+    calendar = working_days_of(meeting.council.area)
+    start = timezone.localtime(meeting.starts_at)
+    day = next(one.date for one in calendar.days(start.date() + timedelta(days=1)) if one.is_open)
+    return start + (day - start.date())
+
+
 def months_of(councils: QuerySet[Council], month: JalaliMonth, *, today: date) -> list[Month]:
     """A month of every body that must meet so and so often and existed in all of it."""
     bodies = list(councils.current_on(today).select_related("statute", "area"))

@@ -35,6 +35,7 @@ from hamseda.councils.operations.timetables import (
     move_meeting,
     save_series,
 )
+from hamseda.councils.queries.duties import proposed_time, waits_to_move
 from hamseda.councils.views.acting import PER_PAGE, act, form_page
 
 
@@ -107,13 +108,17 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time or place."""
     found = get_meeting_for(request.user, pk, to="keep")
     length = int((found.ends_at - found.starts_at).total_seconds() // 60)
-    initial = {"starts_at": found.starts_at, "minutes": length, "place": found.place}
+    is_closed = waits_to_move(found, now=timezone.now())
+    starts_at = proposed_time(found) if is_closed else found.starts_at
+    initial = {"starts_at": starts_at, "minutes": length, "place": found.place}
+    initial["reason"] = wording.DAY_CLOSED_SINCE if is_closed else ""
     form = forms.MoveForm(request.POST or None, initial=initial)
     return form_page(
         request,
         form,
         title=f"زمان و جای «{found}»",
         back=_address(pk),
+        intro=wording.DAY_PROPOSED if is_closed else "",
         save=lambda: move_meeting(
             actor=request.user,
             meeting=found,
