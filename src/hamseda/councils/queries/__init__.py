@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
@@ -26,7 +26,7 @@ from hamseda.councils.models import (
     Substitute,
 )
 from hamseda.councils.models.body import MemberRole
-from hamseda.registry.models import Area
+from hamseda.registry.models import Appointment, Area
 from hamseda.registry.queries import working_days_of
 
 _NO_MEMBER = {MemberRole.ALTERNATE, MemberRole.INSPECTOR}
@@ -43,7 +43,9 @@ def members_on(council: Council, day: date) -> list[Membership]:
     rows = Membership.objects.current_on(day).filter(council=council)
     return list(
         rows.select_related("person", "seat", "post__office", "account")
-        .prefetch_related("post__appointments__person")
+        .prefetch_related(
+            Prefetch("post__appointments", Appointment.objects.select_related("person"))
+        )
         .order_by("seat__number", "rank", "pk")
     )
 
