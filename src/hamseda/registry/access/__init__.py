@@ -6,11 +6,19 @@ from datetime import date
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.models import Area, CalendarDay, Office, Person, RoleAssignment
+from hamseda.registry.models import (
+    Area,
+    CalendarDay,
+    FormerStanding,
+    Office,
+    Person,
+    RoleAssignment,
+)
 
 Role = RoleAssignment.Role
 
@@ -92,8 +100,13 @@ def confirms_office(user: User | AnonymousUser, office: Office) -> bool:
 
 
 def get_office_for(user: User | AnonymousUser, code: str) -> Office:
-    """The office with a code, open or closed; Http404 for whoever has no role."""
-    rows = Office.objects.select_related("area", "peer_group", "superior")
+    """The office with a code, open or closed, with `has_stood_otherwise`; Http404 for whoever has
+    no role.
+    """
+    former = FormerStanding.objects.filter(office=OuterRef("pk"))
+    rows = Office.objects.select_related("area", "peer_group", "superior").annotate(
+        has_stood_otherwise=Exists(former)
+    )
     return get_object_or_404(rows if reads_registry(user) else rows.none(), code=code)
 
 

@@ -133,6 +133,14 @@ def holdings_of(office: Office, on: date) -> tuple[Holding, ...]:
     )
 
 
+def former_standings_of(office: Office) -> list[FormerStanding]:
+    """How an office of `get_office_for` stood once; nothing is asked where it never changed."""
+    if not getattr(office, "has_stood_otherwise", True):
+        return []
+    rows = office.former_standings.select_related("area", "peer_group", "superior")
+    return list(rows)
+
+
 def events_of(office: Office) -> tuple[Event, ...]:
     """What happened to an office, the newest first."""
     renamed = office.former_names.all() if office.earlier_names else ()
@@ -140,7 +148,7 @@ def events_of(office: Office) -> tuple[Event, ...]:
         Event(row.valid_until, wording.EVENT_RENAMED.format(before=row.name), row.reason)
         for row in renamed
     ]
-    for row in office.former_standings.select_related("area", "peer_group", "superior"):
+    for row in former_standings_of(office):
         before = [str(row), str(row.peer_group), *([str(row.superior)] if row.superior else [])]
         text = wording.EVENT_PLACED.format(before="، ".join(before))
         found.append(Event(row.valid_until, text, row.reason))

@@ -196,7 +196,7 @@ def _office_page(request: HttpRequest, found: Office, on: Any) -> OfficePage:
         on=on,
         is_today=on == timezone.localdate(),
         name=found.name_on(on),
-        standing=standings_on([found], on)[found.pk],
+        standing=standings_on([found], on)[found.pk] if found.has_stood_otherwise else found,
         existed=existed,
         holdings=holdings,
         representatives=representatives,

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
+from django.utils import timezone
 
+from hamseda.councils.queries.reaching import messengers_of
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
@@ -76,11 +78,13 @@ def revoke_links(*, actor: User, resolution: Resolution, now: datetime) -> int:
 
 
 def keep_link(responsible: Responsible, *, now: datetime) -> None:
-    """See to it that somebody with an address has an open link to put into a message; call it
+    """See to it that whoever has a mailbox or a messenger has an open link for a message; call it
     inside the transaction of what the message is about.
     """
     opens = responsible.links.filter(revoked_at__isnull=True, expires_at__gt=now + FEW_DAYS)
-    if responsible.mail and not opens.exists():
+    day = timezone.localdate(now)
+    chats = messengers_of(responsible.person_id, responsible.post_id, day)
+    if (responsible.mail or chats) and not opens.exists():
         ResponsibleLink.objects.create(
             responsible=responsible, made_at=now, expires_at=now + LIFETIME
         )
