@@ -83,7 +83,7 @@ from hamseda.secretariat.operations.reporting import Proof, report_progress
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
-from tests.screens import analysis_rows, council_rows
+from tests.screens import analysis_rows, council_rows, issue_rows
 from tests.screens.persian import Verbatim
 from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
@@ -117,6 +117,8 @@ def rows_of(place: str) -> list[Arguments]:
         "resolutions": _resolutions,
         "plans": _plans,
         "followup": _followups,
+        "issues": issue_rows.issues,
+        "answer": issue_rows.answers,
         "board": _boards,
         "newsroom": _photos if "photo" in place else _releases,
         "approval": _approvals,

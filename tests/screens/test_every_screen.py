@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from tests.screens import issue_rows
 from tests.screens.council_rows import TAKE_FORMS
 from tests.screens.looking import Sight
 from tests.screens.persian import READ_BY_PROGRAMS, Verbatim, faults, read_page, said
@@ -15,6 +16,8 @@ LONGEST_LINE = 110  # letters; a book has some 70
 # Places of ours that show nothing by themselves: they take a form, lead on, or are closed.
 SHOW_NOTHING = {
     "analysis:topic_close": "takes a form",
+    **dict.fromkeys(issue_rows.STEPS, "takes a form"),
+    "answer:renew": "takes a form",
     "resolutions:report": "takes a form",
     "resolutions:extend": "takes a form",
     "resolutions:grant": "takes a form",

@@ -181,6 +181,9 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends many
 DEFAULT_FROM_EMAIL = os.environ.get("HAMSEDA_MAIL_FROM", "hamseda@localhost")
+# How long an outlet has for a reply: the law counts issues and knows no site.
+REPLY_ONLINE_DAYS = int(os.environ.get("HAMSEDA_REPLY_ONLINE_DAYS", "2"))
+REPLY_PRINT_ISSUES = int(os.environ.get("HAMSEDA_REPLY_PRINT_ISSUES", "2"))
 CHANNEL_TOKENS = channel_tokens(os.environ.get("HAMSEDA_CHANNEL_TOKENS", ""))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -14,6 +14,7 @@ from hamseda.config.session import session_state
 from hamseda.councils.urls import for_visitors as meetings_for_visitors
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
+from hamseda.issues.urls import answer_urls as issue_answer_urls
 from hamseda.newsroom.urls import media_patterns
 from hamseda.registry.urls import answer_urls, appeal_urls
 from hamseda.secretariat.urls import board_urls, followup_urls
@@ -43,6 +44,7 @@ urlpatterns = [
     path("record/", include(answer_urls)),
     path("subscribe/", include(for_visitors)),
     path("followup/", include(followup_urls)),
+    path("answer/", include(issue_answer_urls)),
     path("board/", include(board_urls)),
     path("meetings/", include(meetings_for_visitors)),
     path("", include("hamseda.portal.urls")),

@@ -67,7 +67,7 @@ def may_answer(user: Reader, issue: Issue) -> bool:
 
 def get_issue_for(user: Reader, pk: int, *, to: str) -> Issue:
     """The issue `pk` if `user` may do `to` with it: "read", "lead" (the desk), "answer",
-    "approve" or "rule" (the secretariat).
+    "approve", "rule" (the secretariat) or "end" (either).
 
     Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
     """
@@ -79,6 +79,7 @@ def get_issue_for(user: Reader, pk: int, *, to: str) -> Issue:
         "answer": lambda: may_answer(user, issue),
         "approve": lambda: approves_replies(user),
         "rule": lambda: is_secretariat(user),
+        "end": lambda: is_desk(user) or is_secretariat(user),
     }
     if not allowed[to]():
         raise PermissionDenied

@@ -6,8 +6,9 @@ from typing import Any
 
 from hamseda.foundation.outbox.facts import receives
 from hamseda.issues.facts import LetterPlanned
-from hamseda.issues.tasks import send_letters, suspect
+from hamseda.issues.tasks import count_again, send_letters, suspect
 from hamseda.monitoring.facts import ArticlesStored
+from hamseda.registry.facts import WorkCalendarChanged
 
 
 @receives(ArticlesStored)
@@ -20,3 +21,9 @@ def plan_suspecting(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_sending(payload: Mapping[str, Any], now: datetime) -> None:
     """Have a letter sent."""
     send_letters.enqueue()
+
+
+@receives(WorkCalendarChanged)
+def plan_counting(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have open deadlines counted again."""
+    count_again.enqueue(payload["calendar_id"])

@@ -8,13 +8,21 @@ from django_tasks import task
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.issues.operations.learning import learn_from_decisions
 from hamseda.issues.operations.posting import send_due_letters
+from hamseda.issues.operations.printing import find_printed, note_silences
+from hamseda.issues.operations.reminding import (
+    count_issues_again,
+    follow_rumours,
+    remind_owners,
+)
 from hamseda.issues.operations.suspecting import suspect_articles
 
 
 @task()
 def suspect(first_article_id: int, last_article_id: int) -> None:
-    """Look through new articles for what may ask for an answer."""
-    suspect_articles(first_article_id, last_article_id, now=timezone.now())
+    """Look through new articles for what may ask for an answer, and for printed replies."""
+    now = timezone.now()
+    suspect_articles(first_article_id, last_article_id, now=now)
+    find_printed(first_article_id, last_article_id, now=now)
 
 
 @recurring(every=timedelta(hours=6))
@@ -29,3 +37,19 @@ def learn() -> None:
 def send_letters() -> None:
     """Send the letters that are due."""
     send_due_letters(now=timezone.now())
+
+
+@recurring(every=timedelta(minutes=10))
+@task()
+def remind() -> None:
+    """Remind owners, note the outlets whose time has passed, and where rumours came back."""
+    now = timezone.now()
+    remind_owners(now=now)
+    note_silences(now=now)
+    follow_rumours()
+
+
+@task()
+def count_again(calendar_id: int) -> None:
+    """Count open deadlines again by the changed calendar."""
+    count_issues_again(calendar_id, now=timezone.now())

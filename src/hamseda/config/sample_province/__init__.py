@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hamseda.config.sample_province.accounts import load_accounts
 from hamseda.config.sample_province.councils import load_councils
+from hamseda.config.sample_province.issues import load_issues
 from hamseda.config.sample_province.media import load_media
 from hamseda.config.sample_province.offices import load_offices
 from hamseda.config.sample_province.outlets import load_outlets
@@ -51,9 +52,12 @@ def lacks_articles() -> bool:
 
 @transaction.atomic
 def load_sample_articles(*, now: datetime) -> None:
-    """Ingest and attribute the sample's articles as if a monitor had met them."""
+    """Ingest and attribute the sample's articles as if a monitor had met them, and open issues on
+    some of them.
+    """
     load_watched(read("watched.toml"), now)
     ingest_path(sample_folder() / "articles", received_at=now)
+    load_issues(read("issues.toml"), now)
     attribute_pending_articles(now=now)
     governorate = Office.objects.get(code="ostandari")
     record_entry(actor=None, action=ARTICLES_LOADED, target=governorate, now=now)

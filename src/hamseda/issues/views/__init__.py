@@ -1,0 +1,1 @@
+"""Screens about issues: for staff, and for those who come by a signed link."""
