@@ -53,7 +53,7 @@ def send_reply(
     term = count(now, unit, amount, calendar=calendar_for(row.office))
     number = keep_deadline(row, IssueDeadline.Purpose.PRINT, term).number
     row.answered_at, row.waiting_since = row.answered_at or reply.written_at, None
-    take_step(row, Verb.SEND, user=actor, note=address, now=now)
+    take_step(row, Verb.SEND, user=actor, now=now)
     reply.sent_at, reply.sent_to = now, address.strip()
     reply.save(update_fields=["sent_at", "sent_to"])
     plan_letter(row, "reply", f"sent-{number}", reply=reply, address=reply.sent_to, now=now)

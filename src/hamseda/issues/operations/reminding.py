@@ -35,9 +35,11 @@ def remind_owners(*, now: datetime) -> int:
     a closed day: the next run inside working hours makes it good, with the newest occasion only.
     """
     count = 0
+    calendars: dict[int, WorkingDays] = {}
     rows = Issue.objects.filter(state=State.ASSIGNED, due_at__lt=now + SOON).order_by("pk")
     for issue in rows.select_related("office__area").iterator(chunk_size=500):
-        calendar = calendar_for(issue.office)
+        area = issue.office.area_id
+        calendar = calendars.get(area) or calendars.setdefault(area, calendar_for(issue.office))
         if calendar.next_open_moment(now) > now:
             continue
         occasion = occasion_at(issue, calendar, now)
