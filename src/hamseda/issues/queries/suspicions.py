@@ -17,8 +17,8 @@ def suspicions_waiting() -> QuerySet[Suspicion]:
 
 
 def likeliest_first(found: QuerySet[Suspicion]) -> QuerySet[Suspicion]:
-    """A list as the desk reads it, three rows of the database for each line at most."""
-    listed = found.select_related("article__outlet", "article__desk", "office", "judge").defer(
+    """A list as the desk reads it."""
+    listed = found.select_related("article__outlet", "article__desk", "office").defer(
         "article__body", "article__lead"
     )
     return listed.order_by(F("likelihood").desc(nulls_last=True), "-score", "-pk")
