@@ -13,7 +13,7 @@ from hamseda.issues.operations.opening import (
 from hamseda.issues.operations.suspecting import suspect_articles
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import Office, Outlet
-from tests.factories import NOW, make_office, make_outlet, make_user
+from tests.factories import NOW, make_office, make_user
 from tests.monitoring.factories import make_article
 
 HEADLINE = "اهالی سرچشمه از قطعی آب گلایه دارند"
@@ -35,7 +35,7 @@ REPLY = (
 def make_critical(outlet: Outlet | None = None, **fields: str) -> Article:
     """An article that finds fault with the water office, published on the day before NOW."""
     told = {"title": HEADLINE, "lead": LEAD, "text": BODY} | fields
-    return make_article(outlet or make_outlet(), **told)
+    return make_article(outlet, **told)
 
 
 def make_suspicion(article: Article | None = None) -> Suspicion:

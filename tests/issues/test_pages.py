@@ -75,7 +75,8 @@ def test_an_office_sees_its_own_and_the_secretariat_sees_why_nothing_was_answere
     secretary = make_user("council_secretary")
     assert issue.title in page_of(secretary, "list", stand="no_reply")
     assert "موضوع با شهرداری است." in page_of(secretary, "issue", issue.pk)
-    assert client.post(reverse("issues:close", args=[issue.pk])).status_code == 403
+    response = client.post(reverse("issues:close", args=[issue.pk]), {"outcome": "no_reply"})
+    assert response.url == reverse("wagtailadmin_home")
     issue.refresh_from_db()
     assert issue.state == "no_reply_with_reason", "not the office's to end"
 
