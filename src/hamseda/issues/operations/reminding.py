@@ -13,13 +13,13 @@ from hamseda.foundation.accounts.models import User
 from hamseda.issues.access import is_desk
 from hamseda.issues.models import Issue, IssueDeadline, IssueLetter, RumourSighting
 from hamseda.issues.operations import IssueRefusedError
-from hamseda.issues.operations.opening import calendar_for, moment_of
+from hamseda.issues.operations.opening import moment_of
 from hamseda.issues.operations.posting import plan_letter
 from hamseda.issues.operations.stepping import lock_issue, note_act
 from hamseda.issues.queries.deadlines import deadline_of, steps_as_json
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import WorkCalendar
-from hamseda.registry.queries import working_days_in
+from hamseda.registry.queries import Calendars
 from hamseda.secretariat.models import ResponsibleLink
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.linking import RESPONSIBLE_SALT, keep_link
@@ -35,11 +35,10 @@ def remind_owners(*, now: datetime) -> int:
     a closed day: the next run inside working hours makes it good, with the newest occasion only.
     """
     count = 0
-    calendars: dict[int, WorkingDays] = {}
+    calendars = Calendars()
     rows = Issue.objects.filter(state=State.ASSIGNED, due_at__lt=now + SOON).order_by("pk")
     for issue in rows.select_related("office__area").iterator(chunk_size=500):
-        area = issue.office.area_id
-        calendar = calendars.get(area) or calendars.setdefault(area, calendar_for(issue.office))
+        calendar = calendars.of(issue.office.area)
         if calendar.next_open_moment(now) > now:
             continue
         occasion = occasion_at(issue, calendar, now)
@@ -108,19 +107,19 @@ def renew_answer_link(*, token: str, now: datetime) -> IssueLetter | None:
 
 
 def count_issues_again(calendar_id: int, *, now: datetime) -> int:
-    """Count the open deadlines again after a change of the calendar; return how many moved. Hours
+    """Count the open deadlines of an area again after its calendar changed; return how many moved. Hours
     of the clock never do, and the first deadline of an answer is not rewritten. Safe to repeat.
     """
     calendar = WorkCalendar.objects.select_related("area").filter(pk=calendar_id).first()
     if calendar is None:
         return 0
-    days = working_days_in(calendar)
+    calendars, area = Calendars(), calendar.area
     open_rows = IssueDeadline.objects.exclude(issue__state=State.CLOSED).filter(due_at__gt=now)
-    area = calendar.area
     mine = open_rows.filter(issue__office__area=area) | open_rows.filter(
         issue__office__area__parent=area
     )
-    return sum(_count_again(row, days, now) for row in mine.order_by("pk"))
+    rows = mine.select_related("issue__office__area").order_by("pk")
+    return sum(_count_again(row, calendars.of(row.issue.office.area), now) for row in rows)
 
 
 @transaction.atomic
