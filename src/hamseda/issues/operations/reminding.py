@@ -107,8 +107,8 @@ def renew_answer_link(*, token: str, now: datetime) -> IssueLetter | None:
 
 
 def count_issues_again(calendar_id: int, *, now: datetime) -> int:
-    """Count the open deadlines of an area again after its calendar changed; return how many moved. Hours
-    of the clock never do, and the first deadline of an answer is not rewritten. Safe to repeat.
+    """Count the open deadlines of an area again after its calendar changed; return how many moved.
+    Hours of the clock never do. Safe to repeat.
     """
     calendar = WorkCalendar.objects.select_related("area").filter(pk=calendar_id).first()
     if calendar is None:
