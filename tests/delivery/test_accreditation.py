@@ -11,7 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.accrediting import tell_reporter
+from hamseda.delivery.operations.planning import announce_release
+from hamseda.delivery.operations.sending import send_due_dispatches
+from hamseda.delivery.operations.subscribing import Wanted, request_subscription
+from hamseda.delivery.queries import is_left_alone, subscribers_wanting
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.tasks.worker import Worker
 from hamseda.newsroom import wording
@@ -25,7 +30,15 @@ from hamseda.newsroom.operations.accrediting import (
     withdraw_accreditation,
 )
 from hamseda.newsroom.operations.commenting import MOST_IN_WINDOW
-from tests.factories import NOW, make_user
+from hamseda.registry.models import Beat, ContactWay
+from hamseda.registry.operations.journalists import (
+    opt_out_journalist,
+    save_beat,
+    save_contact_way,
+)
+from tests.delivery.factories import Clock, make_subscriber
+from tests.factories import NOW, make_release, make_user
+from tests.registry.media import make_journalist
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +247,49 @@ def test_the_queue_costs_the_same_at_one_and_at_twenty() -> None:
     for number in range(19):
         asked(f"r{number}@example.ir").beats.add(beat)
     assert cost() == few
+
+
+def test_an_accepted_reporter_is_the_one_of_the_registry_and_left_alone_when_wished() -> None:
+    chief = make_user("chief_editor")
+    water = save_beat(actor=None, beat=Beat(code="water", name="آب و کشاورزی"), now=NOW)
+    known = make_journalist("نرگس خبر‌جو", beats=(water,))
+    make_journalist("دیگری")
+    Client().post(reverse(FORM), TYPED)
+    request = Accreditation.objects.get()
+    client = Client()
+    client.force_login(chief)
+    queue = reverse("accreditations:list")
+    assert f'<option value="{known.pk}" selected>' in client.get(queue).content.decode()
+    decide = reverse("accreditations:decide", args=[request.pk])
+    client.post(decide, {"accept": "", "journalist": known.pk})
+    request.refresh_from_db()
+    assert request.journalist == known
+    assert "آب و کشاورزی" in client.get(f"{queue}?state=accepted").content.decode()
+    reader = make_subscriber(address=request.address)
+    other = make_subscriber(address="other@example.ir")
+    release = make_release(published_at=NOW)
+    assert set(subscribers_wanting(release, published_at=NOW)) == {reader, other}
+    announce_release(release.pk, now=NOW)
+    opt_out_journalist(actor=chief, journalist=known, note="تلفنی خواست", now=NOW)
+    assert set(subscribers_wanting(release, published_at=NOW)) == {other}
+    mail.outbox.clear()
+    send_due_dispatches(clock=Clock(), pause=lambda _: None)
+    assert [sent.to for sent in mail.outbox] == [["other@example.ir"]]
+    assert reader.dispatches.get().reason == "left_alone"
+    with pytest.raises(UnableToDeliverError) as refused:
+        request_subscription(address=request.address, wanted=Wanted(), now=NOW, actor=chief)
+    assert refused.value.code == "left_alone"
+
+
+def test_an_address_that_the_registry_knows_of_an_opted_out_journalist_is_closed() -> None:
+    known = make_journalist()
+    way = ContactWay(journalist=known, kind="mail", value="pari@example.ir", position=1)
+    save_contact_way(actor=None, way=way, now=NOW)
+    reader = make_subscriber(address="pari@example.ir")
+    release = make_release(published_at=NOW)
+    assert reader in subscribers_wanting(release, published_at=NOW)
+    keeper = make_user("chief_editor")
+    opt_out_journalist(actor=keeper, journalist=known, note="تلفنی خواست", now=NOW)
+    assert reader not in subscribers_wanting(release, published_at=NOW)
+    assert is_left_alone("mail", "pari@example.ir")
+    assert not is_left_alone("bale", "pari@example.ir")

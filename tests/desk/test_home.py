@@ -11,6 +11,7 @@ from lxml import html
 
 from hamseda.desk import wording
 from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import (
     approve_release,
     return_release,
@@ -102,6 +103,20 @@ def test_a_reviewer_finds_the_queue_with_sender_and_waiting_time_but_not_own_tex
         assert part in queue
     assert "از خودم" not in queue
     assert "از خودم" in panels_of(make_user("chief_editor"))["queue"]
+
+
+def test_the_queue_names_a_public_release_by_the_headline_that_waits(
+    writer: User, office: Office
+) -> None:
+    public = make_release(office, headline="تیتر منتشرشده")
+    public.headline = "تیتر تازه"
+    save_draft(actor=writer, release=public, now=NOW)
+    submit_for_review(actor=writer, release=public, now=NOW)
+    assert "تیتر تازه" in panels_of(make_user("chief_editor"))["queue"]
+    mine = panels_of(writer)
+    assert "تیتر تازه" in mine["submitted"]
+    public.refresh_from_db()
+    assert public.headline == "تیتر منتشرشده"
 
 
 def test_a_chief_editor_sees_who_has_been_silent_longest(office: Office) -> None:

@@ -19,7 +19,9 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.newsroom.models import Photo, Release, ReleasePhoto
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.photos import add_photo, focus_photo
+from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from hamseda.registry.models import Office
 from tests.factories import (
     NOW,
@@ -200,6 +202,28 @@ def test_crops_keep_the_chosen_place(writer: User, office: Office) -> None:
     photo.refresh_from_db()
     assert photo.focal_point_x is None
     assert AuditEntry.objects.filter(action="newsroom.photo.focused").count() == 2
+
+
+def test_what_readers_or_a_reviewer_see_is_cropped_anew_by_a_chief_editor_only(
+    writer: User, office: Office
+) -> None:
+    chief, photo = make_user("chief_editor"), make_photo(office)
+    address = reverse("newsroom:photo", args=[photo.pk])
+    draft = make_draft(writer, office)
+    show(draft, photo, caption="لوله‌گذاری", rights="own")
+    focus_photo(actor=writer, photo=photo, point=(1, 1), now=NOW)
+    save_draft(actor=writer, release=draft, now=NOW)
+    submit_for_review(actor=writer, release=draft, now=NOW)
+    assert "disabled" in browser_of(writer).get(address).content.decode()
+    for settle in ("review", "public"):
+        if settle == "public":
+            approve_release(actor=chief, release=draft, now=NOW)
+        with pytest.raises(UnableToProceedError) as refusal:
+            focus_photo(actor=writer, photo=photo, point=(9, 9), now=NOW)
+        assert refusal.value.code == "photo_settled", settle
+    focus_photo(actor=chief, photo=photo, point=(9, 9), now=NOW)
+    photo.refresh_from_db()
+    assert photo.focal_point_x == 9
 
 
 def test_a_point_outside_and_another_offices_photo_are_refused(

@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from hamseda.councils.models import Meeting
 from hamseda.delivery.models import Channel, Dispatch, Letter, Notice, Subscriber, Wish
-from hamseda.newsroom.models import Release, Subject
-from hamseda.registry.models import Area
+from hamseda.newsroom.models import Accreditation, Release, Subject
+from hamseda.registry.models import Area, ContactWay
+from hamseda.registry.queries import journalists_left_alone
 
 State = Dispatch.State
 
@@ -17,7 +18,8 @@ _NOTICES = tuple(set(Dispatch.Occasion) - {Dispatch.Occasion.PUBLICATION})
 def subscribers_wanting(release: Release, *, published_at: datetime) -> QuerySet[Subscriber]:
     """Active subscribers one of whose wishes fits the release, each once.
 
-    What was public before somebody asked is not sent to them.
+    What was public before somebody asked is not sent to them, and nothing to a journalist who
+    asked the registry to be left alone.
     """
     fits = (
         _absent_or("office", [release.office_id])
@@ -26,9 +28,32 @@ def subscribers_wanting(release: Release, *, published_at: datetime) -> QuerySet
         & Q(kind__in=["", release.kind])
     )
     wanting = Wish.objects.filter(fits).values("subscriber")
-    return Subscriber.objects.filter(
+    wanting_now = Subscriber.objects.filter(
         pk__in=wanting, state=Subscriber.State.ACTIVE, wishes_since__lte=published_at
     )
+    return wanting_now.exclude(_is_of_left_alone("channel__service", "address"))
+
+
+def is_left_alone(service: str, address: str) -> bool:
+    """Whether the address is one of a journalist who opted out or is off the lists: by what the
+    registry knows of the journalist, or by an accreditation that was tied to that journalist.
+    """
+    alone = journalists_left_alone().values("pk")
+    ways = ContactWay.objects.filter(kind=service, value=address, journalist__in=alone)
+    if service != Channel.Service.MAIL:
+        return ways.exists()
+    tied = Accreditation.objects.filter(address=address, journalist__in=alone)
+    return ways.exists() or tied.exists()
+
+
+def _is_of_left_alone(service: str, address: str) -> Q:
+    """The same in the database, for rows with these fields."""
+    alone = journalists_left_alone().values("pk")
+    ways = ContactWay.objects.filter(
+        kind=OuterRef(service), value=OuterRef(address), journalist__in=alone
+    )
+    tied = Accreditation.objects.filter(address=OuterRef(address), journalist__in=alone)
+    return Q(Exists(ways)) | Q(Exists(tied), **{service: Channel.Service.MAIL})
 
 
 def publication_number(release: Release) -> int:
@@ -171,6 +196,7 @@ def trusted_subscribers(release: Release) -> QuerySet[Subscriber]:
             receives_embargoed=True,
         )
         .exclude(pk__in=has_it.values("subscriber"))
+        .exclude(_is_of_left_alone("channel__service", "address"))
         .select_related("channel")
     )
 

@@ -89,14 +89,14 @@ def returned_item(release: Release) -> DeskItem:
     """A returned release with what the reviewer wrote."""
     by = release.decided_by_name or newsroom_wording.UNKNOWN_COLLEAGUE
     note = wording.RETURNED_NOTE.format(by=by, comment=release.return_comment)
-    return _work_item(release, note=note, moment=release.decided_at)
+    return _submission_item(release, note=note, moment=release.decided_at)
 
 
 def waiting_item(release: Release) -> DeskItem:
     """A release in the queue with who sent it and how long it has waited."""
     by = release.submitted_by_name or newsroom_wording.UNKNOWN_COLLEAGUE
     note = wording.QUEUE_NOTE.format(by=by)
-    return _work_item(release, note=note, moment=release.submitted_at)
+    return _submission_item(release, note=note, moment=release.submitted_at)
 
 
 def scheduled_item(release: Release) -> DeskItem:
@@ -180,6 +180,12 @@ def silent_item(office: Office) -> DeskItem:
         moment=office.last_release_at,
         moment_label=wording.LAST_RELEASE if office.last_release_at else "",
     )
+
+
+def _submission_item(release: Release, *, note: str, moment: datetime | None) -> DeskItem:
+    """Under the headline that was submitted: a public release keeps its old one until then."""
+    item = _work_item(release, note=note, moment=moment)
+    return replace(item, title=release.submitted_headline or item.title)
 
 
 def _work_item(release: Release, *, note: str = "", moment: datetime | None = None) -> DeskItem:

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from wagtail.models import TaskState
 
-from hamseda.core.text import to_latin_digits
+from hamseda.core.text import skeleton, to_latin_digits
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public, reviews_releases
 from hamseda.newsroom.checks import Issue, mendings_of
 from hamseda.newsroom.models import (
+    Accreditation,
     ApprovalLink,
     ChangeNote,
     ForcedPublication,
@@ -23,7 +24,8 @@ from hamseda.newsroom.models import (
     TakeDown,
 )
 from hamseda.newsroom.queries import LATE, lead_stories, listed_releases, releases_matching
-from hamseda.registry.models import Appointment
+from hamseda.registry.models import Appointment, Journalist
+from hamseda.registry.queries import journalists_like
 
 MOST_FOUND = 10
 MOST_DIGITS = 15  # of a news code; no database holds longer ones
@@ -189,9 +191,10 @@ class PhotoPage:
     places: tuple[PhotoPlace, ...]
     is_focused: bool
     is_public: bool
+    may_focus: bool
 
 
-def photo_page(photo: Photo) -> PhotoPage:
+def photo_page(photo: Photo, *, may_focus: bool) -> PhotoPage:
     """The page of one photo."""
     chosen = ""
     if photo.focal_point_x is not None:
@@ -211,6 +214,7 @@ def photo_page(photo: Photo) -> PhotoPage:
         ),
         is_focused=bool(chosen),
         is_public=is_photo_public(photo),
+        may_focus=may_focus,
     )
 
 
@@ -334,3 +338,30 @@ def _lead_story_row(
         place=place,
         last_moment=until,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationRow:
+    """A request, and whom of the registry's journalists it may come from."""
+
+    asked: Accreditation
+    alike: tuple[Journalist, ...]
+
+
+def accreditation_rows(listed: Iterable[Accreditation]) -> tuple[AccreditationRow, ...]:
+    """The requests in their order; of the same name or address, or chosen before."""
+    rows = list(listed)
+    found = list(
+        journalists_like([one.name for one in rows], [one.address for one in rows])
+        .prefetch_related("contact_ways")
+        .order_by("name__persian", "pk")
+    )
+    return tuple(
+        AccreditationRow(asked, tuple(one for one in found if _is_like(one, asked)))
+        for asked in rows
+    )
+
+
+def _is_like(journalist: Journalist, asked: Accreditation) -> bool:
+    same_name = journalist.normal_name == skeleton(asked.name).letters
+    return same_name or any(way.value == asked.address for way in journalist.contact_ways.all())

@@ -15,6 +15,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Now
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -264,7 +265,8 @@ def with_review(releases: QuerySet[Release]) -> QuerySet[Release]:
     """The same releases with where they stand between writer and reviewer.
 
     Adds `review_status` (of the open submission, else None), `submitted_at`, `submitted_by_id`,
-    `submitted_by_name`, `reviewed_writer_id`, `decided_at`, `decided_by_name`, `return_comment`.
+    `submitted_by_name`, `reviewed_writer_id`, `decided_at`, `decided_by_name`, `return_comment`,
+    and `submitted_headline`: a public release keeps its old one in its row.
     """
     submission = WorkflowState.objects.active().filter(
         content_type__app_label="newsroom",
@@ -281,8 +283,12 @@ def with_review(releases: QuerySet[Release]) -> QuerySet[Release]:
         "decided_by_name": "current_task_state__finished_by__display_name",
         "return_comment": "current_task_state__comment",
     }
+    told = submission.annotate(
+        headline=KeyTextTransform("headline", "current_task_state__revision__content")
+    )
     return releases.annotate(
-        **{name: Subquery(submission.values(path)[:1]) for name, path in parts.items()}
+        **{name: Subquery(submission.values(path)[:1]) for name, path in parts.items()},
+        submitted_headline=Subquery(told.values("headline")[:1]),
     )
 
 
@@ -328,6 +334,18 @@ def photos_matching(photos: QuerySet[Photo], words: str) -> QuerySet[Photo]:
     normal = {pk: skeleton(text).letters for pk, text in told.items()}
     fits = [pk for pk, text in normal.items() if all(word in text for word in wanted)]
     return newest.filter(pk__in=fits)
+
+
+def is_photo_settled(photo: Photo) -> bool:
+    """Whether a reviewer has the photo before the eyes, or it was approved: a release that shows
+    it is public, waits for its moment, or is under review.
+    """
+    shows = Release.objects.filter(photos__photo=photo)
+    return (
+        shows.published().exists()
+        or scheduled_releases(shows).exists()
+        or releases_in_review(shows).exists()
+    )
 
 
 def last_told_of(photos: Iterable[Photo], releases: QuerySet[Release]) -> dict[int, ReleasePhoto]:

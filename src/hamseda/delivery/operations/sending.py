@@ -20,6 +20,7 @@ from hamseda.delivery.operations.recording import record_outcome
 from hamseda.delivery.queries import (
     channels_with_due,
     due_dispatches,
+    is_left_alone,
     next_due,
     seconds_to_wait,
 )
@@ -135,6 +136,8 @@ def _reason_against(dispatch: Dispatch, now: datetime) -> str:
     release = dispatch.release
     if dispatch.subscriber.state != Subscriber.State.ACTIVE:
         return dispatch.subscriber.state
+    if is_left_alone(dispatch.subscriber.channel.service, dispatch.subscriber.address):
+        return "left_alone"
     if dispatch.occasion in (Dispatch.Occasion.TAKE_DOWN, Dispatch.Occasion.RECALL):
         return "" if not release.live else "back_on_site"
     if dispatch.embargo_until and dispatch.embargo_until > now:

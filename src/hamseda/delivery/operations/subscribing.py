@@ -16,6 +16,7 @@ from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.models import Channel, Subscriber, SubscriptionRequest, Wish
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.channels import ensure_mail_channel
+from hamseda.delivery.queries import is_left_alone
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
@@ -50,7 +51,8 @@ def request_subscription(
     None when the address was asked a moment ago or the site has asked too many: the visitor is
     told the same in every case, so that nobody learns which addresses are known here. `actor` is
     the chief editor who invites; then UnableToDeliverError("not_chief_editor") may come, or
-    ("stopped_for_ever"): who stopped comes back only by the own wish.
+    ("stopped_for_ever"): who stopped comes back only by the own wish; or ("left_alone"): a
+    journalist whom the registry knows as opted out is not written to.
     """
     address = address.strip().lower()
     if actor is not None:
@@ -59,6 +61,8 @@ def request_subscription(
         known = Subscriber.objects.filter(channel=ensure_mail_channel(), address=address)
         if known.filter(state=Subscriber.State.STOPPED).exists():
             raise UnableToDeliverError("stopped_for_ever")
+        if is_left_alone(Channel.Service.MAIL, address):
+            raise UnableToDeliverError("left_alone")
     else:
         wanted = _of_a_visitor(wanted)
     SubscriptionRequest.objects.filter(asked_at__lt=now - LIFETIME).delete()

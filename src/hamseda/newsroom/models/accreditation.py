@@ -7,14 +7,15 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hamseda.newsroom.models.subject import Subject
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Journalist, Outlet
 
 ACCREDITATION_SALT = "hamseda.newsroom.accreditation"
 
 
 class Accreditation(models.Model):
     """A reporter's request to be known as one, and what became of it. The outlet is one of the
-    registry, or what the reporter typed. `change_number` counts what the reporter is told of.
+    registry, or what the reporter typed; `journalist` is the same person in the registry, whose
+    beats and wish to be left alone count there. `change_number` counts what the reporter is told.
     """
 
     class State(models.TextChoices):
@@ -27,6 +28,10 @@ class Accreditation(models.Model):
     outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="رسانه"
     )
+    journalist = models.ForeignKey(
+        Journalist, models.PROTECT, null=True, blank=True, related_name="accreditations",
+        verbose_name="همین خبرنگار در بانک اطلاعاتی",
+    )  # fmt: skip
     outlet_name = models.CharField("نام رسانه", max_length=200, blank=True)
     address = models.EmailField("نشانی رایانامه", max_length=254)
     phone = models.CharField("تلفن", max_length=40, blank=True)

@@ -16,7 +16,7 @@ from hamseda.newsroom.facts import AccreditationChanged
 from hamseda.newsroom.models import ACCREDITATION_SALT, Accreditation, Subject
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.commenting import MOST_IN_WINDOW, PLACE_KEPT_FOR, WINDOW
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Journalist, Outlet
 
 _OPEN = (Accreditation.State.WAITING, Accreditation.State.ACCEPTED)
 
@@ -69,10 +69,16 @@ def ask_accreditation(*, reporter: Reporter, place: str, now: datetime) -> Accre
 
 @transaction.atomic
 def decide_accreditation(
-    *, actor: User, accreditation: Accreditation, accepts: bool, reason: str, now: datetime
+    *,
+    actor: User,
+    accreditation: Accreditation,
+    accepts: bool,
+    reason: str,
+    now: datetime,
+    journalist: Journalist | None = None,
 ) -> Accreditation:
     """Accept a reporter, or refuse with a reason that the reporter reads. May be decided anew: a
-    refusal after an acceptance ends it.
+    refusal after an acceptance ends it. `journalist` is who this is in the registry, if known.
 
     Raises UnableToProceedError("not_chief_editor"), ("accreditation_withdrawn"),
     ("accreditation_taken") where the address has asked again meanwhile, or ("refusal_unexplained").
@@ -88,6 +94,7 @@ def decide_accreditation(
     if accepts and others.exclude(pk=decided.pk).exists():
         raise UnableToProceedError("accreditation_taken")
     decided.state = Accreditation.State.ACCEPTED if accepts else Accreditation.State.REFUSED
+    decided.journalist = journalist if accepts else None
     decided.reason = reason.strip()[:1000]
     decided.decided_at, decided.decided_by = now, actor
     _change(decided, actor, now)

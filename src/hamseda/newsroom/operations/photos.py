@@ -11,9 +11,10 @@ from wagtail.models import Collection
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.files.pictures import PictureRefusedError, read_picture
-from hamseda.newsroom.access import offices_to_write_for, photos_of
+from hamseda.newsroom.access import offices_to_write_for, photos_of, reviews_releases
 from hamseda.newsroom.models import Photo
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.queries import is_photo_settled
 from hamseda.registry.models import Office
 
 _LONGEST_TITLE = 120
@@ -53,16 +54,27 @@ def add_photo(*, actor: User, office: Office, file: BinaryIO, title: str, now: d
     return photo
 
 
+def may_focus(user: User, photo: Photo) -> bool:
+    """Whether `user`, who may use the photo, may move the point that crops keep."""
+    return reviews_releases(user) or not is_photo_settled(photo)
+
+
 @transaction.atomic
 def focus_photo(*, actor: User, photo: Photo, point: tuple[int, int] | None, now: datetime) -> None:
     """Say which point of the photo (from its left upper corner, in pixels) every crop keeps; None
     leaves the middle.
 
-    Raises UnableToProceedError("photo_not_yours"), or ("point_outside").
+    The point belongs to the photo and is in no revision, so that a new crop would reach readers
+    without review: while a release that shows the photo is public, approved or under review, only
+    a chief editor moves it.
+
+    Raises UnableToProceedError("photo_not_yours"), ("photo_settled"), or ("point_outside").
     """
     kept = photos_of(actor).select_for_update().filter(pk=photo.pk).first()
     if kept is None:
         raise UnableToProceedError("photo_not_yours")
+    if not may_focus(actor, kept):
+        raise UnableToProceedError("photo_settled")
     if point is None:
         kept.focal_point_x = kept.focal_point_y = None
         kept.focal_point_width = kept.focal_point_height = None

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from hamseda.newsroom import wording
+from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.models import Accreditation
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.accrediting import decide_accreditation
+from hamseda.registry.models import Journalist
+from hamseda.registry.queries import journalists_like
 
 PER_PAGE = 20
 
@@ -27,9 +29,12 @@ def accreditations(request: HttpRequest) -> HttpResponse:
     state = asked if asked in Accreditation.State.values else Accreditation.State.WAITING
     order = "asked_at" if state == Accreditation.State.WAITING else "-asked_at"
     listed = Accreditation.objects.filter(state=state).order_by(order, "pk")
-    listed = listed.select_related("outlet", "decided_by").prefetch_related("beats")
+    listed = listed.select_related("outlet", "decided_by", "journalist")
+    listed = listed.prefetch_related("beats", "journalist__beats")
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": contexts.accreditation_rows(page),
         "state": state,
         "states": Accreditation.State.choices,
         "may_decide": state != Accreditation.State.WITHDRAWN,
@@ -50,6 +55,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             accreditation=found,
             accepts=accepts,
             reason=request.POST.get("reason", ""),
+            journalist=_journalist(found, request.POST.get("journalist", "")),
             now=timezone.now(),
         )
     except UnableToProceedError as refusal:
@@ -58,3 +64,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         said = wording.REPORTER_ACCEPTED if accepts else wording.REPORTER_REFUSED
         messages.success(request, said.format(name=found.name))
     return redirect(reverse("accreditations:list"))
+
+
+def _journalist(asked: Accreditation, number: str) -> Journalist | None:
+    """The chosen one of those who may be meant; None for whatever else was sent."""
+    if not (number.isascii() and number.isdecimal()):
+        return None
+    return journalists_like([asked.name], [asked.address]).filter(pk=number).first()

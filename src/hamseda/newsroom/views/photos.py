@@ -26,7 +26,7 @@ from hamseda.newsroom.access import (
 )
 from hamseda.newsroom.models import Photo, PhotoRendition
 from hamseda.newsroom.operations import UnableToProceedError
-from hamseda.newsroom.operations.photos import add_photo, focus_photo
+from hamseda.newsroom.operations.photos import add_photo, focus_photo, may_focus
 from hamseda.newsroom.queries import last_told_of, photos_matching
 
 THUMBNAIL = "max-480x360"
@@ -164,7 +164,7 @@ class PhotoPage(View):
             request,
             "newsroom/photo.html",
             {
-                "photo": contexts.photo_page(photo),
+                "photo": contexts.photo_page(photo, may_focus=may_focus(request.user, photo)),
                 "header_title": photo.title,
                 "header_icon": "image",
                 "breadcrumbs_items": [

@@ -2,7 +2,11 @@
 
 from hamseda.registry.queries.areas import areas_with_offices
 from hamseda.registry.queries.calendar import Calendars, working_days_of
-from hamseda.registry.queries.journalists import reachable_journalists
+from hamseda.registry.queries.journalists import (
+    journalists_left_alone,
+    journalists_like,
+    reachable_journalists,
+)
 from hamseda.registry.queries.offices import current_offices, office_name, offices_named, reach_of
 from hamseda.registry.queries.outlet_desks import (
     desk_at,
@@ -32,6 +36,8 @@ __all__ = [
     "desks_by_address",
     "holder_of",
     "holders_of",
+    "journalists_left_alone",
+    "journalists_like",
     "office_name",
     "offices_named",
     "outlet_by_domain",

@@ -1,5 +1,6 @@
 """Journalists: who works where, who may be reached, whose data wants checking."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -54,14 +55,29 @@ def journalists_narrowed(
     return journalists.filter(flags[flag]) if flag in flags else journalists
 
 
+def journalists_left_alone() -> QuerySet[Journalist]:
+    """Journalists to whom nobody writes: they opted out, or a removal took them off the lists."""
+    listed = Journalist.objects.listed()
+    return Journalist.objects.filter(Q(opted_out_at__isnull=False) | ~Q(pk__in=listed.values("pk")))
+
+
+def journalists_like(names: Iterable[str], addresses: Iterable[str]) -> QuerySet[Journalist]:
+    """Listed journalists who bear one of the names, in any spelling, or have one of the mail
+    addresses; with their beats.
+    """
+    letters = {skeleton(name).letters for name in names}
+    mailed = ContactWay.objects.filter(kind=ContactWay.Kind.MAIL, value__in=list(addresses))
+    same = Q(normal_name__in=letters) | Q(pk__in=mailed.values("journalist"))
+    return Journalist.objects.listed().filter(same).prefetch_related("beats")
+
+
 def reachable_journalists(beat: Beat | None = None) -> QuerySet[Journalist]:
     """Journalists who may be written to: on the lists, not opted out, with at least one way that
     works; those of a beat, or all. The ways stand in `working_ways`, the preferred one first.
     """
     working = ContactWay.objects.filter(bounced_at=None)
-    found = Journalist.objects.listed().filter(
-        Exists(working.filter(journalist=OuterRef("pk"))), opted_out_at=None
-    )
+    found = Journalist.objects.filter(Exists(working.filter(journalist=OuterRef("pk"))))
+    found = found.exclude(pk__in=journalists_left_alone().values("pk"))
     found = found.filter(beats=beat) if beat else found
     return found.prefetch_related(Prefetch("contact_ways", working, to_attr="working_ways"))
 
