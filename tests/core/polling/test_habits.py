@@ -16,9 +16,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def daily(nights: int) -> list[datetime]:
     """Something new every hour of the day, nothing at night."""
-    return [
-        NOW - day * DAY - hour * HOUR for day in range(1, nights + 1) for hour in range(0, 15)
-    ]
+    return [NOW - day * DAY - hour * HOUR for day in range(1, nights + 1) for hour in range(15)]
 
 
 def test_a_source_is_silent_against_its_own_habit() -> None:

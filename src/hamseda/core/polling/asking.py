@@ -149,5 +149,5 @@ def _interval(state: AskingState, answer: Answer) -> timedelta:
 
 
 def _back_off(state: AskingState) -> timedelta:
-    doubled = state.interval * 2 ** min(state.failures, 8)
+    doubled: timedelta = state.interval * (1 << min(state.failures, 8))
     return max(min(doubled, DAY), UNTOLD_WAIT)

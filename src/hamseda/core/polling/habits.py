@@ -44,12 +44,14 @@ def silent(new_at: Sequence[datetime], *, now: datetime) -> Sign | None:
     """
     moments = sorted(set(new_at))
     gaps = [later - earlier for earlier, later in pairwise(moments)]
+    seconds = [gap.total_seconds() for gap in gaps]
     if len(gaps) < FEWEST_GAPS:
         return None
-    pause, longest, usual = now - moments[-1], max(gaps), median(gaps)
+    pause, longest = now - moments[-1], max(gaps)
+    usual = timedelta(seconds=median(seconds))
     if pause <= max(longest * OVER_LONGEST, usual * GAPS_OF_MEDIAN, SHORTEST_SILENCE):
         return None
-    proof = {
+    proof: dict[str, str | int] = {
         "since": moments[-1].isoformat(),
         "pause_minutes": _minutes(pause),
         "usual_minutes": _minutes(usual),
@@ -65,9 +67,7 @@ def returned_items(
     """Items of an answer that had left the list at least two days before the last answer."""
     if before is None:
         return []
-    return [
-        key for key in listed if key in last_seen and before - last_seen[key] >= RETURN_AFTER
-    ]
+    return [key for key in listed if key in last_seen and before - last_seen[key] >= RETURN_AFTER]
 
 
 def keeps_repeating(returned: Sequence[str], listed: int) -> Sign | None:
@@ -96,7 +96,11 @@ def dead(
     lasted = now - failing_since
     if not is_gone and (failures < DEAD_FAILURES or lasted < DEAD_AFTER):
         return None
-    proof = {"failures": failures, "since": failing_since.isoformat(), "gone": int(is_gone)}
+    proof: dict[str, str | int] = {
+        "failures": failures,
+        "since": failing_since.isoformat(),
+        "gone": int(is_gone),
+    }
     return Sign("dead", proof)
 
 

@@ -28,7 +28,7 @@ from hamseda.monitoring.operations.keeping_versions import (
 )
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.reading.articles import ExtractedArticle
-from hamseda.registry.models import Outlet
+from hamseda.registry.models import Outlet, OutletDesk
 
 # Clocks of outlets run ahead; a day more than that is no date of publication.
 FUTURE_TOLERANCE = timedelta(days=1)
@@ -81,11 +81,18 @@ def store_documents(
     *,
     outlets: KnownOutlets,
     received_at: datetime,
+    desk: OutletDesk | None = None,
+    in_parts: bool = False,
+    is_page: bool = True,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     """Store a batch of documents, all of it or nothing, and announce the articles that wait for
     attribution: the new ones, and the known ones that took a longer text or a day.
+
+    `desk` is whose the articles of its outlet are where no address says it. `in_parts` tells that
+    bytes which are stored already may hold articles that are not: a list that is read bit by bit. Where
+    not `is_page`, an article's address shows no page of its own that could be asked for again.
     """
-    known = known_originals([arrival for arrival, _ in documents])
+    known = {} if in_parts else known_originals([arrival for arrival, _ in documents])
     batch = [
         (arrival, believed, _outlet_of(believed, outlets))
         for arrival, articles in documents
@@ -100,8 +107,8 @@ def store_documents(
         original = _original_of(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
         read = _article_row(extracted, original, outlet, moment, received_at)
-        read.desk = outlets.desk_of(outlet, read.url)
-        if arrival.url and read.url:
+        read.desk = outlets.desk_of(outlet, read.url) or _desk_of(outlet, desk)
+        if arrival.url and read.url and is_page:
             read.refetch_due_at = received_at + FIRST_REFETCH_AFTER
         outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
         counts += outcome
@@ -185,14 +192,26 @@ def _original_of(
     """The original of an arrival, stored when the first of its articles is."""
     digest = digest_of(arrival.raw)
     if digest not in originals:
-        originals[digest] = Original.objects.create(
-            sha256=digest,
-            content=arrival.raw,
-            name=arrival.place[:2048],
-            content_type=arrival.content_type[:100],
-            received_at=received_at,
-        )
+        originals[digest] = keep_original(arrival, received_at=received_at)
     return originals[digest]
+
+
+def keep_original(arrival: Arrival, *, received_at: datetime) -> Original:
+    """The original of an arrival, kept once; call it inside a transaction."""
+    original, _ = Original.objects.get_or_create(
+        sha256=digest_of(arrival.raw),
+        defaults={
+            "content": arrival.raw,
+            "name": arrival.place[:2048],
+            "content_type": arrival.content_type[:100],
+            "received_at": received_at,
+        },
+    )
+    return original
+
+
+def _desk_of(outlet: Outlet | None, desk: OutletDesk | None) -> OutletDesk | None:
+    return desk if desk is not None and outlet and desk.outlet_id == outlet.pk else None
 
 
 def _store_article(

@@ -108,10 +108,23 @@ def read_page(
     dated = cell is not None and article.published_on is not None and article.news_code is not None
     marked = facts.is_article or family.name != "general" or not whole or dated
     if letters < (_FEWEST_LETTERS if marked else _FEWEST_UNMARKED_LETTERS):
-        challenged = _CHALLENGE.search(text[:50_000]) is not None
-        raise UnableToRead("challenge_page" if challenged else "no_article", name=name)
+        code = "challenge_page" if is_challenge(text) else "no_article"
+        raise UnableToRead(code, name=name)
     problems = (Problem("selector_missed", {"name": name, "family": family.name}),)
     return Reading((article,), problems if missed else ())
+
+
+def is_challenge(text: str) -> bool:
+    """Tell whether a page is what a protection service answers with, instead of the article."""
+    return _CHALLENGE.search(text[:50_000]) is not None
+
+
+def family_of(text: str, *, name: str) -> str:
+    """The name of the site software that a page shows; «general» where it shows none we know.
+
+    Raises UnableToRead: bomb, no_article.
+    """
+    return _family_of(parse(text, name=name)).name
 
 
 def _dated_by_lines(

@@ -27,6 +27,13 @@ def keeps_media(user: Reader) -> bool:
     return keeps_registry(user)
 
 
+def keeps_feeds(user: Reader) -> bool:
+    """True when `user` may say at which addresses an outlet publishes: whoever keeps media, and
+    analysts, who find them.
+    """
+    return keeps_media(user) or standing_of(user).has(Role.ANALYST)
+
+
 def outlets_visible_to(user: Reader) -> QuerySet[Outlet]:
     """Outlets that `user` may read; removed ones only for whoever may know of removals."""
     if weighs_media(user):

@@ -11,7 +11,7 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.registry.checks.media import channel_handle, desk_address
 from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import DeskAddress, OutletChannel, OutletDesk, OutletFeed
-from hamseda.registry.operations.refusing import require_keeper
+from hamseda.registry.operations.refusing import require_feed_keeper, require_keeper
 from hamseda.registry.operations.saving import save_row
 from hamseda.registry.wording import media as wording
 
@@ -50,7 +50,7 @@ def save_feed(*, actor: User | None, feed: OutletFeed, now: datetime) -> OutletF
 
     Raises UnableToKeepError("not_keeper").
     """
-    require_keeper(actor)
+    require_feed_keeper(actor)
     return save_row(actor, feed, "outlet_feed", now, outlet=feed.outlet_id)
 
 
@@ -64,6 +64,6 @@ def save_outlet_channel(
     Raises django.core.exceptions.ValidationError for what is no handle, and for a channel that
     an outlet has already; UnableToKeepError("not_keeper").
     """
-    require_keeper(actor)
+    require_feed_keeper(actor)
     channel.handle = channel_handle(channel.handle)
     return save_row(actor, channel, "outlet_channel", now, outlet=channel.outlet_id)

@@ -1,7 +1,7 @@
 """What an operation of the registry refuses, and to whom."""
 
 from hamseda.foundation.accounts.models import User
-from hamseda.registry.access.media import keeps_media
+from hamseda.registry.access.media import keeps_feeds, keeps_media
 
 
 class UnableToKeepError(Exception):
@@ -18,6 +18,15 @@ def require_keeper(actor: User | None) -> None:
     Raises UnableToKeepError("not_keeper").
     """
     if actor is not None and not keeps_media(actor):
+        raise UnableToKeepError("not_keeper")
+
+
+def require_feed_keeper(actor: User | None) -> None:
+    """Refuse whoever may not say where an outlet publishes; None is the machine.
+
+    Raises UnableToKeepError("not_keeper").
+    """
+    if actor is not None and not keeps_feeds(actor):
         raise UnableToKeepError("not_keeper")
 
 

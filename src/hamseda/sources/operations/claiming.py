@@ -1,0 +1,161 @@
+"""Take what is due, one thing for each host, by a lease on the host.
+
+The lease is what keeps a host from being asked twice at a time, by several threads or several
+workers. A worker that is killed leaves it, and it runs out.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, TypeVar
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.db.models import F, FloatField, Q, Sum
+from django.db.models.functions import Cast
+
+from hamseda.core.polling import host_free_at, turn_size
+from hamseda.sources.reading.addresses import address_of, secure_twin
+from hamseda.sources.models import FoundPage, Host, Source
+from hamseda.sources.operations.visiting import Visit, Visited
+
+LEASE = timedelta(minutes=3)
+ROBOTS_HOLD = timedelta(days=1)
+_WIDER = 8
+
+ErrandKind = Literal["source", "page"]
+_Due = TypeVar("_Due", Source, FoundPage)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing to do at one host, which is held for it."""
+
+    kind: ErrandKind
+    pk: int
+    host_id: int
+    visit: Visit
+
+
+def sources_in_a_turn() -> int:
+    """How many sources a turn of a minute may ask, by the usual rate of all of them."""
+    rate = Source.objects.filter(stopped_at=None).aggregate(
+        per_minute=Sum(60.0 / Cast(F("interval_seconds"), FloatField()))
+    )["per_minute"]
+    return turn_size(rate or 0.0)
+
+
+@transaction.atomic
+def claim_sources(*, now: datetime, most: int) -> list[Errand]:
+    """Sources that are due, the longest waiting first, each at a host that is free."""
+    due = Source.objects.filter(stopped_at=None, due_at__lte=now).order_by("due_at", "pk")
+    due = due.select_related("host", "feed", "channel").filter(_free(now))[: most * _WIDER]
+    return [
+        Errand("source", source.pk, source.host_id, _visit_of_source(source, now))
+        for source in _held([one for one in due if _is_at_home(one, now)], now, most)
+    ]
+
+
+@transaction.atomic
+def claim_pages(*, now: datetime, most: int) -> list[Errand]:
+    """Pages that wait to be read, the newest last, each at a host that is free."""
+    due = FoundPage.objects.filter(state=FoundPage.State.WAITING, due_at__lte=now)
+    due = due.order_by("due_at", "pk").select_related("host").filter(_free(now))
+    return [
+        Errand("page", page.pk, page.host_id, Visit(page.url, **_robots(page.host, now)))
+        for page in _held(due[: most * _WIDER * 4], now, most)
+    ]
+
+
+@transaction.atomic
+def hold_host(url: str, *, now: datetime) -> Host | None:
+    """The host of an address, held by us if it was free; None while it is not."""
+    host = host_named(url, now=now)
+    if host.pk not in _lockable([host.pk], now):
+        return None
+    Host.objects.filter(pk=host.pk).update(held_until=now + LEASE)
+    return host
+
+
+def release_host(host_id: int, visited: Visited) -> None:
+    """Let go of a host after a visit: it rests as long as it wishes. Inside a transaction."""
+    host = Host.objects.select_for_update().get(pk=host_id)
+    host.free_at = host_free_at(
+        now=visited.at,
+        status=visited.status or 200,
+        wait_until=visited.wait_until,
+        crawl_delay=visited.crawl_delay,
+    )
+    host.held_until = None
+    fields = ["free_at", "held_until"]
+    if visited.robots is not None:
+        host.robots, host.robots_read_at = visited.robots, visited.at
+        fields += ["robots", "robots_read_at"]
+    host.save(update_fields=fields)
+
+
+def host_named(url: str, *, now: datetime) -> Host:
+    """The host of an address, met for the first time perhaps. Inside a transaction."""
+    name = (urlsplit(url).hostname or "").casefold()
+    host, _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})
+    return host
+
+
+def hosts_named(urls: Iterable[str], *, now: datetime) -> dict[str, Host]:
+    """The hosts of addresses by name. Inside a transaction."""
+    names = {(urlsplit(url).hostname or "").casefold() for url in urls}
+    known = {host.name: host for host in Host.objects.filter(name__in=names)}
+    for name in names - known.keys():
+        known[name], _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})
+    return known
+
+
+def _free(now: datetime) -> Q:
+    not_held = Q(host__held_until=None) | Q(host__held_until__lte=now)
+    return Q(host__free_at__lte=now) & not_held
+
+
+def _held(due: Iterable[_Due], now: datetime, most: int) -> list[_Due]:
+    """The first of each host, when we are the one who gets its lease."""
+    first: dict[int, _Due] = {}
+    for one in due:
+        first.setdefault(one.host_id, one)
+        if len(first) == most:
+            break
+    free = _lockable(first.keys(), now)
+    Host.objects.filter(pk__in=free).update(held_until=now + LEASE)
+    return [one for host_id, one in first.items() if host_id in free]
+
+
+def _lockable(host_ids: Collection[int], now: datetime) -> set[int]:
+    hosts = Host.objects.select_for_update(skip_locked=True).filter(pk__in=host_ids)
+    hosts = hosts.filter(Q(held_until=None) | Q(held_until__lte=now), free_at__lte=now)
+    return {host.pk for host in hosts.only("pk")}
+
+
+def _is_at_home(source: Source, now: datetime) -> bool:
+    """Whether the source's address is at the host we know; it is corrected where the registry's
+    address was changed, and the source waits for the next turn.
+    """
+    host = host_named(address_of(source), now=now)
+    if host.pk == source.host_id:
+        return True
+    Source.objects.filter(pk=source.pk).update(host=host, etag="", last_modified="")
+    return False
+
+
+def _visit_of_source(source: Source, now: datetime) -> Visit:
+    url = address_of(source)
+    # After two failures of plain HTTP its port may be closed for good: the secure twin is tried.
+    twin = secure_twin(url) if source.failures >= 2 else None
+    return Visit(
+        twin or url,
+        etag=source.etag,
+        last_modified=source.last_modified,
+        **_robots(source.host, now),
+    )
+
+
+def _robots(host: Host, now: datetime) -> dict[str, str | None]:
+    held = host.robots_read_at is not None and now - host.robots_read_at < ROBOTS_HOLD
+    return {"robots": host.robots if held else None, "held_robots": host.robots}

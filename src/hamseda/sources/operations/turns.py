@@ -1,0 +1,139 @@
+"""A turn of asking: whatever is due, several hosts beside each other, none of them twice.
+
+Only the visits and the reading of lists run in threads; the database is touched by the thread
+that takes the turn alone. A host that hangs holds one thread, not the others.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from hamseda.foundation.fetch import fetch
+from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
+from hamseda.sources.models import FoundPage, Source
+from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
+from hamseda.sources.operations.claiming import (
+    Errand,
+    claim_pages,
+    claim_sources,
+    sources_in_a_turn,
+)
+from hamseda.sources.operations.following import record_page
+from hamseda.sources.operations.visiting import Get, Visited, visit
+
+logger = logging.getLogger(__name__)
+
+THREADS = 8
+TURN = timedelta(seconds=20)
+"""For so long a turn takes up new visits; those under way are waited for."""
+PAUSE = 0.5
+
+Brought = ListAnswer | Visited
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one turn works with."""
+
+    clock: Callable[[], datetime]
+    get: Get
+    chance: Callable[[], float]
+    outlets: KnownOutlets
+    sources_left: int
+    running: dict[Future[Brought], Errand] = field(default_factory=dict)
+
+
+def take_turn(
+    *,
+    clock: Callable[[], datetime],
+    get: Get = fetch,
+    chance: Callable[[], float] = random.random,
+    pause: Callable[[float], None] = time.sleep,
+    length: timedelta = TURN,
+    threads: int = THREADS,
+) -> int:
+    """Ask what is due and read the pages that wait; return how many visits were made.
+
+    Ends when nothing is due at a free host and nothing will be within the turn, or when its time
+    is over.
+    """
+    turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn())
+    ends, visits = clock() + length, 0
+    with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
+        while True:
+            if clock() < ends:
+                _send_out(turn, pool, threads)
+            if not turn.running:
+                if clock() >= ends or not _something_waits(ends):
+                    return visits
+                pause(PAUSE)
+                continue
+            done, _ = wait(turn.running, return_when=FIRST_COMPLETED)
+            for future in done:
+                _take_in(turn, turn.running.pop(future), future)
+                visits += 1
+
+
+def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
+    free = threads - len(turn.running)
+    if free <= 0:
+        return
+    errands = claim_sources(now=turn.clock(), most=min(free, turn.sources_left))
+    turn.sources_left -= len(errands)
+    if free > len(errands):
+        errands += claim_pages(now=turn.clock(), most=free - len(errands))
+    for errand in errands:
+        turn.running[pool.submit(*_work(turn, errand))] = errand
+
+
+def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
+    if errand.kind == "page":
+        return (lambda: visit(errand.visit, now=turn.clock, get=turn.get),)
+    source = Source.objects.select_related("feed__outlet", "channel__outlet").get(pk=errand.pk)
+    kind, sha256, outlet = source.kind, source.body_sha256, source.outlet.name
+
+    def ask() -> Brought:
+        visited = visit(errand.visit, now=turn.clock, get=turn.get)
+        return read_answer(
+            visited, kind=kind, seen_sha256=sha256, names=turn.outlets.names, outlet=outlet
+        )
+
+    return (ask,)
+
+
+def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
+    """Write down what a visit brought. A fault of ours is logged and counts as a failure of this
+    source or page, which is asked again later: it must not stop all others for ever.
+    """
+    try:
+        _record(turn, errand, future.result())
+    except Exception:
+        logger.exception("Visit failed", extra={"kind": errand.kind, "row": errand.pk})
+        failed = Visited(errand.visit, turn.clock(), code="internal")
+        _record(turn, errand, ListAnswer(failed, code="internal") if _asks(errand) else failed)
+
+
+def _record(turn: _Turn, errand: Errand, brought: Brought) -> None:
+    if isinstance(brought, ListAnswer):
+        record_answer(errand, brought, outlets=turn.outlets, chance=turn.chance)
+    else:
+        record_page(errand, brought, outlets=turn.outlets)
+
+
+def _asks(errand: Errand) -> bool:
+    return errand.kind == "source"
+
+
+def _something_waits(until: datetime) -> bool:
+    """Whether a page waits whose host will be free within the turn."""
+
+    return FoundPage.objects.filter(
+        state=FoundPage.State.WAITING,
+        due_at__lt=until,
+        host__free_at__lt=until,
+        host__held_until=None,
+    ).exists()

@@ -1,0 +1,134 @@
+"""One polite visit to a host: its robots.txt, then the address; no database in here.
+
+Visits run in threads beside each other, each to another host. What comes back is told as a
+value: no answer, an error page and a refusal of the guard are outcomes, not exceptions.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from hamseda.core.polling import retry_after
+from hamseda.foundation.fetch import FetchError, Response, fetch
+
+Get = Callable[..., Response]
+"""As `foundation.fetch.fetch`: address, validators and a deadline in seconds, to a response."""
+
+ROBOT = "Hamseda"
+DEADLINE = 20.0
+MOST_ROBOTS = 100_000
+_LONGEST_RULE = 500
+_MOST_STARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Where to go. `robots` is what the host's robots.txt said within the last day; None has it
+    read first. `held_robots` is what it said before that.
+    """
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    robots: str | None = None
+    held_robots: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What came of a visit. `code` is empty for a usable answer (2xx or 304).
+
+    `robots` is what was read of robots.txt on the way, None where nothing was.
+    """
+
+    visit: Visit
+    at: datetime
+    response: Response | None = None
+    code: str = ""
+    robots: str | None = None
+    wait_until: datetime | None = None
+
+    @property
+    def status(self) -> int | None:
+        """The status of the answer, where there was one."""
+        return self.response.status if self.response else None
+
+    @property
+    def crawl_delay(self) -> float | None:
+        """The pause that robots.txt wishes, in seconds."""
+        text = self.visit.robots if self.robots is None else self.robots
+        return None if not text else rules_of(text).crawl_delay(ROBOT)
+
+
+def visit(where: Visit, *, now: Callable[[], datetime], get: Get = fetch) -> Visited:
+    """Ask for one address, after robots.txt if that is not known."""
+    robots = where.robots
+    read = None
+    if robots is None:
+        read, code = _read_robots(where, get)
+        if code:
+            return Visited(where, now(), code=code)
+        robots = read or ""
+    if not allows(robots, where.url):
+        return Visited(where, now(), code="robots", robots=read)
+    try:
+        response = get(
+            where.url,
+            etag=where.etag or None,
+            last_modified=where.last_modified or None,
+            deadline=DEADLINE,
+        )
+    except FetchError as error:
+        return Visited(where, now(), code=f"fetch.{error.code.value}", robots=read)
+    at = now()
+    usable = 200 <= response.status < 300 or response.status == 304
+    return Visited(
+        where,
+        at,
+        response,
+        code="" if usable else "http_status",
+        robots=read,
+        wait_until=retry_after(response.headers.get("retry-after", ""), now=at),
+    )
+
+
+def allows(robots: str, url: str) -> bool:
+    """Whether a robots.txt lets us read an address. An empty one lets everybody."""
+    return not robots or bool(rules_of(robots).can_fetch(url, ROBOT))
+
+
+def rules_of(robots: str) -> Protego:
+    """The rules, without those that would make the matcher run for long."""
+    lines = [
+        line
+        for line in robots[:MOST_ROBOTS].splitlines()
+        if len(line) <= _LONGEST_RULE and len(re.findall(r"\*+", line)) <= _MOST_STARS
+    ]
+    return Protego.parse("\n".join(lines))
+
+
+def robots_address(url: str) -> str:
+    """Where the rules for an address stand."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def _read_robots(where: Visit, get: Get) -> tuple[str | None, str]:
+    """The text of robots.txt, and a code where the host may not be asked at all now.
+
+    A host without one (4xx) lets everybody; one that fails (5xx, no answer) is failing, and what
+    it said before still holds (RFC 9309, 2.3.1).
+    """
+    try:
+        response = get(robots_address(where.url), deadline=DEADLINE)
+    except FetchError as error:
+        return (where.held_robots, "") if where.held_robots else (None, f"fetch.{error.code.value}")
+    if 200 <= response.status < 300:
+        return response.body[:MOST_ROBOTS].decode("utf-8", "replace").replace("\0", ""), ""
+    if response.status >= 500 or response.status == 429:
+        return (where.held_robots, "") if where.held_robots else (None, "robots_unreachable")
+    return "", ""
