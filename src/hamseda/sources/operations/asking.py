@@ -29,11 +29,11 @@ from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.operations.storing import keep_original, store_documents
 from hamseda.monitoring.reading.articles import OutletName, UnableToRead
 from hamseda.registry.operations.outlet_desks import save_feed
-from hamseda.sources.reading.addresses import address_of, secure_twin
+from hamseda.sources.adapters.visiting import Visited
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
 from hamseda.sources.operations.claiming import Errand, hosts_named, release_host
-from hamseda.sources.operations.visiting import Visited
+from hamseda.sources.reading.addresses import address_of, secure_twin
 from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
 FIRST_PAGES = 50

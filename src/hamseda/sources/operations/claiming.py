@@ -15,9 +15,9 @@ from django.db.models import F, FloatField, Q, Sum
 from django.db.models.functions import Cast
 
 from hamseda.core.polling import host_free_at, turn_size
-from hamseda.sources.reading.addresses import address_of, secure_twin
+from hamseda.sources.adapters.visiting import Visit, Visited
 from hamseda.sources.models import FoundPage, Host, Source
-from hamseda.sources.operations.visiting import Visit, Visited
+from hamseda.sources.reading.addresses import address_of, secure_twin
 
 LEASE = timedelta(minutes=3)
 ROBOTS_HOLD = timedelta(days=1)

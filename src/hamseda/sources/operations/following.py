@@ -14,11 +14,11 @@ from hamseda.monitoring.operations.ingesting import ingest_bytes
 from hamseda.monitoring.operations.outlets import KnownOutlets
 from hamseda.monitoring.operations.storing import store_documents
 from hamseda.monitoring.reading.articles import UnableToRead
+from hamseda.sources.adapters.visiting import Visited
 from hamseda.sources.models import FoundPage
 from hamseda.sources.operations.alarming import judge_pages
 from hamseda.sources.operations.asking import arrival_of
 from hamseda.sources.operations.claiming import Errand, release_host
-from hamseda.sources.operations.visiting import Visited
 from hamseda.sources.reading.lists import read_list
 
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))

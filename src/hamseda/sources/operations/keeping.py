@@ -10,11 +10,11 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.registry.models import Outlet, OutletChannel, OutletDesk, OutletFeed
 from hamseda.registry.operations.outlet_desks import save_feed, save_outlet_channel
-from hamseda.sources.reading.addresses import address_of, channel_at, has_public_page
 from hamseda.sources.models import Source, Survey
 from hamseda.sources.operations import UnableToAskError
 from hamseda.sources.operations.asking import floor_of
 from hamseda.sources.operations.claiming import host_named
+from hamseda.sources.reading.addresses import address_of, channel_at, has_public_page
 
 _Row = TypeVar("_Row", OutletFeed, OutletChannel)
 

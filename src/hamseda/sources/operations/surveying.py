@@ -19,11 +19,11 @@ from hamseda.monitoring.reading.articles import ExtractedArticle, UnableToRead
 from hamseda.monitoring.reading.decoding import decode
 from hamseda.monitoring.reading.documents import read_document
 from hamseda.monitoring.reading.pages import family_of
-from hamseda.sources.reading.addresses import channel_address, channel_at
+from hamseda.sources.adapters.visiting import Get, Visit, Visited, rules_of, visit
 from hamseda.sources.facts import AddressPasted
 from hamseda.sources.models import Survey
 from hamseda.sources.operations.claiming import hold_host, release_host
-from hamseda.sources.operations.visiting import Get, Visit, Visited, rules_of, visit
+from hamseda.sources.reading.addresses import channel_address, channel_at
 from hamseda.sources.reading.guesses import family_by_generator, feed_guesses, map_guesses
 from hamseda.sources.reading.lists import ListItem, ListReading, read_in_child, read_list
 

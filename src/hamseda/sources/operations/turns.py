@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from hamseda.foundation.fetch import fetch
 from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
+from hamseda.sources.adapters.visiting import Get, Visited, visit
 from hamseda.sources.models import FoundPage, Source
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
@@ -23,7 +24,6 @@ from hamseda.sources.operations.claiming import (
     sources_in_a_turn,
 )
 from hamseda.sources.operations.following import record_page
-from hamseda.sources.operations.visiting import Get, Visited, visit
 
 logger = logging.getLogger(__name__)
 
