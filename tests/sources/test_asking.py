@@ -1,5 +1,6 @@
 """From a list to stored articles, politely."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_validator_is_always_sent_back_and_robots_is_read_once_a_day() -> None
         due(source, web)
     asked = web.asked(FEED)
     assert [request.etag for request in asked] == [None] + ['W/"v1"'] * 4
-    assert all(b.at - a.at >= HOUR for a, b in zip(asked, asked[1:], strict=False))
+    assert all(b.at - a.at >= HOUR for a, b in itertools.pairwise(asked))
     assert len(web.asked(f"{SITE}/robots.txt")) == 1
     assert Article.objects.count() == 1
 
@@ -186,3 +187,22 @@ def test_what_only_the_last_weeks_need_is_forgotten() -> None:
     assert forget_old_askings(now=NOW + 10 * DAY) == 0
     assert forget_old_askings(now=NOW + 200 * DAY) == 3
     assert Article.objects.count() == 1
+
+
+def test_an_article_is_asked_for_again_after_a_day_politely() -> None:
+    make_source()
+    web = Web(site(1))
+    turn(web)
+    stored = Article.objects.get()
+    page = f"{SITE}/news/1001"
+    web.pages[page] = article("خبر شمارهٔ ۱ از استان", number=7)
+    web.now += DAY + HOUR
+    turn(web)
+    assert len(web.asked(page)) == 2
+    refetch = stored.refetches.get()
+    assert refetch.outcome == "changed"
+    web.pages[page] = Reply(404)
+    web.now += 7 * DAY
+    turn(web)
+    stored.refresh_from_db()
+    assert stored.presence == Article.Presence.GONE

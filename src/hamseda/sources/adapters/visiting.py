@@ -96,6 +96,11 @@ def visit(where: Visit, *, now: Callable[[], datetime], get: Get = fetch) -> Vis
     )
 
 
+def validator(value: str, *, longest: int) -> str:
+    """A validator exactly as received, or none where it cannot be kept whole."""
+    return value if len(value) <= longest and value.isprintable() else ""
+
+
 def allows(robots: str, url: str) -> bool:
     """Whether a robots.txt lets us read an address. An empty one lets everybody."""
     return not robots or bool(rules_of(robots).can_fetch(url, ROBOT))

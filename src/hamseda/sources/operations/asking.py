@@ -29,7 +29,7 @@ from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
 from hamseda.monitoring.operations.storing import keep_original, store_documents
 from hamseda.monitoring.reading.articles import OutletName, UnableToRead
 from hamseda.registry.operations.outlet_desks import save_feed
-from hamseda.sources.adapters.visiting import Visited
+from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
 from hamseda.sources.operations.claiming import Errand, hosts_named, release_host
@@ -148,18 +148,13 @@ def _told(source: Source, outcome: Outcome, answer: ListAnswer, seen: _Seen) -> 
         window = timedelta(seconds=source.interval_seconds) * SHARE_OF_WINDOW
     return Answer(
         outcome,
-        etag=_validator(headers.get("etag", ""), 1000),
-        last_modified=_validator(headers.get("last-modified", ""), 200),
+        etag=validator(headers.get("etag", ""), longest=1000),
+        last_modified=validator(headers.get("last-modified", ""), longest=200),
         window=window,
         wait_until=answer.visited.wait_until,
         moved_to=moved,
         is_unchanged=answer.visited.status == 304,
     )
-
-
-def _validator(value: str, longest: int) -> str:
-    """A validator exactly as received, or none where it cannot be kept whole."""
-    return value if len(value) <= longest and value.isprintable() else ""
 
 
 def _state_of(source: Source) -> AskingState:
@@ -237,6 +232,7 @@ def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownO
             received_at=answer.visited.at,
             desk=source.desk,
             in_parts=True,
+            is_page=source.kind != Source.Kind.CHANNEL,
         )
     if follows:
         _queue_pages(source, [item for item in wanted if item.url], original, answer.visited.at)

@@ -15,15 +15,18 @@ from django.db.models import F, FloatField, Q, Sum
 from django.db.models.functions import Cast
 
 from hamseda.core.polling import host_free_at, turn_size
+from hamseda.monitoring.operations.outlets import host_of
+from hamseda.monitoring.queries.versions import due_for_refetch
 from hamseda.sources.adapters.visiting import Visit, Visited
 from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.reading.addresses import address_of, secure_twin
 
 LEASE = timedelta(minutes=3)
 ROBOTS_HOLD = timedelta(days=1)
+MOST_REFETCHES = 500
 _WIDER = 8
 
-ErrandKind = Literal["source", "page"]
+ErrandKind = Literal["source", "page", "again"]
 _Due = TypeVar("_Due", Source, FoundPage)
 
 
@@ -65,6 +68,27 @@ def claim_pages(*, now: datetime, most: int) -> list[Errand]:
         Errand("page", page.pk, page.host_id, Visit(page.url, **_robots(page.host, now)))
         for page in _held(due[: most * _WIDER * 4], now, most)
     ]
+
+
+def claim_refetches(*, now: datetime, most: int) -> list[Errand]:
+    """Articles whose addresses are to be asked for again, each at a host that is free."""
+    errands: dict[str, Errand] = {}
+    refused = set()
+    for due in due_for_refetch(now=now, limit=MOST_REFETCHES if most else 0):
+        name = host_of(due.address)
+        if name in errands or name in refused:
+            continue
+        if len(errands) == most:
+            break
+        host = hold_host(due.address, now=now)
+        if host is None:
+            refused.add(name)
+            continue
+        where = Visit(
+            due.address, etag=due.etag, last_modified=due.last_modified, **_robots(host, now)
+        )
+        errands[name] = Errand("again", due.article_id, host.pk, where)
+    return list(errands.values())
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.ingesting import ingest_bytes
 from hamseda.monitoring.operations.outlets import KnownOutlets
 from hamseda.monitoring.operations.storing import store_documents
+from hamseda.monitoring.operations.versions import Answer, take_again
 from hamseda.monitoring.reading.articles import UnableToRead
-from hamseda.sources.adapters.visiting import Visited
+from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import FoundPage
 from hamseda.sources.operations.alarming import judge_pages
 from hamseda.sources.operations.asking import arrival_of
@@ -61,6 +62,27 @@ def record_page(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -> N
             page.save(update_fields=["due_at", "attempts", "code"])
         else:
             _finish(page, _from_list(page, code, outlets), visited.at)
+
+
+@transaction.atomic
+def record_refetch(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -> None:
+    """Hand monitoring what an article's address answered when it was asked again, silence and a
+    refusal by robots.txt included; its host is free again.
+    """
+    release_host(errand.host_id, visited)
+    response = visited.response
+    headers = response.headers if response else {}
+    answer = Answer(
+        at=visited.at,
+        status=visited.status,
+        final_address=response.final_url if response else "",
+        body=response.body if response else b"",
+        content_type=headers.get("content-type", ""),
+        etag=validator(headers.get("etag", ""), longest=500),
+        last_modified=validator(headers.get("last-modified", ""), longest=100),
+        failure=visited.code,
+    )
+    take_again(article_id=errand.pk, answer=answer, outlets=outlets)
 
 
 def _store(page: FoundPage, visited: Visited, outlets: KnownOutlets) -> str:

@@ -13,17 +13,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from hamseda.foundation.fetch import fetch
-from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
+from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
+from hamseda.monitoring.queries.versions import due_for_refetch
 from hamseda.sources.adapters.visiting import Get, Visited, visit
-from hamseda.sources.models import FoundPage, Source
+from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
+    MOST_REFETCHES,
     Errand,
     claim_pages,
+    claim_refetches,
     claim_sources,
     sources_in_a_turn,
 )
-from hamseda.sources.operations.following import record_page
+from hamseda.sources.operations.following import record_page, record_refetch
 
 logger = logging.getLogger(__name__)
 
@@ -84,14 +87,15 @@ def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
         return
     errands = claim_sources(now=turn.clock(), most=min(free, turn.sources_left))
     turn.sources_left -= len(errands)
-    if free > len(errands):
-        errands += claim_pages(now=turn.clock(), most=free - len(errands))
+    for claim in (claim_pages, claim_refetches):
+        if free > len(errands):
+            errands += claim(now=turn.clock(), most=free - len(errands))
     for errand in errands:
         turn.running[pool.submit(*_work(turn, errand))] = errand
 
 
 def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
-    if errand.kind == "page":
+    if errand.kind != "source":
         return (lambda: visit(errand.visit, now=turn.clock, get=turn.get),)
     source = Source.objects.select_related("feed__outlet", "channel__outlet").get(pk=errand.pk)
     kind, sha256, outlet = source.kind, source.body_sha256, source.outlet.name
@@ -120,8 +124,10 @@ def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
 def _record(turn: _Turn, errand: Errand, brought: Brought) -> None:
     if isinstance(brought, ListAnswer):
         record_answer(errand, brought, outlets=turn.outlets, chance=turn.chance)
-    else:
+    elif errand.kind == "page":
         record_page(errand, brought, outlets=turn.outlets)
+    else:
+        record_refetch(errand, brought, outlets=turn.outlets)
 
 
 def _asks(errand: Errand) -> bool:
@@ -129,11 +135,10 @@ def _asks(errand: Errand) -> bool:
 
 
 def _something_waits(until: datetime) -> bool:
-    """Whether a page waits whose host will be free within the turn."""
-
-    return FoundPage.objects.filter(
-        state=FoundPage.State.WAITING,
-        due_at__lt=until,
-        host__free_at__lt=until,
-        host__held_until=None,
-    ).exists()
+    """Whether a page or an article waits whose host will be free within the turn."""
+    rested = Host.objects.filter(free_at__lt=until, held_until=None)
+    pages = FoundPage.objects.filter(state=FoundPage.State.WAITING, due_at__lt=until)
+    if pages.filter(host__in=rested).exists():
+        return True
+    again = {host_of(due.address) for due in due_for_refetch(now=until, limit=MOST_REFETCHES)}
+    return rested.filter(name__in=again).exists()
