@@ -83,7 +83,7 @@ from hamseda.secretariat.operations.reporting import Proof, report_progress
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
-from tests.screens import analysis_rows, council_rows, issue_rows
+from tests.screens import analysis_rows, council_rows, issue_rows, source_rows
 from tests.screens.persian import Verbatim
 from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
@@ -131,6 +131,7 @@ def rows_of(place: str) -> list[Arguments]:
         "subscription": _subscriptions,
         "portal": _published,
         "monitoring": _monitored,
+        "sources": source_rows.rows_of,
         "evaluation": _figures,
     }[space](place)
 

@@ -17,6 +17,7 @@ from hamseda.core.polling import (
     Outcome,
     after_answer,
     first_state,
+    gap_after,
     host_free_at,
     is_lasting,
     noted,
@@ -152,3 +153,9 @@ def test_a_move_is_believed_after_ten_repeats_over_three_days() -> None:
 def test_a_turn_takes_at_most_twice_the_usual() -> None:
     assert turn_size(0) == 4
     assert turn_size(17) == 34
+
+
+def test_three_intervals_without_an_answer_are_a_gap() -> None:
+    assert gap_after(HOUR) == 3 * HOUR
+    assert gap_after(timedelta(minutes=10)) == 3 * HOUR
+    assert gap_after(DAY) == 3 * DAY

@@ -15,6 +15,7 @@ from hamseda.config.sample_province.reading import passwords, read, sample_folde
 from hamseda.config.sample_province.records import load_records
 from hamseda.config.sample_province.releases import load_releases
 from hamseda.config.sample_province.secretariat import load_resolutions
+from hamseda.config.sample_province.sources import load_sources
 from hamseda.config.sample_province.watching import load_watched
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
@@ -78,6 +79,7 @@ def load_sample_province(*, now: datetime) -> None:
     load_releases(read("releases.toml")["release"], offices, now)
     load_councils(read("councils.toml"), offices, people, now)
     load_resolutions(read("secretariat.toml"), offices, now)
+    load_sources(now)
     governorate = offices["ostandari"]
     record_entry(actor=None, action=LOADED, target=governorate, now=now)
 

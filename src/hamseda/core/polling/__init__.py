@@ -17,6 +17,7 @@ from hamseda.core.polling.asking import (
     Outcome,
     after_answer,
     first_state,
+    gap_after,
     turn_size,
 )
 from hamseda.core.polling.habits import (
@@ -45,6 +46,7 @@ __all__ = [
     "after_answer",
     "dead",
     "first_state",
+    "gap_after",
     "host_free_at",
     "is_lasting",
     "keeps_repeating",

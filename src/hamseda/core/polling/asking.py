@@ -25,6 +25,8 @@ LONGEST = timedelta(hours=6)
 SHARE_OF_WINDOW = 3
 JITTER = 0.15
 SMALLEST_TURN = 4
+GAP_FACTOR = 3
+SHORTEST_GAP = timedelta(hours=3)
 
 
 class Outcome(StrEnum):
@@ -110,6 +112,11 @@ def after_answer(
     if answer.wait_until is not None:
         wait = max(wait, answer.wait_until - now)
     return replace(after, due_at=now + wait * (1 + JITTER * chance))
+
+
+def gap_after(interval: timedelta) -> timedelta:
+    """How long without an answer counts as a gap: three intervals, and three hours at least."""
+    return max(interval * GAP_FACTOR, SHORTEST_GAP)
 
 
 def turn_size(per_minute: float) -> int:

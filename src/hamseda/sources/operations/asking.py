@@ -20,6 +20,7 @@ from hamseda.core.polling import (
     Move,
     Outcome,
     after_answer,
+    gap_after,
     is_lasting,
 )
 from hamseda.foundation.audit.operations import record_entry
@@ -38,9 +39,6 @@ from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
 FIRST_PAGES = 50
 """How many pages of a list that is read for the first time are followed: its newest."""
-
-GAP_FACTOR = 3
-SHORTEST_GAP = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +289,6 @@ def _close_gap(
             source=source, outlet=source.outlet, name=str(source)[:500],
             began_at=before.succeeded_at, ended_at=now, is_bridged=is_bridged,
         )  # fmt: skip
-
-
-def gap_after(interval: timedelta) -> timedelta:
-    """How long without an answer counts as a gap: three intervals, and three hours at least."""
-    return max(interval * GAP_FACTOR, SHORTEST_GAP)
 
 
 def _take_move(source: Source, errand: Errand, after: AskingState, now: datetime) -> None:

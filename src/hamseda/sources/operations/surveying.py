@@ -243,7 +243,8 @@ def _page_of(look: _Look, item: ListItem) -> tuple[ExtractedArticle | None, str]
             known_outlets=look.outlets.names,
         )
         text = decode(visited.response.body, name=item.url)
-        look.family = look.family or family_of(text, name=item.url)
+        if look.family in ("", "general"):
+            look.family = family_of(text, name=item.url)
     except UnableToRead as error:
         return None, error.code
     return next(iter(reading.articles), None), ""

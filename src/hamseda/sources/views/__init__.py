@@ -1,0 +1,1 @@
+"""Pages of the sources, inside the back office."""
