@@ -17,7 +17,7 @@ def reads_sources(user: Reader) -> bool:
 
 
 def keeps_sources(user: Reader) -> bool:
-    """True when `user` may add and stop sources, take note of alarms and enter by hand."""
+    """True when `user` may add and stop sources, and take note of alarms."""
     return standing_of(user).has(Role.ANALYST, Role.CHIEF_EDITOR)
 
 

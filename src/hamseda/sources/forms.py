@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 
-from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.registry.models import Outlet, OutletDesk
 from hamseda.sources import wording
-from hamseda.sources.models import HandEntry, Source
+from hamseda.sources.models import Source
 
 
 class AddressForm(forms.Form):
@@ -62,45 +61,3 @@ class PaceForm(forms.Form):
     """How often a source is asked."""
 
     pace = forms.ChoiceField(label="آهنگ پرسیدن", choices=Source.Pace.choices)
-
-
-class HandEntryForm(_PublisherForm):
-    """A newspaper cutting, or a programme with its minute."""
-
-    kind = forms.ChoiceField(label="چیست؟", choices=HandEntry.Kind.choices)
-    published_on = JalaliDateField(label="روز انتشار یا پخش")
-    headline = forms.CharField(label="تیتر یا موضوع", max_length=500)
-    text = forms.CharField(
-        label="متن",
-        help_text="متن بریده، یا آنچه در برنامه گفته شد، همان‌گونه که هست.",
-        widget=forms.Textarea(attrs={"rows": 10}),
-    )
-    reporter = forms.CharField(label="خبرنگار یا مجری", max_length=200, required=False)
-    page_number = forms.CharField(label="صفحهٔ روزنامه", max_length=20, required=False)
-    programme = forms.CharField(label="نام برنامه", max_length=200, required=False)
-    starts_at_minute = forms.IntegerField(
-        label="دقیقهٔ آغاز در برنامه", min_value=0, max_value=1440, required=False
-    )
-    scan = forms.FileField(
-        label="تصویر یا پی‌دی‌اف بریده",
-        required=False,
-        max_length=200,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.pdf"}),
-    )
-
-    field_order = ("kind", "publisher")
-
-    def clean(self) -> dict[str, Any]:
-        """A cutting needs its page and its scan, a programme its name and minute."""
-        given = super().clean() or {}
-        if given.get("kind") == HandEntry.Kind.CUTTING:
-            needed = {"page_number": wording.NEEDS_PAGE, "scan": wording.NEEDS_SCAN}
-        else:
-            needed = {
-                "programme": wording.NEEDS_PROGRAMME,
-                "starts_at_minute": wording.NEEDS_MINUTE,
-            }
-        for name, sentence in needed.items():
-            if name not in self.errors and given.get(name) in (None, ""):
-                self.add_error(name, sentence)
-        return given

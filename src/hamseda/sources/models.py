@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from hamseda.monitoring.models import Article, Original
+from hamseda.monitoring.models import Original
 from hamseda.registry.models import Outlet, OutletChannel, OutletDesk, OutletFeed
 
 
@@ -244,25 +244,3 @@ class Survey(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
-
-
-class HandEntry(models.Model):
-    """What a person brought: a newspaper cutting with its page, a programme with its minute."""
-
-    class Kind(models.TextChoices):
-        CUTTING = "cutting", "بریدهٔ روزنامه"
-        RADIO = "radio", "برنامهٔ رادیویی"
-        TELEVISION = "television", "برنامهٔ تلویزیونی"
-
-    article = models.OneToOneField(Article, models.PROTECT, related_name="hand_entry")
-    kind = models.CharField("نوع", max_length=12, choices=Kind)
-    page_number = models.CharField("صفحهٔ روزنامه", max_length=20, blank=True)
-    programme = models.CharField("نام برنامه", max_length=200, blank=True)
-    starts_at_minute = models.PositiveSmallIntegerField("دقیقهٔ آغاز", null=True, blank=True)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    entered_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-entered_at", "-pk"]

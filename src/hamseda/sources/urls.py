@@ -13,7 +13,6 @@ urlpatterns = [
     path("surveys/<int:pk>/keep/", adding.keep, name="keep"),
     path("alarms/", sources.alarms, name="alarms"),
     path("alarms/<int:pk>/acknowledge/", sources.acknowledge, name="acknowledge"),
-    path("enter/", adding.enter, name="enter"),
     path("<int:pk>/", sources.source, name="source"),
     path("<int:pk>/stop/", sources.stop, name="stop"),
     path("<int:pk>/resume/", sources.resume, name="resume"),

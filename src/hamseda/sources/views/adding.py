@@ -1,4 +1,4 @@
-"""Adding a source from a pasted address, and entering by hand what no address brings."""
+"""Adding a source from a pasted address."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,10 +13,9 @@ from hamseda.registry.operations.refusing import UnableToKeepError
 from hamseda.registry.queries import outlet_by_domain
 from hamseda.sources import contexts, wording
 from hamseda.sources.access import get_survey_for
-from hamseda.sources.forms import AddressForm, HandEntryForm, KeepForm
+from hamseda.sources.forms import AddressForm, KeepForm
 from hamseda.sources.models import Survey
 from hamseda.sources.operations import UnableToAskError
-from hamseda.sources.operations.entering import Heard, enter_by_hand
 from hamseda.sources.operations.keeping import keep_source
 from hamseda.sources.operations.surveying import start_survey
 from hamseda.sources.queries import outlets_to_choose
@@ -104,36 +103,3 @@ def _survey_page(request: HttpRequest, found: Survey, *, refused: KeepForm | Non
         "why": wording.code_sentence(found.code) if found.code else "",
     }
     return shown(request, "survey", context, tab="add", status=422 if refused else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_keepers
-def enter(request: HttpRequest) -> HttpResponse:
-    """Enter a cutting, or a programme with its minute."""
-    form = HandEntryForm(request.POST or None, request.FILES or None, outlets=outlets_to_choose())
-    if form.is_bound and form.is_valid():
-        outlet, desk = form.chosen
-        given = form.cleaned_data
-        heard = Heard(
-            outlet=outlet,
-            desk=desk,
-            **{
-                name: given[name]
-                for name in (
-                    "kind", "published_on", "headline", "text", "reporter", "page_number",
-                    "programme", "starts_at_minute",
-                )
-            },
-        )  # fmt: skip
-        try:
-            entry, is_new = enter_by_hand(
-                heard, scan=given["scan"], actor=request.user, now=timezone.now()
-            )
-        except UnableToAskError as refusal:
-            field = "scan" if refusal.code == "scan_refused" else "published_on"
-            form.add_error(field, wording.ISSUES[refusal.code])
-        else:
-            messages.success(request, wording.ENTERED if is_new else wording.ENTERED_KNOWN)
-            return redirect("monitoring:article", entry.article_id)
-    status = 422 if form.is_bound else 200
-    return shown(request, "enter", {"form": form}, tab="enter", status=status)
