@@ -8,6 +8,8 @@ speak, it stands for itself.
 from collections import Counter
 from dataclasses import dataclass, field
 
+from hamseda.core.speech.known_posts import KnownPosts
+
 from hamseda.core.speech.speakers import Mention, MentionKind, fold, own_words, post_words
 
 
@@ -21,6 +23,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class _Person:
+    number: int
     name: tuple[str, ...] = ()
     full_name: str = ""
     posts: Counter[str] = field(default_factory=Counter)
@@ -28,18 +31,28 @@ class _Person:
 
 
 class Cast:
-    """The speakers of one text, in the order in which they come up."""
+    """The speakers of one text, in the order in which they come up.
+
+    Names and posts are looked up by their words, so that a text with thousands of speakers costs
+    what its length costs.
+    """
 
     def __init__(self) -> None:
         self._people: list[_Person] = []
         self._last: _Person | None = None
+        # Whose name ends with these words: of several people the one who came up last. No name is
+        # the end of another's, because both would be one person's.
+        self._by_ending: dict[tuple[str, ...], _Person] = {}
+        self._by_name: dict[tuple[str, ...], _Person] = {}
+        self._posts = {True: KnownPosts(), False: KnownPosts()}
+        self._not_bodies: list[_Person] = []
 
     def __len__(self) -> int:
         return len(self._people)
 
     def last(self) -> int | None:
         """The number of whoever spoke last; None where nobody has."""
-        return None if self._last is None else self._people.index(self._last)
+        return None if self._last is None else self._last.number
 
     def speaker(self, number: int) -> Speaker:
         """A person by number, under the fullest names that the text has given up to now."""
@@ -55,7 +68,7 @@ class Cast:
         without_honours = own_words(" ".join(words))
         own = [word for word in folded if word in without_honours]
         for count in range(len(own), 0, -1):
-            if any(person.name[-count:] == tuple(own[:count]) for person in self._people):
+            if tuple(own[:count]) in self._by_ending:
                 return folded.index(own[count - 1]) + 1
         return 0
 
@@ -68,9 +81,9 @@ class Cast:
             return self.last()
         person = self._named(head) if head.kind is MentionKind.NAME else self._by_post(head)
         for beside in mentions[1:]:
-            person.posts[beside.text] += 1
+            self._know_post(person, beside.text)
         self._last = person
-        return self._people.index(person)
+        return person.number
 
     def introduce(self, mentions: list[Mention]) -> None:
         """Somebody begins a sentence without speaking; «وی» may mean them until one speaks."""
@@ -79,39 +92,45 @@ class Cast:
 
     def _named(self, mention: Mention) -> _Person:
         words = own_words(mention.text)
-        for person in reversed(self._people):
-            if person.name and _same_name(person.name, words):
-                if len(words) > len(person.name):
-                    person.name, person.full_name = words, mention.text
-                return person
-        return self._add(_Person(words, mention.text))
+        known = self._by_ending.get(words) or next(
+            (self._by_name[end] for end in _endings(words) if end in self._by_name), None
+        )
+        if known is None:
+            known = self._add(is_body=False)
+        elif len(words) <= len(known.name):
+            return known
+        else:
+            del self._by_name[known.name]
+        known.name, known.full_name = words, mention.text
+        if words:
+            self._by_name[words] = known
+        self._by_ending.update(dict.fromkeys(_endings(words), known))
+        return known
 
     def _by_post(self, mention: Mention) -> _Person:
-        words = post_words(mention.text)
         is_body = mention.kind is MentionKind.BODY
-        for person in reversed(self._people):
-            if person.is_body is is_body and any(
-                _same_post(words, post_words(post)) for post in person.posts
-            ):
-                person.posts[mention.text] += 1
-                return person
-        named = [person for person in self._people if not person.is_body]
-        if not is_body and len(named) == 1 and named[0].name:
-            named[0].posts[mention.text] += 1
-            return named[0]
-        return self._add(_Person(posts=Counter([mention.text]), is_body=is_body))
+        number = self._posts[is_body].holder_of(post_words(mention.text))
+        if number is not None:
+            person = self._people[number]
+        elif not is_body and len(self._not_bodies) == 1 and self._not_bodies[0].name:
+            person = self._not_bodies[0]
+        else:
+            person = self._add(is_body=is_body)
+        self._know_post(person, mention.text)
+        return person
 
-    def _add(self, person: _Person) -> _Person:
+    def _know_post(self, person: _Person, post: str) -> None:
+        if post not in person.posts:
+            self._posts[person.is_body].add(person.number, post_words(post))
+        person.posts[post] += 1
+
+    def _add(self, *, is_body: bool) -> _Person:
+        person = _Person(len(self._people), is_body=is_body)
         self._people.append(person)
+        if not is_body:
+            self._not_bodies.append(person)
         return person
 
 
-def _same_name(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((known, words), key=len)
-    return longer[-len(shorter) :] == shorter
-
-
-def _same_post(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two posts begin alike and share most words of the shorter."""
-    shared = len(set(one) & set(other))
-    return one[:1] == other[:1] and 2 * shared > min(len(set(one)), len(set(other)))
+def _endings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[start:] for start in range(len(words))]
