@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from hamseda.core.speech.known_posts import KnownPosts
-
 from hamseda.core.speech.speakers import Mention, MentionKind, fold, own_words, post_words
 
 

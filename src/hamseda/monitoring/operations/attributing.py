@@ -18,6 +18,14 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import Article, Coverage, Quotation, Story
+from hamseda.monitoring.operations.chaining import trace_chains
+from hamseda.monitoring.operations.describing import (
+    Description,
+    Known,
+    describe,
+    keep_descriptions,
+    load_known,
+)
 from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
 from hamseda.monitoring.operations.linking import (
     OLDEST_RELEASE,
@@ -72,6 +80,7 @@ class _Finding:
     """What matching says of one article, before anything is written."""
 
     article: Article
+    description: Description
     links: tuple[tuple[Release, Match], ...] = ()
     peers: tuple[int, ...] = ()
     ties: Ties | None = None
@@ -85,10 +94,10 @@ def attribute_pending_articles(*, now: datetime, report: Report | None = None) -
     `report` is told how many articles each committed step has finished.
     """
     total, stories = AttributionResult(), set[int]()
-    posts_on = posts_by_day()
+    posts_on, known = posts_by_day(), load_known()
     while articles := list(pending_articles()[:READ_TOGETHER]):
         findings = chain.from_iterable(
-            _findings(near, posts_on) for near in _near_in_time(articles)
+            _findings(near, posts_on, known) for near in _near_in_time(articles)
         )
         while batch := list(islice(findings, WRITTEN_TOGETHER)):
             total += _write_findings(batch, now)
@@ -124,13 +133,15 @@ def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
             if match.source_id == name
         ]
         with transaction.atomic():
-            links = sum(
-                keep_link(release, article, match, now=now)
+            linked = [
+                article.pk
                 for article, match in found
                 if is_carried_by(release, article, match)
-            )
+                and keep_link(release, article, match, now=now)
+            ]
+            trace_chains(linked)
             _tell(sorted({article.pk for article, _ in found}), now)
-        total += AttributionResult(articles=len(batch), links=links)
+        total += AttributionResult(articles=len(batch), links=len(linked))
     return total
 
 
@@ -167,17 +178,19 @@ def _near_in_time(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield group
 
 
-def _findings(articles: Sequence[Article], posts_on: PostsOn) -> Iterator[_Finding]:
+def _findings(articles: Sequence[Article], posts_on: PostsOn, known: Known) -> Iterator[_Finding]:
     documents = {release_document(release): release for release in _releases_for(articles)}
     releases = {document.id: release for document, release in documents.items()}
     sources = Index(documents)
     neighbours = Neighbourhood.around(articles)
     ties: dict[int, Ties] = {}
     for article in articles:
+        said = tuple(quotations_in(article, posts_on))
+        description = describe(article, said, known)
         try:
             found = sources.match(article_document(article))
         except UnfitDocument:
-            yield _Finding(article, is_unfit=True)
+            yield _Finding(article, description, quotations=said, is_unfit=True)
             continue
         links = tuple(
             (releases[match.source_id], match)
@@ -187,8 +200,7 @@ def _findings(articles: Sequence[Article], posts_on: PostsOn) -> Iterator[_Findi
         if article.story_id and article.story_id not in ties:
             ties[article.story_id] = neighbours.ties_of(article.story_id)
         peers = neighbours.peers_of(article)
-        said = tuple(quotations_in(article, posts_on))
-        yield _Finding(article, links, peers, ties.get(article.story_id or 0), said)
+        yield _Finding(article, description, links, peers, ties.get(article.story_id or 0), said)
 
 
 @transaction.atomic
@@ -203,17 +215,23 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
         if article.full_text == read[article.pk]
     }
     links = withdrawn = 0
+    regrouped: set[int] = set()
     for finding in findings:
         if finding.article.pk not in still_pending:
             continue
         try:
-            _group(finding, now)
+            regrouped |= _group(finding, now)
         except StoryChangedError:
             still_pending.remove(finding.article.pk)
             continue
         withdrawn += _withdraw_outgrown(finding)
         keep_quotations(finding.article, finding.quotations)
         links += sum(keep_link(r, finding.article, match, now=now) for r, match in finding.links)
+    keep_descriptions(
+        [finding.description for finding in findings if finding.article.pk in still_pending],
+        now=now,
+    )
+    trace_chains(still_pending | regrouped)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     _tell(sorted(still_pending), now)
     unfit = sum(finding.is_unfit for finding in findings)
@@ -227,8 +245,9 @@ def _tell(article_ids: Sequence[int], now: datetime) -> None:
         record_fact(ArticlesJudged(tuple(article_ids)), now=now)
 
 
-def _group(finding: _Finding, now: datetime) -> None:
-    """Put an article into the story where its text of now belongs.
+def _group(finding: _Finding, now: datetime) -> set[int]:
+    """Put an article into the story where its text of now belongs; returns which articles left a
+    story by that.
 
     Raises StoryChangedError where its story is no longer the one that was compared.
     """
@@ -241,6 +260,7 @@ def _group(finding: _Finding, now: datetime) -> None:
         data = {"story": article.story_id, "now_in": story, "parted": sorted(gone)}
         action = "monitoring.article.regrouped"
         record_entry(actor=None, action=action, target=article, now=now, data=data)
+    return set(gone)
 
 
 def _withdraw_outgrown(finding: _Finding) -> int:

@@ -10,6 +10,7 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_coverage_for
 from hamseda.monitoring.facts import CoverageDecided
 from hamseda.monitoring.models import Coverage, CoverageDecision
+from hamseda.monitoring.operations.chaining import trace_chains
 
 _ANSWERS = (Coverage.State.CONFIRMED, Coverage.State.REJECTED)
 
@@ -57,6 +58,7 @@ def decide_coverage(
     )
     coverage.state = state
     coverage.save(update_fields=["state"])
+    trace_chains([coverage.article_id])
     is_confirmed = state == Coverage.State.CONFIRMED
     record_entry(
         actor=actor,

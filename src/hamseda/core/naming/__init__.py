@@ -1,0 +1,20 @@
+"""Which offices, places and outlets a text names, in every spelling.
+
+`Names` finds known names at the edges of words, whatever half-spaces, letters and digits the text
+uses; names that are ordinary words as well («مهر»، «فارس») count only beside a word that tells them
+for names. `office_forms` and `place_forms` say in which forms an office or a place is named.
+"""
+
+from hamseda.core.naming.forms import Form, Kind, is_ordinary, office_forms, place_forms
+from hamseda.core.naming.names import Found, KnownName, Names
+
+__all__ = [
+    "Form",
+    "Found",
+    "Kind",
+    "KnownName",
+    "Names",
+    "is_ordinary",
+    "office_forms",
+    "place_forms",
+]
