@@ -4,16 +4,14 @@ The SVG stands inside the page, so that the page's own type draws its words and 
 link to what proves it. It carries no script; see docs/decisions/0005-charts.md.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import vl_convert
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from hamseda.evaluation.wording import BAR, BAR_SPOKEN
+from hamseda.foundation.design.charts import drawn
 
 # Strong enough on both themes; words take the page's ink through currentColor.
 BAR_COLOUR = "#0a6e6a"
@@ -31,18 +29,9 @@ class Bar:
     url: str
 
 
-@lru_cache(maxsize=128)
 def bar_chart(bars: tuple[Bar, ...], *, title: str) -> SafeString:
-    """Draw horizontal bars from right to left, the longest first, as an SVG element.
-
-    Drawing takes a tenth of a second, so the same bars are drawn once.
-    """
-    svg = vl_convert.vegalite_to_svg(_specification(bars, title), vl_version="5.20")
-    # Vega places words from their left edge; in a right-to-left page that has to be said.
-    svg = svg.replace("<svg ", '<svg direction="ltr" ', 1)
-    # Vega's own names for its layers, in English, which would be read aloud.
-    svg = re.sub(r' role="graphics-object" aria-roledescription="\w+ mark container"', "", svg)
-    return mark_safe(svg)  # noqa: S308 - drawn here; Vega escapes the names in it
+    """Draw horizontal bars from right to left, the longest first, as an SVG element."""
+    return drawn(_specification(bars, title))
 
 
 def _specification(bars: Sequence[Bar], title: str) -> dict[str, Any]:

@@ -6,7 +6,14 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from hamseda.foundation.accounts.models import User
-from hamseda.monitoring.models import Article, Coverage, Quotation, Story
+from hamseda.monitoring.models import (
+    Article,
+    ArticleSubject,
+    Coverage,
+    Quotation,
+    Sample,
+    Story,
+)
 from hamseda.registry.access import Role, standing_of
 
 Reader = User | AnonymousUser
@@ -90,3 +97,50 @@ def get_quotation_for(user: Reader, pk: int, *, to: str) -> Quotation:
     if to == "decide" and not may_decide(user):
         raise PermissionDenied
     return quotation
+
+
+def get_article_for(user: Reader, pk: int, *, to: str) -> Article:
+    """The article `pk` if `user` may do `to` ("read" or "decide") with it.
+
+    Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
+    """
+    article = get_object_or_404(articles_visible_to(user), pk=pk)
+    if to == "decide" and not may_decide(user):
+        raise PermissionDenied
+    return article
+
+
+def get_subject_for(user: Reader, pk: int, *, to: str) -> ArticleSubject:
+    """The subject `pk` of an article that `user` may read, if `user` may do `to` ("decide").
+
+    Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
+    """
+    subjects = ArticleSubject.objects.filter(article__in=articles_visible_to(user))
+    subject = get_object_or_404(subjects, pk=pk)
+    if to == "decide" and not may_decide(user):
+        raise PermissionDenied
+    return subject
+
+
+def require_decider(user: Reader) -> None:
+    """Refuse whoever may not judge what the machine says."""
+    if not may_decide(user):
+        raise PermissionDenied
+
+
+def require_reader_of_all(user: Reader) -> None:
+    """Refuse whoever may not read everything that monitoring has met."""
+    if not reads_all_articles(user):
+        raise PermissionDenied
+
+
+def get_sample_for(user: Reader, pk: int, *, to: str) -> Sample:
+    """The sample `pk` if `user` may do `to` ("read" or "label") with it.
+
+    Whoever reads all articles reads samples; whoever judges links labels. Raises PermissionDenied
+    and Http404.
+    """
+    require_reader_of_all(user)
+    if to == "label":
+        require_decider(user)
+    return get_object_or_404(Sample, pk=pk)

@@ -6,11 +6,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from hamseda.core.calendar import JalaliMonth, format_month
-from hamseda.core.text import to_latin_digits
+from hamseda.core.text import to_latin_digits, to_persian_digits
 from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.monitoring import wording
-from hamseda.monitoring.models import Article, Clip, Coverage, Quotation
+from hamseda.monitoring.models import Article, ArticleFormat, Clip, Coverage, FrontPage, Quotation
 from hamseda.monitoring.operations.clipping import NewClip
+from hamseda.monitoring.operations.sampling import SIZES
 from hamseda.monitoring.queries import months_of, offices_in, outlets_in
 from hamseda.monitoring.queries.quotations import offices_quoted
 from hamseda.monitoring.queries.searching import ArticleWishes, counties_with_outlets
@@ -29,13 +30,18 @@ class ArticleFilters(forms.Form):
     def __init__(self, data: Any, *, articles: QuerySet[Article]) -> None:
         super().__init__(data)
         outlets = outlets_in(articles).values_list("pk", "name")
-        months = {f"{month.year}-{month.month:02}": month for month in months_of(articles)}
         self.fields["outlet"].choices = [("", wording.ANY_OUTLET), *outlets]
+        self.choose_month(articles)
+
+    def choose_month(self, articles: QuerySet[Article]) -> list[JalaliMonth]:
+        """Offer the months in which these articles came out, and return them, the newest first."""
+        months = {f"{month.year}-{month.month:02}": month for month in months_of(articles)}
         self.fields["month"].choices = [
             ("", wording.ANY_MONTH),
             *((code, format_month(month)) for code, month in months.items()),
         ]
         self.fields["month"].coerce = months.__getitem__
+        return list(months.values())
 
     @property
     def wishes(self) -> dict[str, str | int | JalaliMonth | None]:
@@ -220,3 +226,56 @@ class BroadcastForm(ClipForm):
         "outlet", "desk", "day", "network", "programme", "from_minute", "until_minute", "kicker",
         "headline", "rendering", "text", "reporter", "proof",
     )  # fmt: skip
+class MonthFilter(ArticleFilters):
+    """Narrows figures to a month of publication; where none is asked for, to the newest."""
+
+    outlet = None
+
+    def __init__(self, data: Any, *, articles: QuerySet[Article]) -> None:
+        forms.Form.__init__(self, data)
+        months = self.choose_month(articles)
+        self.fields["month"].choices = self.fields["month"].choices[1:]
+        self.newest = months[0] if months else None
+
+
+class FormatAnswer(forms.Form):
+    """What an article is."""
+
+    format = forms.ChoiceField(label="قالب", choices=ArticleFormat.Kind.choices)
+    is_exclusive = forms.BooleanField(label="مصاحبهٔ اختصاصی همین رسانه", required=False)
+
+
+class FrontPageNote(forms.Form):
+    """Where an article stood."""
+
+    where = forms.ChoiceField(label="کجا", choices=FrontPage.Where.choices)
+    position = forms.IntegerField(label="شمارهٔ صفحه یا جایگاه", min_value=1, max_value=400)
+
+
+class Draw(forms.Form):
+    """From which days a sample is drawn, and how large."""
+
+    month = forms.TypedChoiceField(label="ماه")
+    size = forms.TypedChoiceField(
+        label="شمار مطالب", coerce=int,
+        choices=[(size, to_persian_digits(size)) for size in SIZES],
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, articles: QuerySet[Article]) -> None:
+        super().__init__(data)
+        months = {f"{month.year}-{month.month:02}": month for month in months_of(articles)}
+        self.fields["month"].choices = [(code, format_month(one)) for code, one in months.items()]
+        self.fields["month"].coerce = months.__getitem__
+
+
+class Label(forms.Form):
+    """What a person says of a sampled article."""
+
+    carries = forms.ChoiceField(
+        label="آیا این مطلب خبر یکی از روابط عمومی‌ها را، همه یا بخشی از آن، بازنشر کرده است؟",
+        choices=[("yes", "بله"), ("no", "خیر")],
+        widget=forms.RadioSelect,
+    )
+    format = forms.ChoiceField(
+        label="قالب این مطلب چیست؟", choices=ArticleFormat.Kind.choices, widget=forms.RadioSelect
+    )

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from hamseda.monitoring.views import articles, clips, coverage, quotations, versions
+from hamseda.monitoring.views import (
+    articles,
+    clips,
+    coverage,
+    describing,
+    quotations,
+    samples,
+    versions,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -22,6 +30,15 @@ urlpatterns = [
         name="version_original",
     ),
     path("articles/<int:pk>/refetches/<int:refetch>/", versions.proof, name="proof"),
+    path("articles/<int:pk>/format/", describing.format_decide, name="format_decide"),
+    path("articles/<int:pk>/front-page/", describing.front_page, name="front_page"),
+    path("subjects/<int:pk>/decision/", describing.subject_decide, name="subject_decide"),
+    path("offices/", describing.offices, name="offices"),
+    path("offices/<int:pk>/<slug:counter>/", describing.office_articles, name="office_articles"),
+    path("samples/", samples.samples, name="samples"),
+    path("samples/draw/", samples.draw, name="draw"),
+    path("samples/<int:pk>/", samples.sample, name="sample"),
+    path("samples/<int:pk>/label/", samples.label, name="label"),
     path("quotations/", quotations.quotations, name="quotations"),
     path("quotations/<int:pk>/decision/", quotations.quotation_decide, name="quotation_decide"),
     path("stories/<int:pk>/", coverage.story, name="story"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hamseda.core.formats import Ground
 from hamseda.core.reuse import Direction, Reason, Verdict
 from hamseda.core.speech import Certainty
 from hamseda.core.text import to_persian_digits
@@ -40,6 +41,7 @@ DIRECTIONS = {
 
 DECISIONS = {
     "unknown_answer": "یکی از دو دکمهٔ «تأیید» یا «رد» را بزنید.",
+    "not_read_yet": "این مطلب هنوز خوانده نشده است؛ چند دقیقه دیگر دوباره بکوشید.",
     "decided_meanwhile": (
         "در همین فاصله همکارتان ({name}) دربارهٔ این بازتاب نظر داده است. نظر او را در تاریخچه "
         "ببینید و اگر هنوز بر نظر خود هستید، دوباره ثبت کنید."
@@ -119,6 +121,51 @@ CERTAINTIES = {
 }
 QUOTATION_CONFIRMED = "ثبت شد: این گفته از اوست."
 QUOTATION_REJECTED = "ثبت شد: این گفته از او نیست."
+FORMAT_GROUNDS = {
+    Ground.LABEL: "روتیتر یا تیتر چنین می‌گوید.",
+    Ground.ADDRESS: "نشانی مطلب چنین می‌گوید.",
+    Ground.SHORT_TEXT: "متن کوتاهی در کنار تصویر یا فیلم دارد.",
+    Ground.QUESTIONS: "به شکل پرسش و پاسخ است.",
+    Ground.OWN_TALK: "گفت‌وگو با خود همین رسانه است.",
+    Ground.TALK_WITH_ANOTHER: "گفت‌وگو با رسانهٔ دیگری است، پس اختصاصی نیست.",
+    Ground.TALK_WITH_MANY: "سخن در جمع خبرنگاران گفته شده است، پس مصاحبه نیست.",
+    Ground.MOSTLY_SAID: "نیم یا بیش از نیم متن سخن یک نفر است.",
+    Ground.OCCASION: "سخن در نشست یا آیینی گفته شده است.",
+    Ground.SEVERAL_VOICES: "متنی بلند با چند گوینده است.",
+    Ground.NOTHING_ELSE: "نشانی از قالب دیگری ندارد.",
+}
+EXCLUSIVE = "{format} اختصاصی"
+SAID_FORMAT = "{person}: {format}"
+FORMAT_DECIDED = "قالب مطلب ثبت شد؛ نظر سامانه هم در کنار آن می‌ماند."
+SUBJECT_CONFIRMED = "ثبت شد: مطلب دربارهٔ «{name}» است."
+SUBJECT_REJECTED = "ثبت شد: مطلب دربارهٔ «{name}» نیست و برای آن شمرده نمی‌شود."
+FRONT_PAGE_NOTED = "جای مطلب ثبت شد."
+FRONT_PAGE_BAD = "شمارهٔ صفحه یا جایگاه را عددی از ۱ تا ۴۰۰ بنویسید."
+_FRONT_PAGES = {
+    "home": "صفحهٔ نخست سایت، جایگاه {position}",
+    "section": "صفحهٔ یک بخش سایت، جایگاه {position}",
+    "paper": "روزنامهٔ چاپی، صفحهٔ {position}",
+}
+COUNTERS = {
+    "national_interview": "مصاحبهٔ ملی",
+    "interview": "مصاحبهٔ اختصاصی",
+    "news": "خبر و گزارش",
+    "chain": "خبر و گزارش، هر زنجیره یک بار",
+    "national_news": "خبر و گزارش سراسری",
+    "narrative": "روایت",
+    "front_page": "در صفحهٔ نخست",
+}
+SAMPLING = {
+    "days_backwards": "روز پایان پیش از روز آغاز است.",
+    "unknown_size": "یکی از اندازه‌های فهرست را برگزینید.",
+    "too_few": "در این روزها مطلب خوانده‌شده‌ای برای قرعه نیست؛ روزهای دیگری برگزینید.",
+    "unknown_answer": "به هر دو پرسش پاسخ دهید.",
+    "labelled_enough": "دو همکار این مطلب را برچسب زده‌اند و هم‌رأی‌اند؛ به مطلب بعدی رفتیم.",
+}
+SAMPLE_DRAWN = "نمونه کشیده و ثابت شد؛ اکنون دو نفر، جدا از هم، آن را برچسب بزنند."
+LABELLED = "برچسب شما ثبت شد."
+TIMELINE = "مسیر انتشار خبر در رسانه‌ها"
+TIMELINE_POINT = "{outlet}، {moment}"
 ANY_STATE, ANY_OFFICE, ANY_OUTLET, ANY_MONTH = (
     "همهٔ وضعیت‌ها",
     "همهٔ دستگاه‌ها",
@@ -192,3 +239,13 @@ def ingest_sentence(code: str, context: Mapping[str, str | int]) -> str:
             for key, value in context.items()
         }
     )
+
+
+def exclusive(format_name: str, is_exclusive: bool) -> str:
+    """The name of a format, with «اختصاصی» where it is."""
+    return EXCLUSIVE.format(format=format_name) if is_exclusive else format_name
+
+
+def front_page(where: str, position: int) -> str:
+    """Where an article stood."""
+    return _FRONT_PAGES[where].format(position=to_persian_digits(position))

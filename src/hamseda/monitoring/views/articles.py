@@ -11,15 +11,18 @@ from hamseda.monitoring.access import (
     articles_visible_to,
     coverage_visible_to,
     may_add_clips,
+    may_decide,
     reads_all_articles,
 )
 from hamseda.monitoring.contexts import article_page, article_row, found_row
 from hamseda.monitoring.contexts.clips import clip_facts
+from hamseda.monitoring.contexts.describing import format_panel, front_page_lines, subject_row
 from hamseda.monitoring.contexts.quotations import quotation_row
 from hamseda.monitoring.contexts.versions import history_of
-from hamseda.monitoring.forms import ArticleSearch
+from hamseda.monitoring.forms import ArticleSearch, FormatAnswer, FrontPageNote
 from hamseda.monitoring.models import Original
 from hamseda.monitoring.operations.clipping import CONTENT_TYPES
+from hamseda.monitoring.queries.describing import kind_of, subjects_of
 from hamseda.monitoring.queries.searching import (
     articles_in_order,
     articles_wished,
@@ -68,7 +71,22 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     said = found.quotations.select_related("article__outlet", "person", "office", "decided_by")
     rows = [quotation_row(quotation) for quotation in said]
     history = history_of(found, list(versions_of(found)), list(refetches_of(found)))
-    context = {"page": page, "quotations": rows, "history": history, "clip": clip_facts(found)}
+    kind = kind_of(found)
+    context = {
+        "page": page,
+        "quotations": rows,
+        "kind": format_panel(found, kind) if kind else None,
+        "subjects": [subject_row(row, found.full_text) for row in subjects_of(found)],
+        "front_pages": front_page_lines(found.front_pages.all()),
+        "may_decide": may_decide(request.user),
+        "format_form": FormatAnswer(
+            initial={"format": kind.format, "is_exclusive": kind.is_exclusive} if kind else None
+        ),
+        "front_page_form": FrontPageNote(initial={"where": "paper", "position": 1}),
+        "article_pk": found.pk,
+        "history": history,
+        "clip": clip_facts(found),
+    }
     return render(request, "monitoring/article.html", context)
 
 

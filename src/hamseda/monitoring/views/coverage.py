@@ -13,12 +13,18 @@ from hamseda.monitoring.access import (
     coverage_visible_to,
     get_coverage_for,
     may_decide,
+    reads_all_articles,
     stories_visible_to,
 )
-from hamseda.monitoring.contexts import article_row, coverage_page, coverage_row
+from hamseda.monitoring.contexts import coverage_page, coverage_row
+from hamseda.monitoring.contexts.describing import chain_rows
+from hamseda.monitoring.contexts.samples import sample_row
+from hamseda.monitoring.contexts.timeline import timeline
 from hamseda.monitoring.forms import CoverageFilters, Decision
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.operations.deciding import UnableToDecideError, decide_coverage
+from hamseda.monitoring.queries.describing import chain_links
+from hamseda.monitoring.queries.samples import figures_of, newest_labelled_sample
 from hamseda.monitoring.views.listing import PER_PAGE, address, require_reader, without_page
 
 
@@ -33,6 +39,9 @@ def coverage_list(request: HttpRequest) -> HttpResponse:
     query = without_page(request)
     rows = [coverage_row(coverage, query) for coverage in page]
     context = {"rows": rows, "page": page, "filters": filters, "tab": "coverage"}
+    context["reads_all"] = reads_all_articles(request.user)
+    labelled = newest_labelled_sample() if context["reads_all"] else None
+    context["sample"] = sample_row(labelled, figures_of(labelled)) if labelled else None
     return render(request, "monitoring/coverage_list.html", context)
 
 
@@ -71,10 +80,15 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """Articles that share their text, in the order in which they appeared."""
     found = get_object_or_404(stories_visible_to(request.user), pk=pk)
-    members = queries.articles_of(found).filter(pk__in=articles_visible_to(request.user))
-    rows = [article_row(member) for member in members]
+    visible = articles_visible_to(request.user)
+    members = list(queries.articles_of(found).filter(pk__in=visible).defer(None))
+    chain = chain_rows(members, chain_links(members))
     links = queries.for_list(coverage_visible_to(request.user).filter(article__story=found))
-    context = {"rows": rows, "links": [coverage_row(link) for link in links]}
+    context = {
+        "chain": chain,
+        "chart": timeline(chain),
+        "links": [coverage_row(link) for link in links],
+    }
     return render(request, "monitoring/story.html", context)
 
 

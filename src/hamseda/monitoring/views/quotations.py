@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.monitoring import wording
-from hamseda.monitoring.access import may_decide, quotations_visible_to
+from hamseda.monitoring.access import may_decide, quotations_visible_to, reads_all_articles
 from hamseda.monitoring.contexts.quotations import quotation_row
 from hamseda.monitoring.forms import QuotationFilters
 from hamseda.monitoring.models import Quotation
@@ -33,6 +33,7 @@ def quotations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "filters": filters,
         "tab": "quotations",
+        "reads_all": reads_all_articles(request.user),
         "query": without_page(request),
     }
     return render(request, "monitoring/quotations.html", context)
