@@ -35,8 +35,8 @@ def water() -> Office:
     return make_office(WATER)
 
 
-def read(**fields: str) -> Article:
-    article = make_article(**({"lead": ""} | fields))
+def read(*outlets: object, **fields: str) -> Article:
+    article = make_article(*outlets, **({"lead": ""} | fields))
     attribute_pending_articles(now=NOW)
     return Article.objects.get(pk=article.pk)
 
@@ -53,11 +53,9 @@ def counts(office: Office) -> dict[str, int]:
 
 def test_an_interview_with_a_national_outlet_is_counted_and_opens_to_its_article(water) -> None:
     national = make_outlet("پیک ایران‌زمین", reach="national")
-    article = read(
-        outlet=national.domains.get().domain, title="آب", text=TALK.format("پیک ایران‌زمین")
-    )
-    local = read(title="آب", text=TALK.format("ما"))
-    other = read(title="آب", text=TALK.format("ایسنا"))
+    article = read(national, title=f"{WATER}: کار تمام است", text=TALK.format("پیک ایران‌زمین"))
+    local = read(title=f"{WATER}: کار تمام است", text=TALK.format("ما"))
+    other = read(title=f"{WATER}: کار تمام است", text=TALK.format("ایسنا"))
     assert [row.kind.is_exclusive for row in (article, local, other)] == [True, True, False]
     assert counts(water) == {"national_interview": 1, "interview": 2}
     found = articles_counted("national_interview", water.pk, *bounds_of(MONTH))
@@ -87,7 +85,7 @@ def test_a_persons_word_on_format_and_subject_stays_when_the_article_is_read_aga
     article = read(title="مدیرکل امور آب مهرگان به گلرودان رفت", text=invented_text(1))
     rows = {str(row): row for row in article.subjects.all()}
     assert rows[WATER].is_central
-    assert rows["گلرودان"].area == place
+    assert rows["شهرستان گلرودان"].area == place
     start, end = rows[WATER].passages[0][1:]
     assert article.full_text[start:end] == "مدیرکل امور آب مهرگان"
     analyst = make_user("analyst")
@@ -95,14 +93,20 @@ def test_a_persons_word_on_format_and_subject_stays_when_the_article_is_read_aga
         decide_format(
             actor=analyst, article_id=article.pk, answer="narrative", is_exclusive=True, now=NOW
         )
-        decide_subject(actor=analyst, subject_id=rows["گلرودان"].pk, state="rejected", now=NOW)
+        decide_subject(
+            actor=analyst, subject_id=rows["شهرستان گلرودان"].pk, state="rejected", now=NOW
+        )
     Article.objects.update(attributed_at=None)
     attribute_pending_articles(now=NOW)
     kind = ArticleFormat.objects.get(article=article)
     assert (kind.format, kind.read_format, kind.is_exclusive) == ("narrative", "news", False)
     assert kind.decisions.count() == 1
     states = {str(row): row.state for row in article.subjects.all()}
-    assert states == {WATER: "proposed", "گلرودان": "rejected"}
+    assert states == {
+        WATER: "proposed",
+        "استان مهرگان": "proposed",
+        "شهرستان گلرودان": "rejected",
+    }
     assert counts(water) == {"narrative": 1}
 
 

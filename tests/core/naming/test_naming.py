@@ -2,8 +2,16 @@
 
 import pytest
 
-from hamseda.core.naming import Form, Found, Kind, KnownName, Names, office_forms, place_forms
-from hamseda.core.naming.forms import outlet_heads
+from hamseda.core.naming import (
+    Form,
+    Found,
+    Kind,
+    KnownName,
+    Names,
+    office_forms,
+    outlet_forms,
+    place_forms,
+)
 from hamseda.core.text import Span
 
 ROADS = "اداره کل راهداری و حمل‌ونقل جاده‌ای مهرگان"
@@ -74,6 +82,16 @@ def test_a_form_tells_how_the_office_is_named() -> None:
     assert office_forms("اطلاعات", place="مهرگان") == []
 
 
-def test_an_outlet_that_is_an_ordinary_word_needs_a_word_before_it() -> None:
-    assert "خبرگزاری" in outlet_heads("مهر")
-    assert outlet_heads("پیک مهرگان") == frozenset()
+def test_an_outlet_is_named_without_its_kind_and_an_ordinary_word_only_behind_a_sign() -> None:
+    names = Names(
+        KnownName(key, form.text, form.heads)
+        for key, name in enumerate(("خبرگزاری چاووش", "خبرگزاری مهر"))
+        for form in outlet_forms(name)
+    )
+    for text, keys in (
+        ("به گزارش چاووش", [0]),
+        ("به گزارش خبرگزاری چاووش", [0]),
+        ("به گزارش مهر", [1]),
+        ("به گزارش روابط عمومی شهرستان مهر", []),
+    ):
+        assert [found.key for found in names.find(text)] == keys

@@ -2,10 +2,18 @@
 
 `Names` finds known names at the edges of words, whatever half-spaces, letters and digits the text
 uses; names that are ordinary words as well («مهر»، «فارس») count only beside a word that tells them
-for names. `office_forms` and `place_forms` say in which forms an office or a place is named.
+for names. `office_forms`, `place_forms` and
+`outlet_forms` say in which forms each is named.
 """
 
-from hamseda.core.naming.forms import Form, Kind, is_ordinary, office_forms, place_forms
+from hamseda.core.naming.forms import (
+    Form,
+    Kind,
+    is_ordinary,
+    office_forms,
+    outlet_forms,
+    place_forms,
+)
 from hamseda.core.naming.names import Found, KnownName, Names
 
 __all__ = [
@@ -16,5 +24,6 @@ __all__ = [
     "Names",
     "is_ordinary",
     "office_forms",
+    "outlet_forms",
     "place_forms",
 ]

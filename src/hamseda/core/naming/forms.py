@@ -25,6 +25,9 @@ _LEADERS: Final = {
     "شرکت": ("مدیرعامل شرکت", "مدیرعامل"),
     "دانشگاه": ("رئیس دانشگاه",),
 }
+_OUTLET_HEAD: Final = re.compile(
+    r"^(?:خبرگزاری|روزنامهٔ?|هفته[ \u200c]?نامهٔ?|پایگاه[ \u200c]خبری|سایت)\s+(?=\S)"
+)
 _GENERIC: Final = ("اداره کل", "سازمان", "شرکت", "اداره")
 
 
@@ -64,9 +67,15 @@ def place_forms(name: str) -> list[Form]:
     return [Form(name, Kind.NAME, heads, not_after=_words("not_places"))]
 
 
-def outlet_heads(name: str) -> frozenset[str]:
-    """What has to stand before an outlet's name where it is an ordinary word."""
-    return _words("outlet_heads") if is_ordinary(name) else frozenset()
+def outlet_forms(name: str) -> list[Form]:
+    """The forms of an outlet's name: «خبرگزاری چاووش» is also «چاووش». An ordinary word counts only
+    behind «به گزارش», «خبرگزاری» and the like.
+    """
+    bare = _OUTLET_HEAD.sub("", name.strip())
+    return [
+        Form(text, kind, _words("outlet_heads") if is_ordinary(text) else frozenset())
+        for text, kind in {name.strip(): Kind.NAME, bare: Kind.SHORT}.items()
+    ]
 
 
 def office_forms(name: str, *, place: str) -> list[Form]:

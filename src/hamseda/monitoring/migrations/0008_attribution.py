@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kind', to='monitoring.article', verbose_name='مطلب')),
             ],
             options={
+                'indexes': [models.Index(fields=['format', 'is_exclusive', 'article'], name='monitoring_formats')],
                 'verbose_name': 'قالب مطلب',
                 'verbose_name_plural': 'قالب مطالب',
             },
@@ -46,6 +47,8 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='registry.office', verbose_name='دستگاه')),
             ],
             options={
+                'indexes': [models.Index(fields=['office', 'is_central', 'article'], name='monitoring_about_office')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', True), ('office__isnull', False)), models.Q(('area__isnull', False), ('office__isnull', True)), _connector='OR'), name='monitoring_subject_of_one_kind'), models.UniqueConstraint(fields=('article', 'office'), name='monitoring_subject_office_once'), models.UniqueConstraint(fields=('article', 'area'), name='monitoring_subject_area_once')],
                 'verbose_name': 'دستگاه یا جای مطلب',
                 'verbose_name_plural': 'دستگاه\u200cها و جاهای مطالب',
                 'ordering': ['article', '-is_central', 'pk'],
@@ -94,6 +97,7 @@ class Migration(migrations.Migration):
                 ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('article', 'where'), name='monitoring_front_page_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='monitoring_front_page_position')],
                 'verbose_name': 'صفحهٔ نخست',
                 'verbose_name_plural': 'صفحه\u200cهای نخست',
                 'ordering': ['position'],
@@ -112,6 +116,7 @@ class Migration(migrations.Migration):
                 ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='monitoring_sample_days')],
                 'verbose_name': 'نمونه',
                 'verbose_name_plural': 'نمونه\u200cها',
                 'ordering': ['-drawn_at', '-pk'],
@@ -129,6 +134,7 @@ class Migration(migrations.Migration):
                 ('sample', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='monitoring.sample')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='monitoring_sampled_number'), models.UniqueConstraint(fields=('sample', 'article'), name='monitoring_sampled_once')],
                 'ordering': ['number'],
             },
         ),
@@ -143,51 +149,8 @@ class Migration(migrations.Migration):
                 ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='monitoring.sampledarticle')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('sampled', 'labelled_by'), name='monitoring_labelled_once')],
                 'ordering': ['labelled_at', 'pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='articleformat',
-            index=models.Index(fields=['format', 'is_exclusive', 'article'], name='monitoring_formats'),
-        ),
-        migrations.AddIndex(
-            model_name='articlesubject',
-            index=models.Index(fields=['office', 'is_central', 'article'], name='monitoring_about_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='articlesubject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', True), ('office__isnull', False)), models.Q(('area__isnull', False), ('office__isnull', True)), _connector='OR'), name='monitoring_subject_of_one_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='articlesubject',
-            constraint=models.UniqueConstraint(fields=('article', 'office'), name='monitoring_subject_office_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='articlesubject',
-            constraint=models.UniqueConstraint(fields=('article', 'area'), name='monitoring_subject_area_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='frontpage',
-            constraint=models.UniqueConstraint(fields=('article', 'where'), name='monitoring_front_page_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='frontpage',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='monitoring_front_page_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='monitoring_sample_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledarticle',
-            constraint=models.UniqueConstraint(fields=('sample', 'number'), name='monitoring_sampled_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledarticle',
-            constraint=models.UniqueConstraint(fields=('sample', 'article'), name='monitoring_sampled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='samplelabel',
-            constraint=models.UniqueConstraint(fields=('sampled', 'labelled_by'), name='monitoring_labelled_once'),
         ),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hamseda.core.chains import Hop, Member, credit_lines, trace
-from hamseda.core.naming import KnownName, Names
+from hamseda.core.naming import KnownName, Names, outlet_forms
 from hamseda.core.reuse import UnfitDocument, compare
 from hamseda.core.text import Span
 from hamseda.monitoring.models import Article, ChainLink
@@ -33,12 +33,12 @@ def trace_chains(article_ids: Iterable[int]) -> None:
 
 
 def outlet_finder() -> Names:
-    """Finds outlets by their names. Behind «به گزارش» even an ordinary word is an outlet's name."""
-    rows = Outlet.objects.prefetch_related("names")
+    """Finds outlets in lines of credit, by all of their names."""
     return Names(
-        KnownName(outlet.pk, name)
-        for outlet in rows
+        KnownName(outlet.pk, form.text, form.heads)
+        for outlet in Outlet.objects.prefetch_related("names")
         for name in {outlet.name, *(row.name for row in outlet.names.all())}
+        for form in outlet_forms(name)
     )
 
 
@@ -48,7 +48,7 @@ def credits_of(text: str, outlets: Names) -> list[Credit]:
     """
     found: list[Credit] = []
     for line in credit_lines(text):
-        named = [one.key for one in outlets.find(line.who.of(text))]
+        named = [one.key for one in outlets.find(line.span.of(text))]
         found += [(key, line.span) for key in reversed(named)]
     return found
 
