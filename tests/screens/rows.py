@@ -17,13 +17,16 @@ from hamseda.foundation.accounts.models import User
 from hamseda.lists.models import ImportRun, Merge
 from hamseda.monitoring.models import (
     Article,
+    ArticleSubject,
     ArticleVersion,
     Clip,
     Coverage,
     Quotation,
     Refetch,
+    Sample,
     Story,
 )
+from hamseda.monitoring.operations.sampling import draw_sample
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import (
     Accreditation,
@@ -502,9 +505,31 @@ def _monitored(place: str) -> list[Arguments]:
         return [{"pk": proof.article_id, "refetch": proof.pk}]
     if name == "clip_picture":
         return [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}]
+    if name in {"format_decide", "front_page"}:
+        return [{"pk": Article.objects.latest("pk").pk}]
+    if name == "subject_decide":
+        return [{"pk": ArticleSubject.objects.latest("pk").pk}]
+    if name == "office_articles":
+        office = ArticleSubject.objects.filter(is_central=True, office__isnull=False)[0].office_id
+        return [{"pk": office, "counter": counter} for counter in ("news", "chain")]
+    if name in {"sample", "label"}:
+        return [{"pk": _sample().pk}]
     if name == "quotation_decide":
         return [{"pk": Quotation.objects.latest("pk").pk}]
     return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
+
+
+def _sample() -> Sample:
+    """A sample of the archive, one for all who ask."""
+    days = Article.objects.filter(published_on__isnull=False).order_by("published_on")
+    return Sample.objects.first() or draw_sample(
+        actor=User.objects.get(username="analyst"),
+        first_on=days[0].published_on,
+        last_on=days.reverse()[0].published_on,
+        size=20,
+        seed=1,
+        now=NOW,
+    )
 
 
 def _figures(_place: str) -> list[Arguments]:
