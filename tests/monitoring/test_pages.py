@@ -48,7 +48,11 @@ RIGHTS = {
     "quotation_decide": (SAID, SAID, DENIED, DENIED, UNKNOWN, SIGN_IN, SIGN_IN),
 }
 # Their rows are in tests/screens/rights.toml.
-WALKED = {"broadcast", "clip_picture", "cutting", "proof", "version", "version_original"}
+WALKED = {
+    "broadcast", "clip_picture", "cutting", "draw", "format_decide", "front_page", "label",
+    "office_articles", "offices", "proof", "sample", "samples", "subject_decide", "version",
+    "version_original",
+}  # fmt: skip
 READERS = ("analyst", "chief_editor", "manager", "own", "other", "without role", "nobody")
 
 
