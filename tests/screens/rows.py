@@ -505,6 +505,19 @@ def _monitored(place: str) -> list[Arguments]:
         return [{"pk": proof.article_id, "refetch": proof.pk}]
     if name == "clip_picture":
         return [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}]
+    if name in _DESCRIBED:
+        return _described(name)
+    if name == "quotation_decide":
+        return [{"pk": Quotation.objects.latest("pk").pk}]
+    return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
+
+
+_DESCRIBED = {
+    "format_decide", "front_page", "label", "office_articles", "sample", "subject_decide",
+}  # fmt: skip
+
+
+def _described(name: str) -> list[Arguments]:
     if name in {"format_decide", "front_page"}:
         return [{"pk": Article.objects.latest("pk").pk}]
     if name == "subject_decide":
@@ -512,11 +525,7 @@ def _monitored(place: str) -> list[Arguments]:
     if name == "office_articles":
         office = ArticleSubject.objects.filter(is_central=True, office__isnull=False)[0].office_id
         return [{"pk": office, "counter": counter} for counter in ("news", "chain")]
-    if name in {"sample", "label"}:
-        return [{"pk": _sample().pk}]
-    if name == "quotation_decide":
-        return [{"pk": Quotation.objects.latest("pk").pk}]
-    return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
+    return [{"pk": _sample().pk}]
 
 
 def _sample() -> Sample:

@@ -226,6 +226,8 @@ class BroadcastForm(ClipForm):
         "outlet", "desk", "day", "network", "programme", "from_minute", "until_minute", "kicker",
         "headline", "rendering", "text", "reporter", "proof",
     )  # fmt: skip
+
+
 class MonthFilter(ArticleFilters):
     """Narrows figures to a month of publication; where none is asked for, to the newest."""
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0007_versions'),
+        ('monitoring', '0008_clips'),
         ('registry', '0009_evidence_file'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
