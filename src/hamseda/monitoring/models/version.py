@@ -2,7 +2,11 @@
 
 from django.db import models
 
+from hamseda.core.versions import Change
 from hamseda.monitoring.models.article import Article, Original
+
+READ_ANEW = "read_anew"
+NO_ACT = frozenset({READ_ANEW, Change.COMPLETED.value})
 
 
 class ArticleVersion(models.Model):
@@ -13,8 +17,6 @@ class ArticleVersion(models.Model):
     before; READ_ANEW instead where the two were read from documents of different kinds, so that
     a difference says nothing of the outlet.
     """
-
-    READ_ANEW = "read_anew"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField("شماره")
@@ -39,6 +41,11 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.headline} ({self.number})"
+
+    @property
+    def is_change_by_outlet(self) -> bool:
+        """False where the text is only another reading, or the first whole one."""
+        return bool(set(self.changes) - NO_ACT)
 
 
 class Refetch(models.Model):

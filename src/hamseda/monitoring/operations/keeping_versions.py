@@ -7,7 +7,11 @@ from typing import Literal
 
 from hamseda.core.text import skeleton
 from hamseda.core.versions import Change, Wording, changes_between
+from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
+from hamseda.monitoring.facts import ArticleChanged
 from hamseda.monitoring.models import Article, ArticleVersion, Original
+from hamseda.monitoring.models.version import READ_ANEW
 
 DocumentKind = Literal["page", "feed", "other"]
 _HEAD = 2_000
@@ -54,20 +58,32 @@ def new_text(article: Article, wording: Wording, original: Original, seen_at: da
     kinds = {kind_of_document(known.original if known else article.original)}
     kinds.add(kind_of_document(original))
     if kinds not in ({"page"}, {"feed"}) and changes != [Change.COMPLETED]:
-        changes = [ArticleVersion.READ_ANEW]
+        changes = [READ_ANEW]
     return NewText(wording, original, seen_at, tuple(changes))
 
 
 def keep_version(article: Article, found: NewText) -> ArticleVersion:
     """Keep another text of an article as its newest version; the first time, also the text that
-    it has had until now. Runs inside the caller's transaction, with the article locked.
+    it has had until now; tell of it where the outlet changed it. Runs inside the caller's
+    transaction, with the article locked.
     """
     newest = article.versions.order_by("-number").first()
     if newest is None:
         newest = _put(article, 1, wording_of(article), article.original, article.received_at, ())
-    return _put(
+    version = _put(
         article, newest.number + 1, found.wording, found.original, found.seen_at, found.changes
     )
+    data = {
+        "version": version.number,
+        "changes": version.changes,
+        "sha256": found.original.sha256,
+    }
+    action = "monitoring.article.changed"
+    record_entry(actor=None, action=action, target=article, now=found.seen_at, data=data)
+    if version.is_change_by_outlet:
+        fact = ArticleChanged(article.pk, version.number, found.changes)
+        record_fact(fact, now=found.seen_at)
+    return version
 
 
 def has_had(article: Article, wording: Wording) -> bool:

@@ -15,8 +15,9 @@ from hamseda.core.text import skeleton
 from hamseda.core.versions import Wording, word_difference
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
-from hamseda.monitoring.facts import ArticleChanged, ArticlesStored
+from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, ArticleVersion, Original, Refetch, Sighting
+from hamseda.monitoring.models.version import READ_ANEW
 from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.operations.keeping_versions import (
     NewText,
@@ -232,15 +233,12 @@ def _take_text(
         article.save(update_fields=["kicker", "headline", "lead", "body", "attributed_at"])
         index_articles([article.pk])
         record_fact(ArticlesStored(article.pk, article.pk), now=at)
-    data = {"version": version.number, "changes": version.changes, "sha256": original.sha256}
-    record_entry(actor=None, action="monitoring.article.changed", target=article, now=at, data=data)
-    record_fact(ArticleChanged(article.pk, version.number, tuple(version.changes)), now=at)
     return version
 
 
 def _is_to_be_taken(article: Article, found: NewText) -> bool:
     """A page is followed wherever it goes; after another kind of document only to more text."""
-    if ArticleVersion.READ_ANEW not in found.changes:
+    if READ_ANEW not in found.changes:
         return True
     return len(skeleton(found.wording.full_text)) > len(skeleton(article.full_text))
 

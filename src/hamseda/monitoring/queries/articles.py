@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
 from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Story
+from hamseda.monitoring.models.version import NO_ACT
 from hamseda.registry.models import Outlet
 
 
@@ -106,10 +107,12 @@ def _with_link_count(articles: QuerySet[Article]) -> QuerySet[Article]:
     links = Coverage.objects.filter(article=OuterRef("pk")).exclude(state=Coverage.State.REJECTED)
     counted = links.order_by().values("article").annotate(number=Count("pk")).values("number")
     changed = ArticleVersion.objects.filter(article=OuterRef("pk"), number__gt=1)
+    for no_act in NO_ACT:
+        changed = changed.exclude(changes=[no_act])
     listed = articles.select_related("outlet", "desk", "clip").defer("body", "lead")
     return listed.annotate(
         link_count=Coalesce(Subquery(counted), 0),
-        has_changed=Exists(changed.exclude(changes=[ArticleVersion.READ_ANEW])),
+        has_changed=Exists(changed),
     )
 
 
