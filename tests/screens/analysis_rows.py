@@ -1,9 +1,7 @@
 """Rows of analysis to visit its addresses with."""
 
-from hamseda.analysis.models import Topic
-from hamseda.analysis.operations.topics import Question, fill_topic, save_topic
+from hamseda.analysis.models import Alert, ArticleFacet, InboxItem, Topic
 from hamseda.newsroom.models import Release
-from tests.factories import NOW
 
 Arguments = dict[str, object]
 
@@ -15,7 +13,9 @@ def is_ours(place: str) -> bool:
 
 def rows_of(place: str) -> list[Arguments]:
     """The sets of arguments to visit a place with."""
-    return _offices(place) if place.startswith(_OFFICES) else _topics(place)
+    if place.startswith(_OFFICES):
+        return _offices(place)
+    return _others(place.split(":")[1])
 
 
 _OFFICES = ("analysis:office", "analysis:release")
@@ -28,11 +28,15 @@ def _offices(place: str) -> list[Arguments]:
     return [{"code": "rahdari", "name": name, "pk": release.pk} for name in names]
 
 
-def _topics(_place: str) -> list[Arguments]:
-    """A topic that has articles."""
-    topic = Topic.objects.first()
-    if topic is None:
-        question = Question(name="راه‌ها", any_of="راه، جاده")
-        topic = save_topic(actor=None, question=question, now=NOW)
-        fill_topic(topic.pk, now=NOW)
-    return [{"pk": topic.pk}]
+def _others(name: str) -> list[Arguments]:
+    """A topic with articles, its alert, an article of an office, and what waits."""
+    if name.startswith("alert") and name != "alert_new":
+        return [{"pk": Alert.objects.all()[0].pk}]
+    if name == "behind":
+        return [{"dimension": "all"}, {"dimension": "tone"}, {"dimension": "county"}]
+    if name == "tone":
+        return [{"pk": ArticleFacet.objects.filter(dimension="office")[0].article_id}]
+    if name.startswith("inbox"):
+        rows = [InboxItem.objects.filter(kind=kind).first() for kind in InboxItem.Kind.values]
+        return [{"pk": row.pk} for row in rows if row]
+    return [{"pk": Topic.objects.all()[0].pk}]

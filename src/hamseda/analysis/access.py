@@ -5,8 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from hamseda.analysis.models import Alert, Topic
+from hamseda.analysis.models import Alert, InboxItem, Topic
 from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.access import articles_visible_to
+from hamseda.monitoring.models import Article
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
 
@@ -80,3 +82,19 @@ def require_keeper(user: Reader) -> None:
     """Refuse whoever may not keep topics and decide what waits."""
     if not keeps_analysis(user):
         raise PermissionDenied
+
+
+def get_article_for(user: Reader, pk: int) -> Article:
+    """The article `pk` if `user` reads the province's figures; Http404 otherwise."""
+    visible = articles_visible_to(user) if reads_analysis(user) else Article.objects.none()
+    return get_object_or_404(visible.select_related("outlet", "desk"), pk=pk)
+
+
+def inbox_items_of(user: Reader) -> QuerySet[InboxItem]:
+    """What `user` may decide: all of it, or nothing."""
+    return InboxItem.objects.all() if keeps_analysis(user) else InboxItem.objects.none()
+
+
+def get_inbox_item_for(user: Reader, pk: int) -> InboxItem:
+    """What waits under `pk` if `user` may decide it; Http404 otherwise."""
+    return get_object_or_404(inbox_items_of(user), pk=pk)

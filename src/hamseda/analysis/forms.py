@@ -1,12 +1,15 @@
 """What people may ask of the figures, and what they fill in."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 
 from hamseda.analysis import wording
 from hamseda.analysis.models import Topic
+from hamseda.analysis.operations.alerting import AlertRule
 from hamseda.analysis.operations.topics import Question
 from hamseda.analysis.queries.periods import Days
 from hamseda.foundation.design.forms import JalaliDateField
@@ -14,6 +17,7 @@ from hamseda.registry.models import Office, Outlet
 
 USUAL_DAYS = 30
 MOST_DAYS = 366
+MOST_ADDRESSES = 20
 
 
 class PeriodForm(forms.Form):
@@ -96,3 +100,72 @@ def filled_from(topic: Topic) -> dict[str, Any]:
         "offices": list(topic.offices.all()),
         "outlets": list(topic.outlets.all()),
     }
+
+
+class FiguresForm(PeriodForm):
+    """A period, and an office or a topic to which figures are narrowed."""
+
+    office = forms.ModelChoiceField(
+        Office.objects.order_by("name__persian"), label="دستگاه", required=False,
+        empty_label=wording.ALL_OFFICES,
+    )  # fmt: skip
+    topic = forms.ModelChoiceField(
+        Topic.objects.order_by("name__persian"), label="موضوع", required=False,
+        empty_label=wording.ALL_TOPICS,
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, today=today)
+        if not self.is_bound and (data.get("office") or data.get("topic")):
+            self.data, self.is_bound = data, True
+
+    def chosen(self, name: str) -> Any:
+        """The office or topic that was asked for; None where none, or none that there is."""
+        if not self.is_bound:
+            return None
+        self.is_valid()
+        return self.cleaned_data.get(name)
+
+
+class AlertForm(forms.Form):
+    """When an alert speaks, and to whom."""
+
+    name = forms.CharField(label="نام هشدار", max_length=100)
+    threshold = forms.IntegerField(
+        label="با رسیدن چند مطلب", min_value=1, max_value=1000, initial=1,
+        help_text=wording.THRESHOLD_HELP,
+    )  # fmt: skip
+    hours = forms.IntegerField(label="در چند ساعت", min_value=1, max_value=168, initial=24)
+    quiet_since = forms.TimeField(
+        label="سکوت از ساعت", required=False, initial="22:00", help_text=wording.QUIET_HELP
+    )
+    quiet_until = forms.TimeField(label="سکوت تا ساعت", required=False, initial="07:00")
+    addresses = forms.CharField(
+        label="رایانامهٔ گیرندگان", max_length=2000, help_text=wording.ADDRESSES_HELP,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),
+    )  # fmt: skip
+
+    def clean_addresses(self) -> tuple[str, ...]:
+        """Each address once, in small letters; refuses what is none, by name."""
+        parts = re.split(r"[\s,،;؛]+", self.cleaned_data["addresses"].strip())
+        found = tuple(dict.fromkeys(part.casefold() for part in parts if part))
+        for address in found:
+            try:
+                validate_email(address)
+            except forms.ValidationError as error:
+                raise forms.ValidationError(wording.NO_ADDRESS.format(address=address)) from error
+        if len(found) > MOST_ADDRESSES:
+            raise forms.ValidationError(wording.TOO_MANY_ADDRESSES)
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Quiet hours have both ends or none."""
+        cleaned = super().clean() or self.cleaned_data
+        if (cleaned.get("quiet_since") is None) != (cleaned.get("quiet_until") is None):
+            raise forms.ValidationError(wording.QUIET_HALF)
+        return cleaned
+
+    @property
+    def rule(self) -> AlertRule:
+        """What was asked, once the form is valid."""
+        return AlertRule(**self.cleaned_data)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from hamseda.analysis.operations.alerting import plan_alerts, send_due_alerts
 from hamseda.analysis.operations.filing import file_articles
 from hamseda.analysis.operations.filing import file_backlog as file_some_of_backlog
 from hamseda.analysis.operations.topics import fill_topic
@@ -28,3 +29,12 @@ def fill(topic_id: int) -> None:
 def file_backlog() -> None:
     """File some of the articles that were here before this room was."""
     file_some_of_backlog(now=timezone.now())
+
+
+@recurring(every=timedelta(minutes=1))
+@task()
+def tell() -> None:
+    """Plan what the alerts have to tell, and send what is due."""
+    now = timezone.now()
+    plan_alerts(now=now)
+    send_due_alerts(now=now)

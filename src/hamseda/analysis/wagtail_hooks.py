@@ -33,7 +33,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """«تحلیل»."""
-    return AnalysisMenuItem("تحلیل", reverse("analysis:topics"), icon_name="search", order=310)
+    return AnalysisMenuItem("تحلیل", reverse("analysis:figures"), icon_name="search", order=310)
 
 
 @hooks.register("register_admin_menu_item")

@@ -27,6 +27,7 @@ class ArticleLine:
     reach: str
     day: date | None
     at: datetime | None
+    tone_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def article_line(article: Article) -> ArticleLine:
         reach=publisher.get_reach_display() if publisher else "",
         day=article.published_on,
         at=article.published_at,
+        tone_url=reverse("analysis:tone", args=[article.pk]),
     )
 
 

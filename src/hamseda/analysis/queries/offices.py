@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 
 from hamseda.analysis.queries.periods import Days
+from hamseda.issues.models import Issue
+from hamseda.issues.queries.issues import unanswered_issues
 from hamseda.monitoring.models import Coverage, Quotation
 from hamseda.monitoring.queries import national_placements, placements, placements_between
 from hamseda.monitoring.queries.articles import published_in
@@ -78,6 +80,11 @@ def quotations_of(office: Office, days: Days) -> QuerySet[Quotation]:
         .defer("article__body", "article__lead")
         .order_by("-article__published_on", "-article__published_at", "-article", "start")
     )
+
+
+def issues_to_answer(office: Office) -> QuerySet[Issue]:
+    """What the office must still answer, the soonest due first."""
+    return unanswered_issues().filter(office=office)
 
 
 def carriers_of_release(release: Release) -> QuerySet[Coverage]:

@@ -30,6 +30,7 @@ from hamseda.newsroom.models import Release
 PER_PAGE = 25
 NEWEST_SAYINGS = 5
 MOST_OUTLETS = 12
+MOST_ISSUES = 20
 
 
 @require_safe
@@ -61,6 +62,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         "releases": [release_line(release, found) for release in page],
         "page": page,
         "outlets": [outlet_line(outlet, found, days) for outlet in outlets],
+        "issues": asked.issues_to_answer(found)[:MOST_ISSUES],
         "sayings": [saying_line(saying) for saying in sayings],
         "reads_all": reads_analysis(request.user),
         "tab": "offices",

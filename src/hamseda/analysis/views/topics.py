@@ -62,6 +62,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "topic": found,
         "card": topic_card(found, counts_of([found], now=now)[found.pk], now=now),
+        "alerts": found.alerts.all(),
         "window": window,
         "lines": [article_line(row.article) for row in page],
         "page": page,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hamseda.config.sample_province.accounts import load_accounts
+from hamseda.config.sample_province.analysis import load_analysis
 from hamseda.config.sample_province.councils import load_councils
 from hamseda.config.sample_province.issues import load_issues
 from hamseda.config.sample_province.media import load_media
@@ -60,6 +61,7 @@ def load_sample_articles(*, now: datetime) -> None:
     ingest_path(sample_folder() / "articles", received_at=now)
     load_issues(read("issues.toml"), now)
     attribute_pending_articles(now=now)
+    load_analysis(now)
     governorate = Office.objects.get(code="ostandari")
     record_entry(actor=None, action=ARTICLES_LOADED, target=governorate, now=now)
 

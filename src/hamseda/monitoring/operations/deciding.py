@@ -12,6 +12,7 @@ from hamseda.monitoring.facts import CoverageDecided
 from hamseda.monitoring.models import Coverage, CoverageDecision
 from hamseda.monitoring.operations.chaining import trace_chains
 
+_OPEN = Coverage.State.PROPOSED
 _ANSWERS = (Coverage.State.CONFIRMED, Coverage.State.REJECTED)
 
 
@@ -68,4 +69,32 @@ def decide_coverage(
         data={"release": coverage.release_id, "article": coverage.article_id},
     )
     record_fact(CoverageDecided(coverage.pk, is_confirmed), now=now)
+    return decision
+
+
+@transaction.atomic
+def reopen_coverage(*, actor: User, coverage_id: int, now: datetime) -> CoverageDecision | None:
+    """Take the actor's own newest decision back: the link is a proposal again, and that it was
+    taken back is kept beside the decision. None where it is open already.
+
+    Raises UnableToDecideError("decided_meanwhile") where the newest word is a colleague's, Http404
+    and PermissionDenied as `access.get_coverage_for`.
+    """
+    get_coverage_for(actor, coverage_id, to="decide")
+    coverage = Coverage.objects.select_for_update().get(pk=coverage_id)
+    newest = coverage.decisions.select_related("decided_by").first()
+    if newest is None or newest.state == _OPEN:
+        return None
+    if newest.decided_by_id != actor.pk:
+        raise UnableToDecideError("decided_meanwhile", newest.decided_by.get_full_name())
+    decision = CoverageDecision.objects.create(
+        coverage=coverage, state=_OPEN, decided_by=actor, decided_at=now
+    )
+    coverage.state = _OPEN
+    coverage.save(update_fields=["state"])
+    data = {"release": coverage.release_id, "article": coverage.article_id}
+    record_entry(
+        actor=actor, action="monitoring.coverage.reopened", target=coverage, now=now, data=data
+    )
+    record_fact(CoverageDecided(coverage.pk, False), now=now)
     return decision

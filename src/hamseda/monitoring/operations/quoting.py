@@ -55,3 +55,32 @@ def decide_quotation(*, actor: User, quotation_id: int, state: str, now: datetim
     )
     record_fact(ArticlesJudged((quotation.article_id,)), now=now)
     return quotation
+
+
+@transaction.atomic
+def reopen_quotation(*, actor: User, quotation_id: int, now: datetime) -> Quotation:
+    """Take the actor's own decision back: the quotation is a proposal again. Again: nothing.
+
+    Raises UnableToDecideError("decided_meanwhile") where a colleague decided, Http404 and
+    PermissionDenied as `access.get_quotation_for`.
+    """
+    get_quotation_for(actor, quotation_id, to="decide")
+    quotation = Quotation.objects.select_for_update(of=("self",)).get(pk=quotation_id)
+    if quotation.state == Quotation.State.PROPOSED:
+        return quotation
+    if quotation.decided_by_id != actor.pk:
+        name = quotation.decided_by.get_full_name() if quotation.decided_by else ""
+        raise UnableToDecideError("decided_meanwhile", name)
+    before = quotation.state
+    quotation.state, quotation.decided_by = Quotation.State.PROPOSED, None
+    quotation.decided_at = None
+    quotation.save(update_fields=["state", "decided_by", "decided_at"])
+    record_entry(
+        actor=actor,
+        action="monitoring.quotation.reopened",
+        target=quotation,
+        now=now,
+        data={"article": quotation.article_id, "before": before},
+    )
+    record_fact(ArticlesJudged((quotation.article_id,)), now=now)
+    return quotation

@@ -1,0 +1,147 @@
+"""What the page of figures is given."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from hamseda.analysis import wording
+from hamseda.analysis.contexts import query_of
+from hamseda.analysis.models import Dimension, ToneMark
+from hamseda.analysis.queries.figures import Narrowing
+from hamseda.analysis.queries.periods import Days
+from hamseda.registry.models import Area
+
+TONE = "tone"
+SHADES = 5
+COLUMN, GAP, HEIGHT = 10, 2, 80
+TILE, TILE_GAP = 96, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that opens to exactly the articles that were counted."""
+
+    name: str
+    count: int
+    most: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day of the chart by days; lengths in the units of the picture."""
+
+    day: date
+    count: int
+    url: str
+    x: int
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A county of the map: all tiles are of one size, and stand in the order of their names."""
+
+    name: str
+    count: int
+    url: str
+    shade: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The tiles, and the size of the picture."""
+
+    tiles: tuple[Tile, ...]
+    width: int
+    height: int
+
+
+def mark_url(dimension: str, value: str, days: Days, narrowing: Narrowing) -> str:
+    """The articles behind a number."""
+    more = {"value": value, "office": narrowing.office or "", "topic": narrowing.topic or ""}
+    return f"{reverse('analysis:behind', args=[dimension])}?{query_of(days, **more)}"
+
+
+def marks_of(
+    dimension: str,
+    counts: Sequence[tuple[str, int]],
+    names: Mapping[str, str],
+    days: Days,
+    narrowing: Narrowing,
+) -> list[Mark]:
+    """The values of a dimension, as many as there are counts."""
+    most = max((count for _, count in counts), default=1)
+    return [
+        Mark(
+            names.get(value, wording.UNKNOWN_OUTLET),
+            count,
+            most,
+            mark_url(dimension, value, days, narrowing),
+        )
+        for value, count in counts
+    ]
+
+
+def tones_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> list[Mark]:
+    """The three tones in their order, those that nobody marked too."""
+    most = max(counts.values(), default=1)
+    return [
+        Mark(label, counts.get(tone, 0), most, mark_url(TONE, tone, days, narrowing))
+        for tone, label in ToneMark.Tone.choices
+    ]
+
+
+def columns_of(counts: Mapping[date, int], days: Days, narrowing: Narrowing) -> list[Column]:
+    """Each day of the period from right to left, the newest at the left."""
+    most = max(counts.values(), default=1) or 1
+    number = (days.last - days.first).days + 1
+    found = []
+    for place in range(number):
+        day = days.first + timedelta(days=place)
+        count = counts.get(day, 0)
+        height = math.ceil(count / most * HEIGHT)
+        one = Days(day, day)
+        found.append(
+            Column(
+                day,
+                count,
+                mark_url(Dimension.ALL, "", one, narrowing),
+                (number - place - 1) * (COLUMN + GAP),
+                HEIGHT - height,
+                height,
+            )
+        )
+    return found
+
+
+def tile_map(
+    areas: Sequence[Area], counts: Mapping[str, int], days: Days, narrowing: Narrowing
+) -> TileMap:
+    """The counties, and the province itself for what concerns all of it."""
+    across = max(1, math.ceil(math.sqrt(len(areas))))
+    most = max(counts.values(), default=0)
+    step = TILE + TILE_GAP
+    tiles = []
+    for number, area in enumerate(areas):
+        count = counts.get(str(area.pk), 0)
+        row, place = divmod(number, across)
+        is_province = area.kind == Area.Kind.PROVINCE
+        tiles.append(
+            Tile(
+                wording.PROVINCE_WIDE if is_province else area.name,
+                count,
+                mark_url(Dimension.COUNTY, str(area.pk), days, narrowing),
+                math.ceil(count / most * SHADES) if count else 0,
+                (across - place - 1) * step,
+                row * step,
+            )
+        )
+    rows = math.ceil(len(areas) / across)
+    return TileMap(tuple(tiles), max(1, across * step), max(1, rows * step))

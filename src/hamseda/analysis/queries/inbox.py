@@ -1,0 +1,75 @@
+"""What waits for a person's word, one after the other."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from hamseda.analysis.models import InboxItem
+from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.models import Coverage, Quotation
+from hamseda.registry.access import Role
+from hamseda.registry.models import RoleAssignment
+
+STALE_AT_ONCE = 20
+
+
+def waiting(user: User, *, only_mine: bool = False) -> QuerySet[InboxItem]:
+    """What waits, the newest first: what nobody was given and what `user` was given, or only the
+    latter.
+    """
+    mine = Q(assigned_to=user)
+    items = InboxItem.objects.filter(mine if only_mine else mine | Q(assigned_to=None))
+    return items.order_by("-arrived_at", "-pk")
+
+
+def next_item(items: QuerySet[InboxItem], *, after: InboxItem | None = None) -> InboxItem | None:
+    """The first that still waits, or the first after another. What somebody decided elsewhere a
+    moment ago is passed over.
+    """
+    if after is not None:
+        at, pk = after.arrived_at, after.pk
+        items = items.filter(Q(arrived_at__lt=at) | Q(arrived_at=at, pk__lt=pk))
+    for item in items[:STALE_AT_ONCE]:
+        if decided_by(item.kind, item.object_id) is None:
+            return item
+    return None
+
+
+def coverage_shown(pk: int) -> Coverage:
+    """A link with its passages, as the inbox shows it."""
+    rows = Coverage.objects.select_related("release__office", "article__outlet", "article__desk")
+    return rows.prefetch_related("passages").get(pk=pk)
+
+
+def quotation_shown(pk: int) -> Quotation:
+    """A quotation with its speaker, as the inbox shows it."""
+    return Quotation.objects.select_related(
+        "person", "office", "article__outlet", "article__desk"
+    ).get(pk=pk)
+
+
+def decided_by(kind: str, object_id: int) -> str | None:
+    """Who decided: a name, empty where nobody's is known; None while it waits."""
+    if kind == InboxItem.Kind.COVERAGE:
+        link = Coverage.objects.filter(pk=object_id).only("state").first()
+        if link is None:
+            return ""
+        if link.state == Coverage.State.PROPOSED:
+            return None
+        newest = link.decisions.select_related("decided_by").first()
+        return newest.decided_by.get_full_name() if newest else ""
+    said = Quotation.objects.filter(pk=object_id).select_related("decided_by").first()
+    if said is not None and said.state == Quotation.State.PROPOSED:
+        return None
+    return said.decided_by.get_full_name() if said and said.decided_by else ""
+
+
+def deciders(*, now: datetime) -> QuerySet[User]:
+    """Colleagues who may decide today."""
+    roles = RoleAssignment.objects.current_on(timezone.localdate(now)).filter(
+        role__in=[Role.ANALYST, Role.CHIEF_EDITOR]
+    )
+    return User.objects.filter(pk__in=roles.values("user"), is_active=True).order_by(
+        "display_name", "pk"
+    )

@@ -1,0 +1,156 @@
+"""Figures of a period, each mark open to the articles that were counted; and tone."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hamseda.analysis import wording
+from hamseda.analysis.access import get_article_for, keeps_analysis, require_keeper, require_reader
+from hamseda.analysis.contexts import article_line, presets, query_of
+from hamseda.analysis.contexts.figures import (
+    TONE,
+    columns_of,
+    mark_url,
+    marks_of,
+    tile_map,
+    tones_of,
+)
+from hamseda.analysis.forms import FiguresForm
+from hamseda.analysis.models import Dimension, ToneMark
+from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
+from hamseda.analysis.queries import figures as asked
+from hamseda.registry.models import Office, Outlet, Person
+from hamseda.registry.queries.areas import areas_with_offices
+
+PER_PAGE = 25
+MOST_MARKS = 15
+RANKED = {Dimension.OUTLET: Outlet, Dimension.OFFICE: Office, Dimension.SPEAKER: Person}
+"""The dimensions that are shown as lists, with the rows that their values name."""
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Articles of a period by outlet, county, office, speaker, tone and day."""
+    require_reader(request.user)
+    form, days, narrowing = _asked(request)
+    kept = {"office": narrowing.office or "", "topic": narrowing.topic or ""}
+    areas = list(areas_with_offices())
+    by_county = dict(asked.counts_by(Dimension.COUNTY, days, narrowing))
+    by_day = asked.counts_by_day(days, narrowing)
+    columns = columns_of(by_day, days, narrowing)
+    context = {
+        "form": form,
+        "days": days,
+        "presets": presets(days, timezone.localdate(), **kept),
+        "kept": {name: value for name, value in kept.items() if value},
+        "total": sum(by_day.values()),
+        "total_url": mark_url(Dimension.ALL, "", days, narrowing),
+        "columns": columns,
+        "columns_width": 12 * len(columns),
+        "tones": tones_of(asked.counts_by_tone(days, narrowing), days, narrowing),
+        "map": tile_map(areas, by_county, days, narrowing),
+        "rankings": [_ranking(dimension, days, narrowing) for dimension in RANKED],
+        "tab": "figures",
+    }
+    return render(request, "analysis/figures.html", context)
+
+
+@require_safe
+def behind(request: HttpRequest, dimension: str) -> HttpResponse:
+    """The articles behind a number."""
+    require_reader(request.user)
+    form, days, narrowing = _asked(request)
+    value = request.GET.get("value", "")
+    if dimension == TONE:
+        rows = asked.articles_with_tone(value, days, narrowing)
+        label = dict(ToneMark.Tone.choices).get(value, "")
+    elif dimension in Dimension.values:
+        rows = asked.articles_behind(dimension, value, days, narrowing)
+        label = _label(dimension, value)
+    else:
+        raise Http404
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    found = [row if dimension == TONE else row.article for row in page]
+    kept = {"office": narrowing.office or "", "topic": narrowing.topic or ""}
+    context = {
+        "label": label or wording.UNKNOWN_OUTLET,
+        "dimension": wording.BEHIND[dimension],
+        "days": days,
+        "office": form.chosen("office"),
+        "topic": form.chosen("topic"),
+        "lines": [article_line(article) for article in found],
+        "page": page,
+        "keeps": keeps_analysis(request.user),
+        "back_query": query_of(days, **kept),
+        "tab": "figures",
+    }
+    return render(request, "analysis/behind.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tone(request: HttpRequest, pk: int) -> HttpResponse:
+    """How an article speaks of the offices that it concerns."""
+    article = get_article_for(request.user, pk)
+    error = ""
+    if request.method == "POST":
+        require_keeper(request.user)
+        given = request.POST
+        try:
+            mark_tone(
+                actor=request.user,
+                article_id=pk,
+                office_id=int(given.get("office") or 0) if _is_number(given.get("office")) else 0,
+                tone=given.get("tone", ""),
+                now=timezone.now(),
+            )
+            return redirect("analysis:tone", pk)
+        except UnableToMarkError as refused:
+            error = wording.TONE_REFUSED[refused.code]
+    concerned = article.facets.filter(dimension=Dimension.OFFICE).values_list("value", flat=True)
+    marks = {mark.office_id: mark for mark in article.tones.select_related("set_by")}
+    offices = Office.objects.filter(pk__in=[int(value) for value in concerned])
+    context = {
+        "article": article,
+        "line": article_line(article),
+        "offices": [(office, marks.get(office.pk)) for office in offices.order_by("name__persian")],
+        "tones": ToneMark.Tone.choices,
+        "keeps": keeps_analysis(request.user),
+        "error": error,
+        "tab": "figures",
+    }
+    return render(request, "analysis/tone.html", context, status=422 if error else 200)
+
+
+def _ranking(dimension: str, days: asked.Days, narrowing: asked.Narrowing) -> dict[str, object]:
+    counts = asked.counts_by(dimension, days, narrowing)
+    shown = counts[:MOST_MARKS]
+    names = asked.names_of(RANKED[dimension], [value for value, _ in shown])
+    return {
+        "title": wording.BEHIND[dimension],
+        "marks": marks_of(dimension, shown, names, days, narrowing),
+        "left": len(counts) - len(shown),
+    }
+
+
+def _label(dimension: str, value: str) -> str:
+    if dimension == Dimension.ALL:
+        return wording.ALL_ARTICLES
+    if dimension == Dimension.COUNTY:
+        areas = {str(area.pk): str(area) for area in areas_with_offices()}
+        return areas.get(value, "")
+    if dimension not in RANKED or not _is_number(value):
+        return ""
+    return asked.names_of(RANKED[dimension], [value]).get(value, "")
+
+
+def _is_number(text: str | None) -> bool:
+    return bool(text) and text.isascii() and text.isdecimal() and len(text) < 18
+
+
+def _asked(request: HttpRequest) -> tuple[FiguresForm, asked.Days, asked.Narrowing]:
+    form = FiguresForm(request.GET, today=timezone.localdate())
+    office, topic = form.chosen("office"), form.chosen("topic")
+    narrowing = asked.Narrowing(office.pk if office else None, topic.pk if topic else None)
+    return form, form.days, narrowing

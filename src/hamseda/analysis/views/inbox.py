@@ -1,0 +1,123 @@
+"""The analyst's inbox: one thing at a time, decided, handed on or passed over."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hamseda.analysis import wording
+from hamseda.analysis.access import get_inbox_item_for, inbox_items_of, require_keeper
+from hamseda.analysis.contexts.inbox import shown_item
+from hamseda.analysis.models import InboxItem
+from hamseda.analysis.operations.inbox import (
+    UnableToDecideHereError,
+    assign_item,
+    decide_item,
+    undo_decision,
+)
+from hamseda.analysis.queries.inbox import decided_by, deciders, next_item, waiting
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The first thing that waits, or the one after another."""
+    require_keeper(request.user)
+    return _page(request)
+
+
+@require_safe
+def inbox_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One thing that waits."""
+    item = get_inbox_item_for(request.user, pk)
+    name = decided_by(item.kind, item.object_id)
+    if name is not None:
+        error = UnableToDecideHereError("decided_meanwhile", name)
+        return _page(request, problem=_sentence(error), status=409)
+    return _page(request, item=item)
+
+
+@require_POST
+def inbox_decide(request: HttpRequest) -> HttpResponse:
+    """Confirm or reject, then show the next."""
+    given = request.POST
+    number = given.get("object", "")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 18
+    try:
+        decide_item(
+            actor=request.user,
+            kind=given.get("kind", ""),
+            object_id=int(number) if is_number else 0,
+            answer=given.get("answer", ""),
+            now=timezone.now(),
+        )
+    except UnableToDecideHereError as error:
+        return _page(request, problem=_sentence(error), status=409)
+    messages.success(request, wording.INBOX_DECIDED[given["answer"]])
+    return redirect("analysis:inbox")
+
+
+@require_POST
+def inbox_undo(request: HttpRequest) -> HttpResponse:
+    """Take the last decision back, and show what it was about."""
+    try:
+        item = undo_decision(actor=request.user, now=timezone.now())
+    except UnableToDecideHereError as error:
+        return _page(request, problem=_sentence(error), status=409)
+    messages.success(request, wording.INBOX_UNDONE)
+    return redirect("analysis:inbox_item", item.pk)
+
+
+@require_POST
+def inbox_assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand what waits to a colleague, and show the next."""
+    to = request.POST.get("to", "")
+    try:
+        assign_item(
+            actor=request.user,
+            item_id=pk,
+            to=int(to) if to.isascii() and to.isdecimal() and len(to) < 18 else None,
+            now=timezone.now(),
+        )
+    except UnableToDecideHereError as error:
+        return _page(request, problem=_sentence(error), status=409)
+    messages.success(request, wording.INBOX_ASSIGNED)
+    return redirect("analysis:inbox")
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    item: InboxItem | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    only_mine = request.GET.get("mine") == "1"
+    items = waiting(request.user, only_mine=only_mine)
+    after = request.GET.get("after", "")
+    if item is None:
+        is_number = after.isascii() and after.isdecimal() and len(after) < 18
+        passed = inbox_items_of(request.user).filter(pk=int(after)).first() if is_number else None
+        item = next_item(items, after=passed)
+    following = next_item(items, after=item) if item else None
+    context = {
+        "item": shown_item(item) if item else None,
+        "next_url": _url(request, f"?after={item.pk}") if following and item else "",
+        "count": items.count(),
+        "only_mine": only_mine,
+        "colleagues": deciders(now=timezone.now()) if item else [],
+        "assigned_to": item.assigned_to_id if item else None,
+        "problem": problem,
+        "tab": "inbox",
+    }
+    return render(request, "analysis/inbox.html", context, status=status)
+
+
+def _url(request: HttpRequest, query: str) -> str:
+    kept = "&mine=1" if request.GET.get("mine") == "1" else ""
+    return f"{reverse('analysis:inbox')}{query}{kept}"
+
+
+def _sentence(error: UnableToDecideHereError) -> str:
+    return wording.INBOX_REFUSED[error.code].format(name=error.name or wording.A_COLLEAGUE)

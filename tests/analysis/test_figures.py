@@ -1,0 +1,111 @@
+"""Figures: every mark opens to exactly the articles that were counted."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from hamseda.analysis.models import ArticleFacet, DayCount, FilingProgress, ToneMark
+from hamseda.analysis.operations.filing import file_backlog
+from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
+from hamseda.foundation.audit.models import AuditEntry
+from hamseda.monitoring.models import Coverage
+from hamseda.registry.models import Office
+from tests.analysis.factories import an_article, file_everything, make_topic
+from tests.factories import NOW, make_office, make_outlet, make_user
+from tests.monitoring.factories import OTHER_BODY, make_article, make_published
+
+pytestmark = pytest.mark.django_db
+
+FAIR = "نمایشگاه صنایع دستی گشایش یافت"
+PERIOD = {"since": "1405/08/20", "until": "1405/09/01"}
+
+
+@pytest.fixture
+def crafts() -> Office:
+    """An office that two outlets carried; a third wrote of something else."""
+    office = make_office("میراث فرهنگی")
+    make_published(office, headline=FAIR, lead="", body=OTHER_BODY)
+    for name in ("یک", "دو"):
+        make_article(make_outlet(f"رسانهٔ {name}"), title=FAIR, lead="", text=OTHER_BODY)
+    an_article("جاده بسته شد.")
+    file_everything()
+    return office
+
+
+def _open_every_mark(client: Client, **narrowing: int) -> dict[str, int]:
+    """The counts of the page by their link's dimension, each checked against the rows it opens."""
+    answer = client.get(reverse("analysis:figures"), PERIOD | narrowing)
+    context, found = answer.context, {}
+    marks = [(mark.url, mark.count) for one in context["rankings"] for mark in one["marks"]]
+    marks += [(mark.url, mark.count) for mark in context["tones"]]
+    marks += [(tile.url, tile.count) for tile in context["map"].tiles]
+    marks += [(column.url, column.count) for column in context["columns"] if column.count]
+    for url, count in [*marks, (context["total_url"], context["total"])]:
+        assert client.get(url).content.decode().count('data-testid="row"') == count, url
+        dimension = url.split("/figures/")[1].split("/")[0]
+        found[dimension] = max(found.get(dimension, 0), count)
+    hrefs = set(map(unescape, re.findall(r'href="([^"]+)"', answer.content.decode())))
+    assert {url for url, _ in marks} <= hrefs
+    return found
+
+
+def test_every_mark_opens_to_the_articles_that_were_counted(crafts: Office, client: Client) -> None:
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    article = Coverage.objects.latest("pk").article
+    mark_tone(actor=analyst, article_id=article.pk, office_id=crafts.pk, tone="negative", now=NOW)
+    everything = {"all": 3, "outlet": 1, "office": 2, "county": 2, "tone": 1}
+    assert _open_every_mark(client) == everything
+    assert _open_every_mark(client, office=crafts.pk) == everything | {"all": 2}
+    road = make_topic(name="راه", any_of="جاده")
+    about_road = {"all": 1, "outlet": 1, "tone": 0, "county": 0}
+    assert _open_every_mark(client, topic=road.pk) == about_road
+
+
+def test_a_rejected_link_counts_no_more_and_all_counts_can_be_made_again(crafts: Office) -> None:
+    def counts() -> dict[tuple[str, str], int]:
+        rows = DayCount.objects.values_list("dimension", "value", "count")
+        return {(dimension, value): count for dimension, value, count in rows if count > 1}
+
+    office = ("office", str(crafts.pk))
+    before = counts()
+    assert before[office] == 2
+    DayCount.objects.all().delete()
+    ArticleFacet.objects.all().delete()
+    FilingProgress.objects.update(last_article_id=0)
+    assert file_backlog(now=NOW) == 3
+    assert file_backlog(now=NOW) == 0
+    assert counts() == before
+    Coverage.objects.filter(pk=Coverage.objects.latest("pk").pk).update(state="rejected")
+    file_everything()
+    assert office not in counts()
+
+
+def test_a_tone_is_a_persons_word_on_an_office_that_the_article_concerns(crafts: Office) -> None:
+    analyst, other = make_user("analyst"), make_office("راهداری")
+    article = Coverage.objects.latest("pk").article
+    marked = {"actor": analyst, "article_id": article.pk, "now": NOW}
+    for tone in ("negative", "neutral", "neutral"):
+        mark = mark_tone(**marked, office_id=crafts.pk, tone=tone)
+    assert (ToneMark.objects.count(), mark.set_by) == (1, analyst)
+    trail = AuditEntry.objects.filter(action="analysis.tone.marked").order_by("number")
+    assert [entry.data["before"] for entry in trail] == ["", "negative"]
+    refused = ((other, "negative", "other_office"), (crafts, "angry", "unknown_tone"))
+    for office, tone, code in refused:
+        with pytest.raises(UnableToMarkError, match=code):
+            mark_tone(**marked, office_id=office.pk, tone=tone)
+
+
+def test_figures_cost_at_most_twenty_queries(crafts: Office, client: Client) -> None:
+    client.force_login(make_user("analyst"))
+    url = reverse("analysis:figures")
+    client.get(url, PERIOD)
+    for more in ({}, {"office": crafts.pk}):
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(url, PERIOD | more).status_code == 200
+        assert len(made) <= 20
