@@ -13,7 +13,7 @@ from django.utils import timezone
 from docx import Document
 
 from hamseda.core.calendar import JalaliMonth
-from hamseda.councils.composing import SIGNATURE_SALT, sign_id
+from hamseda.councils.composing import SIGNATURE_SALT
 from hamseda.councils.composing.document import word_of
 from hamseda.councils.contexts import edition_page, presence_of
 from hamseda.councils.models import Council, Meeting, MeetingReport, Substitute
@@ -32,6 +32,7 @@ from hamseda.councils.queries import duties
 from hamseda.delivery.operations.letters import plan_invitations
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
+from hamseda.foundation.design.links import sign_id
 from tests.councils.factories import (
     FIRST,
     make_council,

@@ -12,7 +12,7 @@ from docx import Document
 
 from hamseda.core.meetings import Hands
 from hamseda.councils.composing import door_address, invitation_address, signature_address
-from hamseda.councils.composing.document import PdfUnavailableError, pdf_of, word_of
+from hamseda.councils.composing.document import pdf_of, word_of
 from hamseda.councils.contexts import edition_page, presence_of
 from hamseda.councils.models import AgendaItem, Attendance, Meeting, MinutesEdition
 from hamseda.councils.operations import EditedMeanwhileError, UnableToMeetError
@@ -33,6 +33,7 @@ from hamseda.councils.operations.minuting import (
 )
 from hamseda.councils.operations.signing import digest_of, issue_minutes, sign_minutes
 from hamseda.councils.queries import absences_of
+from hamseda.foundation.design.documents import PdfUnavailableError
 from tests.councils.factories import (
     make_council,
     make_held_meeting,

@@ -86,7 +86,7 @@ from hamseda.secretariat.operations.reporting import Proof, report_progress
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
-from tests.screens import analysis_rows, council_rows, issue_rows, source_rows
+from tests.screens import analysis_rows, bulletin_rows, council_rows, issue_rows, source_rows
 from tests.screens.persian import Verbatim
 from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
@@ -101,6 +101,8 @@ REGISTRY = (
 
 def rows_of(place: str) -> list[Arguments]:
     """The sets of arguments to visit a place with; KeyError for a room that is not known here."""
+    if bulletin_rows.is_ours(place):
+        return bulletin_rows.rows_of(place)
     if council_rows.is_ours(place):
         return council_rows.rows_of(place)
     if analysis_rows.is_ours(place):

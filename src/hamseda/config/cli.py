@@ -3,6 +3,7 @@
 import click
 
 from hamseda.config.commands.backup import backup, restore
+from hamseda.config.commands.bulletin import bulletin
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.language import name_in_persian
@@ -28,7 +29,7 @@ def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-for command in (backup, doctor, ingest, match, restore, run, search, verify, work):
+for command in (backup, bulletin, doctor, ingest, match, restore, run, search, verify, work):
     main.add_command(command)
 name_in_persian(main)
 

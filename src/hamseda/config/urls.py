@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hamseda.bulletin.urls import for_visitors as bulletin_for_visitors
 from hamseda.config.errors import not_found
 from hamseda.config.health import healthz
 from hamseda.config.session import session_state
@@ -47,6 +48,7 @@ urlpatterns = [
     path("answer/", include(issue_answer_urls)),
     path("board/", include(board_urls)),
     path("meetings/", include(meetings_for_visitors)),
+    path("bulletin/", include(bulletin_for_visitors)),
     path("", include("hamseda.portal.urls")),
 ]
 

@@ -242,7 +242,8 @@ class Notice(models.Model):
 
 class Letter(models.Model):
     """Something for one mailbox or chat by name, once: an invitation to a meeting with what has
-    changed in it, or the request to sign its minutes. Nobody subscribes to these, and the words
+    changed in it, the request to sign its minutes, or a `matter` of an app above, which composes
+    the words of its `number` (see `composing.matters`). Nobody subscribes to these, and the words
     are made when it leaves, so that no signed link lies in the database.
     """
 
@@ -258,6 +259,8 @@ class Letter(models.Model):
     signature = models.ForeignKey(
         MinutesSignature, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    matter = models.CharField("موضوع", max_length=40, blank=True)
+    number = models.PositiveBigIntegerField(null=True, blank=True)
     state = models.CharField(
         "وضعیت", max_length=20, choices=Dispatch.State, default=Dispatch.State.WAITING
     )
@@ -275,8 +278,29 @@ class Letter(models.Model):
         verbose_name_plural = "نامه‌ها"
         constraints = [
             models.CheckConstraint(
-                condition=Q(invitation__isnull=False, edition__isnull=False, signature__isnull=True)
-                | Q(invitation__isnull=True, edition__isnull=True, signature__isnull=False),
+                condition=Q(
+                    invitation__isnull=False,
+                    edition__isnull=False,
+                    signature__isnull=True,
+                    matter="",
+                    number__isnull=True,
+                )
+                | Q(
+                    invitation__isnull=True,
+                    edition__isnull=True,
+                    signature__isnull=False,
+                    matter="",
+                    number__isnull=True,
+                )
+                | (
+                    Q(
+                        invitation__isnull=True,
+                        edition__isnull=True,
+                        signature__isnull=True,
+                        number__isnull=False,
+                    )
+                    & ~Q(matter="")
+                ),
                 name="delivery_letter_about_one_thing",
             ),
             models.UniqueConstraint(
@@ -284,6 +308,11 @@ class Letter(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["channel", "signature"], name="delivery_asked_to_sign_once"
+            ),
+            models.UniqueConstraint(
+                fields=["matter", "number", "channel"],
+                condition=~Q(matter=""),
+                name="delivery_matter_once",
             ),
         ]
         indexes = [

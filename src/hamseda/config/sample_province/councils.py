@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hamseda.config.sample_province.reading import Row
 from hamseda.core.meetings import Hands
-from hamseda.councils.composing import SIGNATURE_SALT, sign_id
+from hamseda.councils.composing import SIGNATURE_SALT
 from hamseda.councils.models import Council, Meeting, MeetingSeries, Membership, Statute
 from hamseda.councils.operations.agenda import carry_over_item, place_item, propose_item
 from hamseda.councils.operations.attending import close_meeting, open_meeting, record_attendance
@@ -24,6 +24,7 @@ from hamseda.councils.operations.minuting import (
 from hamseda.councils.operations.signing import issue_minutes, sign_minutes
 from hamseda.councils.operations.timetables import call_meeting, save_series
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.design.links import sign_id
 from hamseda.registry.models import Office, Person, Post
 
 START = time(10)

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -23,6 +22,7 @@ from hamseda.councils.models import (
     MinutesSignature,
 )
 from hamseda.foundation.design.dates import format_jalali
+from hamseda.foundation.design.links import sign_id
 
 INVITATION_SALT = "hamseda.councils.invitation"
 SIGNATURE_SALT = "hamseda.councils.signature"
@@ -159,16 +159,6 @@ def door_address(meeting: Meeting) -> str:
 def proof_address(edition: MinutesEdition) -> str:
     """Where a printed copy is proved."""
     return settings.BASE_URL + reverse("meetings:proof", args=[edition.code])
-
-
-def sign_id(pk: int, salt: str) -> str:
-    """The token that opens what this id stands for."""
-    return signing.dumps(pk, salt=salt)
-
-
-def read_token(token: str, salt: str, *, lifetime: timedelta | None = None) -> int:
-    """The id that a token carries. Raises signing.BadSignature, or SignatureExpired of it."""
-    return int(signing.loads(token, salt=salt, max_age=lifetime))
 
 
 def host() -> str:

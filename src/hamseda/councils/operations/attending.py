@@ -6,7 +6,7 @@ from django.core import signing
 from django.db import transaction
 
 from hamseda.councils.access import keeps
-from hamseda.councils.composing import DOOR_LIFETIME, DOOR_SALT, read_token
+from hamseda.councils.composing import DOOR_LIFETIME, DOOR_SALT
 from hamseda.councils.models import AgendaItem, Attendance, Invitation, Meeting, Membership, Minutes
 from hamseda.councils.operations import UnableToMeetError
 from hamseda.councils.operations.inviting import open_invitation
@@ -14,6 +14,7 @@ from hamseda.councils.operations.timetables import lock_meeting
 from hamseda.councils.queries import day_of, members_on
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.design.links import read_token
 
 EARLY = timedelta(minutes=60)
 """How long before the meeting one may sign in."""

@@ -12,7 +12,6 @@ from hamseda.councils.composing import (
     PROPOSAL_SALT,
     changes_between,
     content_of,
-    read_token,
 )
 from hamseda.councils.facts import InvitationsIssued
 from hamseda.councils.models import Invitation, InvitationEdition, Meeting, Membership
@@ -21,6 +20,7 @@ from hamseda.councils.operations.timetables import lock_meeting
 from hamseda.councils.queries import day_of, members_on
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.design.links import read_token
 from hamseda.foundation.outbox.operations import record_fact
 
 Answer = Invitation.Answer

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hamseda.councils.access import keeps
-from hamseda.councils.composing import SIGNATURE_SALT, read_token
+from hamseda.councils.composing import SIGNATURE_SALT
 from hamseda.councils.facts import SignaturesRequested
 from hamseda.councils.models import (
     AgendaItem,
@@ -28,6 +28,7 @@ from hamseda.councils.operations.timetables import lock_meeting
 from hamseda.councils.queries import day_of, members_on, present_count, quorum_needed
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.design.links import read_token
 from hamseda.foundation.files.documents import DocumentRefusedError, read_document
 from hamseda.foundation.outbox.operations import record_fact
 

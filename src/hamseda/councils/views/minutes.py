@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamseda.councils import contexts, forms, wording
 from hamseda.councils.access import get_edition_for, get_meeting_for, get_signature_for, keeps
 from hamseda.councils.composing import proof_address
-from hamseda.councils.composing.document import PdfUnavailableError, pdf_of, qr_code, word_of
+from hamseda.councils.composing.document import pdf_of, word_of
 from hamseda.councils.operations.reporting import record_report
 from hamseda.councils.operations.signing import (
     issue_minutes,
@@ -18,9 +18,8 @@ from hamseda.councils.operations.signing import (
     withdraw_paper_signature,
 )
 from hamseda.councils.views.acting import act, form_page
+from hamseda.foundation.design.documents import WORD_TYPE, PdfUnavailableError, qr_code
 from hamseda.foundation.files.serving import kept_file
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_POST
@@ -66,7 +65,7 @@ def pdf(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def word(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One edition for Word."""
     page = _page(request, pk, number)
-    return _file(word_of(page), _WORD, f"minutes-{page.edition.code}.docx")
+    return _file(word_of(page), WORD_TYPE, f"minutes-{page.edition.code}.docx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

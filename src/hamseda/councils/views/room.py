@@ -13,7 +13,6 @@ from hamseda.core.meetings import Hands
 from hamseda.councils import contexts, forms, wording
 from hamseda.councils.access import get_item_for, get_meeting_for, get_membership_for
 from hamseda.councils.composing import DOOR_LIFETIME, door_address
-from hamseda.councils.composing.document import qr_code
 from hamseda.councils.models import AgendaItem
 from hamseda.councils.operations import UnableToMeetError
 from hamseda.councils.operations.attending import (
@@ -29,6 +28,7 @@ from hamseda.councils.operations.minuting import (
     save_minutes,
 )
 from hamseda.councils.views.acting import act
+from hamseda.foundation.design.documents import qr_code
 
 
 @never_cache

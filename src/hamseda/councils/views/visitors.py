@@ -18,7 +18,6 @@ from hamseda.councils.composing import (
     moment_text,
     proof_address,
 )
-from hamseda.councils.composing.document import qr_code
 from hamseda.councils.models import Invitation, MinutesEdition
 from hamseda.councils.operations import UnableToMeetError
 from hamseda.councils.operations.agenda import propose_item
@@ -31,6 +30,7 @@ from hamseda.councils.operations.inviting import (
 from hamseda.councils.operations.signing import open_signature, sign_minutes
 from hamseda.councils.queries import day_of, members_on, standing_substitutes
 from hamseda.councils.views.acting import sentence_of
+from hamseda.foundation.design.documents import qr_code
 from hamseda.foundation.design.links import opened_by_link
 
 View = Callable[..., HttpResponse]

@@ -15,6 +15,7 @@ from hamseda.councils.composing import (
     signature_address,
 )
 from hamseda.delivery import wording
+from hamseda.delivery.composing.matters import Words, words_of
 from hamseda.delivery.models import Letter
 
 
@@ -37,8 +38,15 @@ def compose_letter(letter: Letter) -> EmailMessage:
     return message
 
 
+def may_leave(letter: Letter) -> bool:
+    """False for a letter of an app above that is not to be sent any more."""
+    return not letter.matter or words_of(letter.matter, letter.number or 0) is not None
+
+
 def letter_subject(letter: Letter) -> str:
     """One line: a title with a line break in it would be another header."""
+    if letter.matter:
+        return " ".join(_words(letter).subject.split())
     if letter.signature:
         meeting = letter.signature.edition.minutes.meeting
         return " ".join(wording.SIGN_SUBJECT.format(title=meeting.title).split())
@@ -55,6 +63,8 @@ def letter_subject(letter: Letter) -> str:
 
 def letter_text(letter: Letter) -> str:
     """The words, for a mailbox and for a messenger alike."""
+    if letter.matter:
+        return _words(letter).text
     if letter.signature:
         context = {
             "name": letter.name,
@@ -77,6 +87,13 @@ def letter_text(letter: Letter) -> str:
         "propose_url": proposal_address(invitation.membership),
     }
     return render_to_string("delivery/messages/invitation.txt", context).strip()
+
+
+def _words(letter: Letter) -> Words:
+    words = words_of(letter.matter, letter.number or 0)
+    if words is None:
+        raise ValueError("nobody asked whether the letter may leave")
+    return words
 
 
 def _changes(letter: Letter) -> tuple[Change, ...]:

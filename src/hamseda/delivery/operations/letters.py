@@ -25,7 +25,7 @@ from hamseda.councils.queries import day_of
 from hamseda.delivery.adapters import Blame, Ending, Outcome
 from hamseda.delivery.adapters.bots import LONGEST_TEXT, send_text
 from hamseda.delivery.adapters.mail import Relay
-from hamseda.delivery.composing.letters import compose_letter, letter_text
+from hamseda.delivery.composing.letters import compose_letter, letter_text, may_leave
 from hamseda.delivery.models import Channel, Dispatch, Letter
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.recording import MOST_TRIES, backoff, draw_for_channel
@@ -106,6 +106,9 @@ def send_due_letters(
                 letter = _claim(channel, now=clock())
                 if letter is None:
                     break
+                if not may_leave(letter):
+                    _drop(letter, now=clock())
+                    continue
                 outcome = _send(letter, relay, network)
                 record_letter(letter, outcome, now=clock())
                 count += outcome.ending is Ending.SENT
@@ -241,6 +244,11 @@ def _claim(channel: Channel, *, now: datetime) -> Letter | None:
     letter.try_count += 1
     letter.save(update_fields=["state", "claimed_at", "try_count"])
     return letter
+
+
+def _drop(letter: Letter, *, now: datetime) -> None:
+    held = Letter.objects.filter(pk=letter.pk, state=State.SENDING, claimed_at=letter.claimed_at)
+    held.update(state=State.CANCELLED, reason="no_longer_true", done_at=now)
 
 
 def _send(letter: Letter, relay: Relay, network: Network) -> Outcome:

@@ -1,9 +1,11 @@
 """Pages whose address is the key: no account opens them, whoever has the address does."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -30,3 +32,13 @@ def opened_by_link(view: View) -> View:
         return response
 
     return page
+
+
+def sign_id(pk: int, salt: str) -> str:
+    """The token that opens what this id stands for."""
+    return signing.dumps(pk, salt=salt)
+
+
+def read_token(token: str, salt: str, *, lifetime: timedelta | None = None) -> int:
+    """The id that a token carries. Raises signing.BadSignature, or SignatureExpired of it."""
+    return int(signing.loads(token, salt=salt, max_age=lifetime))

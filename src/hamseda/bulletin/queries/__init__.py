@@ -1,0 +1,1 @@
+"""Questions to the bulletin, without a person who asks."""
