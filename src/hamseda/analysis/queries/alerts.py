@@ -26,7 +26,7 @@ def untold(alert: Alert, *, now: datetime) -> list[Item]:
     oldest = alert.on_since - LATE
     told = AlertItem.objects.filter(alert=alert).values("article")
     rows = alert.topic.found.filter(
-        filed_at__gte=alert.on_since, moment__gte=max(oldest, now - LATE - alert.rule.within)
+        filed_at__gt=alert.on_since, moment__gte=max(oldest, now - LATE - alert.rule.within)
     ).exclude(article__in=told)
     return [_item(*row) for row in rows.values_list("article", "moment")]
 
