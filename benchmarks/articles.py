@@ -45,6 +45,11 @@ def main() -> int:
         from django.core.management import call_command
         from django.test.utils import setup_test_environment
 
+        from django.conf import settings
+
+        # The manifest of hashed names is made by `collectstatic` only.
+        plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+        settings.STORAGES["staticfiles"] = {"BACKEND": plain}
         django.setup()
         setup_test_environment()
         call_command("migrate", verbosity=0)
