@@ -42,10 +42,9 @@ def main() -> int:
             "DJANGO_SETTINGS_MODULE": "hamseda.config.settings",
         }
         import django
+        from django.conf import settings
         from django.core.management import call_command
         from django.test.utils import setup_test_environment
-
-        from django.conf import settings
 
         # The manifest of hashed names is made by `collectstatic` only.
         plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
