@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hamseda.bulletin.composing import COPY_SALT
-from hamseda.bulletin.models import Bulletin, BulletinRecipient
+from hamseda.bulletin.models import (
+    Bulletin,
+    BulletinEdition,
+    BulletinFile,
+    BulletinRecipient,
+)
 from hamseda.bulletin.operations.assembling import assemble_bulletin
 from hamseda.bulletin.operations.editing import add_article, save_item
 from hamseda.bulletin.operations.issuing import issue_bulletin
@@ -29,6 +34,15 @@ TAKE_FORMS = frozenset(
 def is_ours(place: str) -> bool:
     """Whether this file knows the rows of a place."""
     return place.split(":")[0] in ("bulletins", "bulletin")
+
+
+def written_in_latin() -> list[str]:
+    """Codes and digests that are no words."""
+    return [
+        *BulletinEdition.objects.values_list("code", flat=True),
+        *BulletinEdition.objects.values_list("digest", flat=True),
+        *BulletinFile.objects.values_list("sha256", flat=True),
+    ]
 
 
 def rows_of(place: str) -> list[Arguments]:

@@ -489,31 +489,45 @@ def _subject_of(release: Release) -> Subject:
 
 
 def _monitored(place: str) -> list[Arguments]:
-    model = {"article": Article, "original": Article, "story": Story}
     name = place.split(":")[1]
-    if name in model:
-        rows = [{"pk": model[name].objects.order_by("-pk")[0].pk}]
-        if name == "article":
-            changed = ArticleVersion.objects.filter(number=2).latest("pk").article_id
-            gone = Article.objects.exclude(presence=Article.Presence.THERE).latest("pk").pk
-            clips = Clip.objects.values_list("article", flat=True)
-            rows += [{"pk": pk} for pk in (changed, gone, *clips)]
-        return rows
-    if name in ("version", "version_original"):
-        version = ArticleVersion.objects.filter(number=2).latest("pk")
-        return [{"pk": version.article_id, "number": 2}]
-    if name == "proof":
-        proof = Refetch.objects.filter(original__isnull=False).latest("pk")
-        return [{"pk": proof.article_id, "refetch": proof.pk}]
-    if name == "clip_picture":
-        return [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}]
+    if name in _ABOUT_ARTICLES:
+        return _ABOUT_ARTICLES[name]()
     if name in _DESCRIBED:
         return _described(name)
+    if name == "story":
+        return [{"pk": Story.objects.latest("pk").pk}]
     if name == "quotation_decide":
         return [{"pk": Quotation.objects.latest("pk").pk}]
     return [{"pk": row.pk} for row in Coverage.objects.order_by("pk")[:2]]
 
 
+def _articles() -> list[Arguments]:
+    """One that carries a writer's own release, one that changed, one that is gone, and clips."""
+    carries = Coverage.objects.latest("pk").article_id
+    changed = ArticleVersion.objects.filter(number=2).latest("pk").article_id
+    gone = Article.objects.exclude(presence=Article.Presence.THERE).latest("pk").pk
+    clips = Clip.objects.values_list("article", flat=True)
+    return [{"pk": pk} for pk in (carries, changed, gone, *clips)]
+
+
+def _versions() -> list[Arguments]:
+    version = ArticleVersion.objects.filter(number=2).latest("pk")
+    return [{"pk": version.article_id, "number": 2}]
+
+
+def _proofs() -> list[Arguments]:
+    proof = Refetch.objects.filter(original__isnull=False).latest("pk")
+    return [{"pk": proof.article_id, "refetch": proof.pk}]
+
+
+_ABOUT_ARTICLES = {
+    "article": _articles,
+    "original": lambda: _articles()[:1],
+    "version": _versions,
+    "version_original": _versions,
+    "proof": _proofs,
+    "clip_picture": lambda: [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}],
+}
 _DESCRIBED = {
     "format_decide", "front_page", "label", "office_articles", "sample", "subject_decide",
 }  # fmt: skip
@@ -581,5 +595,5 @@ def verbatim_texts() -> Verbatim:
     ]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
     handles = OutletChannel.objects.values_list("handle", flat=True)
-    written = council_rows.written_in_latin()
+    written = [*council_rows.written_in_latin(), *bulletin_rows.written_in_latin()]
     return Verbatim([*codes, *names, *cells, *handles, *written], writings)

@@ -41,6 +41,7 @@ SHOW_NOTHING = {
     "calendar:open": "takes a form",
     "offices:confirm": "takes a form",
     "offices:decide": "takes a form",
+    "offices:numbers": "takes a form",
     "people:confirm": "takes a form",
     "delivery:repeat": "takes a form",
     "delivery:send_early": "takes a form",

@@ -4,11 +4,11 @@ Without narrowing, counts are sums of `DayCount`; narrowed to an office or a top
 from facets. Both count the same rows, which `articles_behind` gives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Aggregate, Count, Exists, OuterRef, QuerySet, Sum
 
 from hamseda.analysis.models import ArticleFacet, DayCount, Dimension, ToneMark, TopicArticle
 from hamseda.analysis.queries.periods import Days
@@ -28,17 +28,22 @@ class Narrowing:
         return self.office is None and self.topic is None
 
 
-def counts_by(dimension: str, days: Days, narrowing: Narrowing) -> list[tuple[str, int]]:
-    """Values of a dimension with how many articles have them, the most first."""
-    period = {"day__gte": days.first, "day__lte": days.last}
+def counts_by(
+    dimensions: Collection[str], days: Days, narrowing: Narrowing
+) -> dict[str, list[tuple[str, int]]]:
+    """For each dimension its values with how many articles have them, the most first; one
+    question for all of them.
+    """
     if narrowing.is_none:
-        rows = DayCount.objects.filter(dimension=dimension, **period)
-        counted = rows.order_by().values("value").annotate(number=Sum("count"))
+        rows = DayCount.objects.filter(day__gte=days.first, day__lte=days.last)
+        number: Aggregate = Sum("count")
     else:
-        facets = _narrowed(dimension, days, narrowing)
-        counted = facets.order_by().values("value").annotate(number=Count("pk"))
-    found = counted.values_list("value", "number")
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        rows, number = _narrowed(days, narrowing), Count("pk")
+    counted = rows.filter(dimension__in=dimensions).order_by().values("dimension", "value")
+    found: dict[str, list[tuple[str, int]]] = {dimension: [] for dimension in dimensions}
+    for row in counted.annotate(number=number):
+        found[row["dimension"]].append((row["value"], row["number"]))
+    return {name: sorted(of, key=lambda pair: (-pair[1], pair[0])) for name, of in found.items()}
 
 
 def counts_by_day(days: Days, narrowing: Narrowing) -> dict[date, int]:
@@ -48,7 +53,7 @@ def counts_by_day(days: Days, narrowing: Narrowing) -> dict[date, int]:
             dimension=Dimension.ALL, day__gte=days.first, day__lte=days.last
         )
         return dict(rows.values_list("day", "count"))
-    facets = _narrowed(Dimension.ALL, days, narrowing)
+    facets = _narrowed(days, narrowing).filter(dimension=Dimension.ALL)
     return dict(facets.order_by().values_list("day").annotate(number=Count("pk")))
 
 
@@ -67,7 +72,8 @@ def articles_behind(
 ) -> QuerySet[ArticleFacet]:
     """The facets that were counted for a value, one for each article, the newest first."""
     return (
-        _narrowed(dimension, days, narrowing)
+        _narrowed(days, narrowing)
+        .filter(dimension=dimension)
         .filter(value=value)
         .select_related("article__outlet", "article__desk")
         .defer("article__body", "article__lead")
@@ -88,10 +94,8 @@ def names_of(model: type, values: Mapping[str, int] | list[str]) -> dict[str, st
     return {str(pk): str(row) for pk, row in model._default_manager.in_bulk(ids).items()}
 
 
-def _narrowed(dimension: str, days: Days, narrowing: Narrowing) -> QuerySet[ArticleFacet]:
-    facets = ArticleFacet.objects.filter(
-        dimension=dimension, day__gte=days.first, day__lte=days.last
-    )
+def _narrowed(days: Days, narrowing: Narrowing) -> QuerySet[ArticleFacet]:
+    facets = ArticleFacet.objects.filter(day__gte=days.first, day__lte=days.last)
     if narrowing.office is not None:
         of_office = ArticleFacet.objects.filter(
             dimension=Dimension.OFFICE,

@@ -1,5 +1,7 @@
 """Figures of a period, each mark open to the articles that were counted; and tone."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,7 +39,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     form, days, narrowing = _asked(request)
     kept = {"office": narrowing.office or "", "topic": narrowing.topic or ""}
     areas = list(areas_with_offices())
-    by_county = dict(asked.counts_by(Dimension.COUNTY, days, narrowing))
+    counts = asked.counts_by([*RANKED, Dimension.COUNTY], days, narrowing)
+    by_county = dict(counts[Dimension.COUNTY])
     by_day = asked.counts_by_day(days, narrowing)
     columns = columns_of(by_day, days, narrowing)
     context = {
@@ -51,7 +54,9 @@ def figures(request: HttpRequest) -> HttpResponse:
         "columns_width": 12 * len(columns),
         "tones": tones_of(asked.counts_by_tone(days, narrowing), days, narrowing),
         "map": tile_map(areas, by_county, days, narrowing),
-        "rankings": [_ranking(dimension, days, narrowing) for dimension in RANKED],
+        "rankings": [
+            _ranking(dimension, counts[dimension], days, narrowing) for dimension in RANKED
+        ],
         "tab": "figures",
     }
     return render(request, "analysis/figures.html", context)
@@ -123,8 +128,12 @@ def tone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "analysis/tone.html", context, status=422 if error else 200)
 
 
-def _ranking(dimension: str, days: asked.Days, narrowing: asked.Narrowing) -> dict[str, object]:
-    counts = asked.counts_by(dimension, days, narrowing)
+def _ranking(
+    dimension: str,
+    counts: Sequence[tuple[str, int]],
+    days: asked.Days,
+    narrowing: asked.Narrowing,
+) -> dict[str, object]:
     shown = counts[:MOST_MARKS]
     names = asked.names_of(RANKED[dimension], [value for value, _ in shown])
     return {

@@ -69,7 +69,10 @@ def _specification(points: list[dict[str, Any]], lines: list[dict[str, Any]]) ->
     }  # fmt: skip
     point = {
         "data": {"values": points},
-        "mark": {"type": "point", "filled": True, "size": 90, "color": _COLOUR, "yOffset": 8},
+        "mark": {
+            "type": "point", "ariaRoleDescription": "مطلب", "filled": True, "size": 90,
+            "color": _COLOUR, "yOffset": 8,
+        },
         "encoding": {
             "x": x, "y": y, "href": {"field": "url"}, "description": {"field": "label"},
         },
