@@ -23,6 +23,10 @@ from tests.template_database import (
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
 
+JOURNEYS_ON_BOTH = tuple(
+    f"tests/journeys/test_{name}.py" for name in ("import", "life_of_a_release", "meeting")
+)
+RIGHTS = "tests/screens/test_rights.py"
 # The dearest first, so that no process is left alone with them at the end.
 DEAREST = ("tests/screens/", "tests/journeys/", "tests/config/")
 
@@ -47,21 +51,24 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneWalkPe
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the dearest first; on PostgreSQL run what touches a database, journeys included.
+    """Put the dearest first; on PostgreSQL run what touches a database.
 
-    What is left out never asks a database: the plain functions of the core, readers of files,
-    style sheets, documents, how a finished page looks. It runs in the other half of `make test` and
-    would say the same again.
+    What is left out there would say the same again, and runs in the other half of `make test`:
+    the plain functions of the core, readers of files, style sheets, documents, how a finished page
+    looks and to whom it opens, and the journeys but for those where work in the background and
+    several people meet in the database.
     """
     items.sort(key=_cost)
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
         return
-    marks = ("django_db", "processes", "journey")
+    marks = ("django_db", "processes")
     kept, left = [], []
     for item in items:
         touches = any(item.get_closest_marker(mark) for mark in marks)
-        looks_only = "sights" in item.fixturenames
-        (kept if touches and not looks_only else left).append(item)
+        if item.get_closest_marker("journey"):
+            touches = item.nodeid.startswith(JOURNEYS_ON_BOTH)
+        same_on_both = "sights" in item.fixturenames or item.nodeid.startswith(RIGHTS)
+        (kept if touches and not same_on_both else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
 

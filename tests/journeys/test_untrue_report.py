@@ -85,7 +85,8 @@ def confirmed(desk: Page) -> None:
 
 def test_an_untrue_report_from_its_discovery_to_the_printed_reply(browse: Browse) -> None:
     office = make_office("اداره کل آب")
-    analyst, chief = make_user("analyst", name="تحلیلگر"), make_user("chief_editor")
+    analyst = make_user("analyst", office, name="تحلیلگر")
+    chief = make_user("chief_editor", office)
     article = make_critical(date=f"{timezone.localtime():%Y-%m-%d %H:%M}")
     suspect_articles(article.pk, article.pk, now=timezone.now())
 

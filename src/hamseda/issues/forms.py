@@ -42,7 +42,7 @@ class OfficeField(forms.CharField):
         found = list(Office.objects.filter(name=name).select_related("area")[:2])
         found = found or list(offices_named(Office.objects.select_related("area"), name)[:2])
         if len(found) != 1:
-            raise ValidationError(wording.OFFICE_UNKNOWN)
+            raise ValidationError(wording.OFFICE_AMBIGUOUS if found else wording.OFFICE_UNKNOWN)
         return found[0]
 
 
