@@ -100,7 +100,7 @@ def test_a_correction_is_told_to_readers_and_reaches_who_received_the_original(
     desk.get_by_role("button", name="ارسال برای بازبینی").click()
     expect(desk.locator(".messages")).to_contain_text("برای بازبینی فرستاده شد")
     reviewer = browse(chief)
-    open_from_queue(reviewer, "دوازده روستا آب دارند")  # by the headline that readers know
+    open_from_queue(reviewer, "سیزده روستا آب دارند")  # by the headline that waits
     expect(reviewer.locator(".newsroom-text")).to_contain_text("سیزده روستا آب دارند")
     reviewer.get_by_role("button", name="تأیید و انتشار").click()
     expect(reviewer.locator(".messages")).to_contain_text("تأیید و منتشر شد")
