@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,134 +18,136 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Original',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('content', models.BinaryField()),
-                ('name', models.CharField(max_length=2048, verbose_name='نام پرونده یا نشانی')),
-                ('content_type', models.CharField(blank=True, max_length=100)),
-                ('received_at', models.DateTimeField(verbose_name='زمان دریافت')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Story',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='آغاز')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Article',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.CharField(max_length=64, unique=True)),
-                ('outlet_as_named', models.CharField(blank=True, max_length=253, verbose_name='رسانه، چنان\u200cکه در متن آمده')),
-                ('url', models.CharField(blank=True, max_length=2048, verbose_name='نشانی')),
-                ('news_code', models.CharField(blank=True, max_length=64, verbose_name='کد خبر')),
-                ('kicker', models.TextField(blank=True, verbose_name='روتیتر')),
-                ('headline', models.TextField(blank=True, verbose_name='تیتر')),
-                ('lead', models.TextField(blank=True, verbose_name='لید')),
-                ('body', models.TextField(blank=True, verbose_name='متن')),
-                ('reporter', models.CharField(blank=True, max_length=200, verbose_name='خبرنگار')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='تاریخ انتشار')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان انتشار')),
-                ('precision', models.CharField(choices=[('minute', 'تا دقیقه'), ('day', 'تا روز'), ('unknown', 'نامعلوم')], default='unknown', max_length=10)),
-                ('received_at', models.DateTimeField(verbose_name='زمان دریافت')),
-                ('attributed_at', models.DateTimeField(null=True, verbose_name='زمان انتساب')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='registry.outlet', verbose_name='رسانه')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='monitoring.original')),
-                ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='monitoring.story')),
-            ],
-            options={
-                'verbose_name': 'مطلب',
-                'verbose_name_plural': 'مطالب رسانه\u200cها',
-                'ordering': ['-published_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Coverage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=30, verbose_name='نوع بازتاب')),
-                ('reasons', models.JSONField(default=list, verbose_name='دلایل')),
-                ('direction', models.CharField(max_length=20, verbose_name='جهت')),
-                ('release_share', models.FloatField(verbose_name='سهم از خبر')),
-                ('article_share', models.FloatField(verbose_name='سهم از مطلب')),
-                ('verbatim_score', models.FloatField()),
-                ('edited_score', models.FloatField()),
-                ('release_text', models.TextField()),
-                ('article_text', models.TextField()),
-                ('judged_at', models.DateTimeField(verbose_name='زمان سنجش')),
-                ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], default='proposed', max_length=10, verbose_name='وضعیت')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='monitoring.article', verbose_name='مطلب')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='newsroom.release', verbose_name='خبر')),
-            ],
-            options={
-                'verbose_name': 'بازتاب',
-                'verbose_name_plural': 'بازتاب\u200cها',
-                'ordering': ['-judged_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CoverageDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], max_length=10)),
-                ('decided_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='توضیح')),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='monitoring.coverage')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-decided_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CoveragePassage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('release_start', models.PositiveIntegerField()),
-                ('release_end', models.PositiveIntegerField()),
-                ('article_start', models.PositiveIntegerField()),
-                ('article_end', models.PositiveIntegerField()),
-                ('is_verbatim', models.BooleanField()),
-                ('is_quotation', models.BooleanField(default=False)),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='monitoring.coverage')),
-            ],
-            options={
-                'ordering': ['article_start'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sighting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField()),
-                ('text_differs', models.BooleanField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='monitoring.article')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.original')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='coverage',
-            index=models.Index(fields=['state', '-judged_at'], name='monitoring_to_decide'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(fields=('release', 'article'), name='monitoring_one_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='sighting',
-            constraint=models.UniqueConstraint(fields=('article', 'original'), name='monitoring_sighted_once'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-published_at'], name='monitoring_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('attributed_at__isnull', True)), fields=['id'], name='monitoring_unattributed'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='Original',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sha256', models.CharField(max_length=64, unique=True)),
+                    ('content', models.BinaryField()),
+                    ('name', models.CharField(max_length=2048, verbose_name='نام پرونده یا نشانی')),
+                    ('content_type', models.CharField(blank=True, max_length=100)),
+                    ('received_at', models.DateTimeField(verbose_name='زمان دریافت')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Story',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('started_at', models.DateTimeField(null=True, verbose_name='آغاز')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Article',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('identity', models.CharField(max_length=64, unique=True)),
+                    ('outlet_as_named', models.CharField(blank=True, max_length=253, verbose_name='رسانه، چنان\u200cکه در متن آمده')),
+                    ('url', models.CharField(blank=True, max_length=2048, verbose_name='نشانی')),
+                    ('news_code', models.CharField(blank=True, max_length=64, verbose_name='کد خبر')),
+                    ('kicker', models.TextField(blank=True, verbose_name='روتیتر')),
+                    ('headline', models.TextField(blank=True, verbose_name='تیتر')),
+                    ('lead', models.TextField(blank=True, verbose_name='لید')),
+                    ('body', models.TextField(blank=True, verbose_name='متن')),
+                    ('reporter', models.CharField(blank=True, max_length=200, verbose_name='خبرنگار')),
+                    ('published_on', models.DateField(blank=True, null=True, verbose_name='تاریخ انتشار')),
+                    ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان انتشار')),
+                    ('precision', models.CharField(choices=[('minute', 'تا دقیقه'), ('day', 'تا روز'), ('unknown', 'نامعلوم')], default='unknown', max_length=10)),
+                    ('received_at', models.DateTimeField(verbose_name='زمان دریافت')),
+                    ('attributed_at', models.DateTimeField(null=True, verbose_name='زمان انتساب')),
+                    ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='registry.outlet', verbose_name='رسانه')),
+                    ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='monitoring.original')),
+                    ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='monitoring.story')),
+                ],
+                options={
+                    'verbose_name': 'مطلب',
+                    'verbose_name_plural': 'مطالب رسانه\u200cها',
+                    'ordering': ['-published_at', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Coverage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('verdict', models.CharField(max_length=30, verbose_name='نوع بازتاب')),
+                    ('reasons', models.JSONField(default=list, verbose_name='دلایل')),
+                    ('direction', models.CharField(max_length=20, verbose_name='جهت')),
+                    ('release_share', models.FloatField(verbose_name='سهم از خبر')),
+                    ('article_share', models.FloatField(verbose_name='سهم از مطلب')),
+                    ('verbatim_score', models.FloatField()),
+                    ('edited_score', models.FloatField()),
+                    ('release_text', models.TextField()),
+                    ('article_text', models.TextField()),
+                    ('judged_at', models.DateTimeField(verbose_name='زمان سنجش')),
+                    ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], default='proposed', max_length=10, verbose_name='وضعیت')),
+                    ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='monitoring.article', verbose_name='مطلب')),
+                    ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='newsroom.release', verbose_name='خبر')),
+                ],
+                options={
+                    'verbose_name': 'بازتاب',
+                    'verbose_name_plural': 'بازتاب\u200cها',
+                    'ordering': ['-judged_at', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='CoverageDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], max_length=10)),
+                    ('decided_at', models.DateTimeField()),
+                    ('reason', models.CharField(blank=True, max_length=500, verbose_name='توضیح')),
+                    ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='monitoring.coverage')),
+                    ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-decided_at', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='CoveragePassage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('release_start', models.PositiveIntegerField()),
+                    ('release_end', models.PositiveIntegerField()),
+                    ('article_start', models.PositiveIntegerField()),
+                    ('article_end', models.PositiveIntegerField()),
+                    ('is_verbatim', models.BooleanField()),
+                    ('is_quotation', models.BooleanField(default=False)),
+                    ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='monitoring.coverage')),
+                ],
+                options={
+                    'ordering': ['article_start'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Sighting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('seen_at', models.DateTimeField()),
+                    ('text_differs', models.BooleanField()),
+                    ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='monitoring.article')),
+                    ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.original')),
+                ],
+            ),
+            migrations.AddIndex(
+                model_name='coverage',
+                index=models.Index(fields=['state', '-judged_at'], name='monitoring_to_decide'),
+            ),
+            migrations.AddConstraint(
+                model_name='coverage',
+                constraint=models.UniqueConstraint(fields=('release', 'article'), name='monitoring_one_link'),
+            ),
+            migrations.AddConstraint(
+                model_name='sighting',
+                constraint=models.UniqueConstraint(fields=('article', 'original'), name='monitoring_sighted_once'),
+            ),
+            migrations.AddIndex(
+                model_name='article',
+                index=models.Index(fields=['-published_at'], name='monitoring_newest'),
+            ),
+            migrations.AddIndex(
+                model_name='article',
+                index=models.Index(condition=models.Q(('attributed_at__isnull', True)), fields=['id'], name='monitoring_unattributed'),
+            ),
+        ]),
     ]

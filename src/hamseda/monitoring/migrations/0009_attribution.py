@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -14,143 +16,145 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ArticleFormat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب')),
-                ('is_exclusive', models.BooleanField(default=False, verbose_name='اختصاصی')),
-                ('read_format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب به نظر سامانه')),
-                ('read_exclusive', models.BooleanField(default=False)),
-                ('signs', models.JSONField(default=list, verbose_name='دلایل')),
-                ('read_at', models.DateTimeField(verbose_name='زمان خواندن')),
-                ('is_decided', models.BooleanField(default=False, verbose_name='کسی نظر داده است')),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kind', to='monitoring.article', verbose_name='مطلب')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['format', 'is_exclusive', 'article'], name='monitoring_formats')],
-                'verbose_name': 'قالب مطلب',
-                'verbose_name_plural': 'قالب مطالب',
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticleSubject',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_central', models.BooleanField(default=False, verbose_name='محور مطلب است')),
-                ('passages', models.JSONField(default=list, verbose_name='شواهد')),
-                ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], default='proposed', max_length=10, verbose_name='وضعیت')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='registry.area', verbose_name='منطقه')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='monitoring.article', verbose_name='مطلب')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='registry.office', verbose_name='دستگاه')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['office', 'is_central', 'article'], name='monitoring_about_office')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', True), ('office__isnull', False)), models.Q(('area__isnull', False), ('office__isnull', True)), _connector='OR'), name='monitoring_subject_of_one_kind'), models.UniqueConstraint(fields=('article', 'office'), name='monitoring_subject_office_once'), models.UniqueConstraint(fields=('article', 'area'), name='monitoring_subject_area_once')],
-                'verbose_name': 'دستگاه یا جای مطلب',
-                'verbose_name_plural': 'دستگاه\u200cها و جاهای مطالب',
-                'ordering': ['article', '-is_central', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChainLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hop', models.CharField(choices=[('first', 'نخستین انتشار'), ('release', 'از خبر روابط عمومی'), ('credited', 'با ذکر منبع'), ('shared_credit', 'منبع نام برده شده و مطلب آن در دست نیست'), ('text', 'بی ذکر منبع، به گواهی متن')], max_length=15)),
-                ('start', models.PositiveIntegerField(default=0)),
-                ('end', models.PositiveIntegerField(default=0)),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='chain', to='monitoring.article')),
-                ('credited', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.outlet')),
-                ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taken_by', to='monitoring.article')),
-                ('root', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chain_members', to='monitoring.article')),
-            ],
-            options={
-                'verbose_name': 'حلقهٔ زنجیره',
-                'verbose_name_plural': 'حلقه\u200cهای زنجیره',
-                'ordering': ['article'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FormatDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12)),
-                ('is_exclusive', models.BooleanField()),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='monitoring.articleformat')),
-            ],
-            options={
-                'ordering': ['-decided_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FrontPage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('where', models.CharField(choices=[('home', 'صفحهٔ نخست سایت'), ('section', 'صفحهٔ یک بخش سایت'), ('paper', 'روزنامهٔ چاپی')], max_length=10, verbose_name='کجا')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='جایگاه یا شمارهٔ صفحه')),
-                ('seen_at', models.DateTimeField(verbose_name='زمان دیدن')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='front_pages', to='monitoring.article')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'where'), name='monitoring_front_page_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='monitoring_front_page_position')],
-                'verbose_name': 'صفحهٔ نخست',
-                'verbose_name_plural': 'صفحه\u200cهای نخست',
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sample',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seed', models.BigIntegerField(verbose_name='بذر قرعه')),
-                ('first_on', models.DateField(verbose_name='از روز')),
-                ('last_on', models.DateField(verbose_name='تا روز')),
-                ('linked_size', models.PositiveIntegerField(verbose_name='شمار مطالب پیونددار')),
-                ('unlinked_size', models.PositiveIntegerField(verbose_name='شمار مطالب بی\u200cپیوند')),
-                ('drawn_at', models.DateTimeField(verbose_name='زمان قرعه')),
-                ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='monitoring_sample_days')],
-                'verbose_name': 'نمونه',
-                'verbose_name_plural': 'نمونه\u200cها',
-                'ordering': ['-drawn_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SampledArticle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('was_linked', models.BooleanField()),
-                ('read_format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.article')),
-                ('sample', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='monitoring.sample')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='monitoring_sampled_number'), models.UniqueConstraint(fields=('sample', 'article'), name='monitoring_sampled_once')],
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SampleLabel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carries_release', models.BooleanField(verbose_name='خبر روابط عمومی را بازتاب داده است')),
-                ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب')),
-                ('labelled_at', models.DateTimeField()),
-                ('labelled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='monitoring.sampledarticle')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('sampled', 'labelled_by'), name='monitoring_labelled_once')],
-                'ordering': ['labelled_at', 'pk'],
-            },
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='ArticleFormat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب')),
+                    ('is_exclusive', models.BooleanField(default=False, verbose_name='اختصاصی')),
+                    ('read_format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب به نظر سامانه')),
+                    ('read_exclusive', models.BooleanField(default=False)),
+                    ('signs', models.JSONField(default=list, verbose_name='دلایل')),
+                    ('read_at', models.DateTimeField(verbose_name='زمان خواندن')),
+                    ('is_decided', models.BooleanField(default=False, verbose_name='کسی نظر داده است')),
+                    ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kind', to='monitoring.article', verbose_name='مطلب')),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['format', 'is_exclusive', 'article'], name='monitoring_formats')],
+                    'verbose_name': 'قالب مطلب',
+                    'verbose_name_plural': 'قالب مطالب',
+                },
+            ),
+            migrations.CreateModel(
+                name='ArticleSubject',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('is_central', models.BooleanField(default=False, verbose_name='محور مطلب است')),
+                    ('passages', models.JSONField(default=list, verbose_name='شواهد')),
+                    ('state', models.CharField(choices=[('proposed', 'پیشنهاد سامانه'), ('confirmed', 'تأییدشده'), ('rejected', 'ردشده')], default='proposed', max_length=10, verbose_name='وضعیت')),
+                    ('decided_at', models.DateTimeField(null=True)),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='registry.area', verbose_name='منطقه')),
+                    ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='monitoring.article', verbose_name='مطلب')),
+                    ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='registry.office', verbose_name='دستگاه')),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['office', 'is_central', 'article'], name='monitoring_about_office')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', True), ('office__isnull', False)), models.Q(('area__isnull', False), ('office__isnull', True)), _connector='OR'), name='monitoring_subject_of_one_kind'), models.UniqueConstraint(fields=('article', 'office'), name='monitoring_subject_office_once'), models.UniqueConstraint(fields=('article', 'area'), name='monitoring_subject_area_once')],
+                    'verbose_name': 'دستگاه یا جای مطلب',
+                    'verbose_name_plural': 'دستگاه\u200cها و جاهای مطالب',
+                    'ordering': ['article', '-is_central', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ChainLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('hop', models.CharField(choices=[('first', 'نخستین انتشار'), ('release', 'از خبر روابط عمومی'), ('credited', 'با ذکر منبع'), ('shared_credit', 'منبع نام برده شده و مطلب آن در دست نیست'), ('text', 'بی ذکر منبع، به گواهی متن')], max_length=15)),
+                    ('start', models.PositiveIntegerField(default=0)),
+                    ('end', models.PositiveIntegerField(default=0)),
+                    ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='chain', to='monitoring.article')),
+                    ('credited', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.outlet')),
+                    ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taken_by', to='monitoring.article')),
+                    ('root', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chain_members', to='monitoring.article')),
+                ],
+                options={
+                    'verbose_name': 'حلقهٔ زنجیره',
+                    'verbose_name_plural': 'حلقه\u200cهای زنجیره',
+                    'ordering': ['article'],
+                },
+            ),
+            migrations.CreateModel(
+                name='FormatDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12)),
+                    ('is_exclusive', models.BooleanField()),
+                    ('decided_at', models.DateTimeField()),
+                    ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('kind', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='monitoring.articleformat')),
+                ],
+                options={
+                    'ordering': ['-decided_at', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='FrontPage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('where', models.CharField(choices=[('home', 'صفحهٔ نخست سایت'), ('section', 'صفحهٔ یک بخش سایت'), ('paper', 'روزنامهٔ چاپی')], max_length=10, verbose_name='کجا')),
+                    ('position', models.PositiveSmallIntegerField(verbose_name='جایگاه یا شمارهٔ صفحه')),
+                    ('seen_at', models.DateTimeField(verbose_name='زمان دیدن')),
+                    ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='front_pages', to='monitoring.article')),
+                    ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('article', 'where'), name='monitoring_front_page_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='monitoring_front_page_position')],
+                    'verbose_name': 'صفحهٔ نخست',
+                    'verbose_name_plural': 'صفحه\u200cهای نخست',
+                    'ordering': ['position'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Sample',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('seed', models.BigIntegerField(verbose_name='بذر قرعه')),
+                    ('first_on', models.DateField(verbose_name='از روز')),
+                    ('last_on', models.DateField(verbose_name='تا روز')),
+                    ('linked_size', models.PositiveIntegerField(verbose_name='شمار مطالب پیونددار')),
+                    ('unlinked_size', models.PositiveIntegerField(verbose_name='شمار مطالب بی\u200cپیوند')),
+                    ('drawn_at', models.DateTimeField(verbose_name='زمان قرعه')),
+                    ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='monitoring_sample_days')],
+                    'verbose_name': 'نمونه',
+                    'verbose_name_plural': 'نمونه\u200cها',
+                    'ordering': ['-drawn_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SampledArticle',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField()),
+                    ('text', models.TextField()),
+                    ('was_linked', models.BooleanField()),
+                    ('read_format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12)),
+                    ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.article')),
+                    ('sample', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='monitoring.sample')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('sample', 'number'), name='monitoring_sampled_number'), models.UniqueConstraint(fields=('sample', 'article'), name='monitoring_sampled_once')],
+                    'ordering': ['number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SampleLabel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('carries_release', models.BooleanField(verbose_name='خبر روابط عمومی را بازتاب داده است')),
+                    ('format', models.CharField(choices=[('news', 'خبر'), ('speech', 'گزارش سخنان'), ('report', 'گزارش'), ('interview', 'مصاحبه'), ('note', 'یادداشت'), ('editorial', 'سرمقاله'), ('photo', 'گزارش تصویری'), ('video', 'فیلم'), ('infographic', 'اینفوگرافی'), ('narrative', 'روایت')], max_length=12, verbose_name='قالب')),
+                    ('labelled_at', models.DateTimeField()),
+                    ('labelled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='monitoring.sampledarticle')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('sampled', 'labelled_by'), name='monitoring_labelled_once')],
+                    'ordering': ['labelled_at', 'pk'],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -23,174 +25,176 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PeerGroup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=100, verbose_name='نام')),
-            ],
-            options={
-                'verbose_name': 'گروه هم\u200cتراز',
-                'verbose_name_plural': 'گروه\u200cهای هم\u200cتراز',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=200, verbose_name='نام و نام خانوادگی')),
-            ],
-            options={
-                'verbose_name': 'شخص',
-                'verbose_name_plural': 'اشخاص',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Area',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=100, verbose_name='نام')),
-                ('kind', models.CharField(choices=[('province', 'استان'), ('county', 'شهرستان')], max_length=20, verbose_name='نوع')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.area', verbose_name='استان')),
-            ],
-            options={
-                'verbose_name': 'منطقه',
-                'verbose_name_plural': 'استان\u200cها و شهرستان\u200cها',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outlet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=200, verbose_name='نام')),
-                ('kind', models.CharField(choices=[('news_agency', 'خبرگزاری'), ('news_site', 'پایگاه خبری'), ('daily', 'روزنامه'), ('weekly', 'هفته\u200cنامه'), ('provincial_broadcaster', 'صدا و سیمای مرکز استان')], max_length=30, verbose_name='نوع')),
-                ('reach', models.CharField(choices=[('national', 'سراسری'), ('provincial', 'استانی'), ('local', 'محلی')], max_length=20, verbose_name='گستره')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outlets', to='registry.area', verbose_name='منطقه')),
-            ],
-            options={
-                'verbose_name': 'رسانه',
-                'verbose_name_plural': 'رسانه\u200cها',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletDomain',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(max_length=253, unique=True, verbose_name='دامنه')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'دامنهٔ رسانه',
-                'verbose_name_plural': 'دامنه\u200cهای رسانه',
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='نام')),
-                ('normal_name', models.CharField(editable=False, max_length=200, unique=True)),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'نام دیگر رسانه',
-                'verbose_name_plural': 'نام\u200cهای دیگر رسانه',
-            },
-        ),
-        migrations.CreateModel(
-            name='Office',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=200, verbose_name='نام')),
-                ('kind', models.CharField(choices=[('governorate', 'استانداری'), ('county_office', 'فرمانداری'), ('municipality', 'شهرداری'), ('general_department', 'اداره کل'), ('university', 'دانشگاه'), ('company', 'شرکت'), ('bank', 'بانک'), ('foundation', 'نهاد و بنیاد')], max_length=30, verbose_name='نوع')),
-                ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='registry.area', verbose_name='منطقه')),
-                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.office', verbose_name='نهاد بالادست')),
-                ('peer_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='registry.peergroup', verbose_name='گروه هم\u200cتراز')),
-            ],
-            options={
-                'verbose_name': 'روابط عمومی',
-                'verbose_name_plural': 'روابط عمومی\u200cها',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='عنوان پست')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='registry.office', verbose_name='دستگاه')),
-            ],
-            options={
-                'verbose_name': 'پست',
-                'verbose_name_plural': 'پست\u200cها',
-                'ordering': ['office', 'title'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Appointment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='registry.person', verbose_name='شخص')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='registry.post', verbose_name='پست')),
-            ],
-            options={
-                'verbose_name': 'انتصاب',
-                'verbose_name_plural': 'انتصاب\u200cها',
-                'ordering': ['-valid_from'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleAssignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('office_editor', 'نویسندهٔ روابط عمومی'), ('chief_editor', 'سردبیر استانداری'), ('analyst', 'تحلیلگر رصد'), ('manager', 'مدیر')], max_length=30, verbose_name='نقش')),
-                ('valid_from', models.DateField(verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='registry.office', verbose_name='دستگاه')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL, verbose_name='کاربر')),
-            ],
-            options={
-                'verbose_name': 'نقش',
-                'verbose_name_plural': 'نقش\u200cها',
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_office_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('office', 'title'), name='registry_post_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_appointment_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('person', 'post', 'valid_from'), name='registry_appointment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_role_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'office', 'valid_from'), name='registry_role_once'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='PeerGroup',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=100, verbose_name='نام')),
+                ],
+                options={
+                    'verbose_name': 'گروه هم\u200cتراز',
+                    'verbose_name_plural': 'گروه\u200cهای هم\u200cتراز',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Person',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام و نام خانوادگی')),
+                ],
+                options={
+                    'verbose_name': 'شخص',
+                    'verbose_name_plural': 'اشخاص',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Area',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=100, verbose_name='نام')),
+                    ('kind', models.CharField(choices=[('province', 'استان'), ('county', 'شهرستان')], max_length=20, verbose_name='نوع')),
+                    ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.area', verbose_name='استان')),
+                ],
+                options={
+                    'verbose_name': 'منطقه',
+                    'verbose_name_plural': 'استان\u200cها و شهرستان\u200cها',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Outlet',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام')),
+                    ('kind', models.CharField(choices=[('news_agency', 'خبرگزاری'), ('news_site', 'پایگاه خبری'), ('daily', 'روزنامه'), ('weekly', 'هفته\u200cنامه'), ('provincial_broadcaster', 'صدا و سیمای مرکز استان')], max_length=30, verbose_name='نوع')),
+                    ('reach', models.CharField(choices=[('national', 'سراسری'), ('provincial', 'استانی'), ('local', 'محلی')], max_length=20, verbose_name='گستره')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outlets', to='registry.area', verbose_name='منطقه')),
+                ],
+                options={
+                    'verbose_name': 'رسانه',
+                    'verbose_name_plural': 'رسانه\u200cها',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletDomain',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('domain', models.CharField(max_length=253, unique=True, verbose_name='دامنه')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'دامنهٔ رسانه',
+                    'verbose_name_plural': 'دامنه\u200cهای رسانه',
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletName',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام')),
+                    ('normal_name', models.CharField(editable=False, max_length=200, unique=True)),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'نام دیگر رسانه',
+                    'verbose_name_plural': 'نام\u200cهای دیگر رسانه',
+                },
+            ),
+            migrations.CreateModel(
+                name='Office',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام')),
+                    ('kind', models.CharField(choices=[('governorate', 'استانداری'), ('county_office', 'فرمانداری'), ('municipality', 'شهرداری'), ('general_department', 'اداره کل'), ('university', 'دانشگاه'), ('company', 'شرکت'), ('bank', 'بانک'), ('foundation', 'نهاد و بنیاد')], max_length=30, verbose_name='نوع')),
+                    ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
+                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='registry.area', verbose_name='منطقه')),
+                    ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.office', verbose_name='نهاد بالادست')),
+                    ('peer_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='registry.peergroup', verbose_name='گروه هم\u200cتراز')),
+                ],
+                options={
+                    'verbose_name': 'روابط عمومی',
+                    'verbose_name_plural': 'روابط عمومی\u200cها',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Post',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200, verbose_name='عنوان پست')),
+                    ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='registry.office', verbose_name='دستگاه')),
+                ],
+                options={
+                    'verbose_name': 'پست',
+                    'verbose_name_plural': 'پست\u200cها',
+                    'ordering': ['office', 'title'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Appointment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('valid_from', models.DateField(verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='registry.person', verbose_name='شخص')),
+                    ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='registry.post', verbose_name='پست')),
+                ],
+                options={
+                    'verbose_name': 'انتصاب',
+                    'verbose_name_plural': 'انتصاب\u200cها',
+                    'ordering': ['-valid_from'],
+                },
+            ),
+            migrations.CreateModel(
+                name='RoleAssignment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[('office_editor', 'نویسندهٔ روابط عمومی'), ('chief_editor', 'سردبیر استانداری'), ('analyst', 'تحلیلگر رصد'), ('manager', 'مدیر')], max_length=30, verbose_name='نقش')),
+                    ('valid_from', models.DateField(verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='registry.office', verbose_name='دستگاه')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL, verbose_name='کاربر')),
+                ],
+                options={
+                    'verbose_name': 'نقش',
+                    'verbose_name_plural': 'نقش\u200cها',
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='office',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_office_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='post',
+                constraint=models.UniqueConstraint(fields=('office', 'title'), name='registry_post_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='appointment',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_appointment_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='appointment',
+                constraint=models.UniqueConstraint(fields=('person', 'post', 'valid_from'), name='registry_appointment_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='roleassignment',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_role_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='roleassignment',
+                constraint=models.UniqueConstraint(fields=('user', 'role', 'office', 'valid_from'), name='registry_role_once'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -12,47 +14,49 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='WorkCalendar',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('thursday', models.CharField(choices=[('working', 'روز کاری'), ('half_day', 'نیمه\u200cوقت'), ('off', 'تعطیل')], default='working', max_length=20, verbose_name='پنجشنبه\u200cها')),
-                ('saturday', models.CharField(choices=[('working', 'روز کاری'), ('half_day', 'نیمه\u200cوقت'), ('off', 'تعطیل')], default='working', max_length=20, verbose_name='شنبه\u200cها')),
-                ('opens_at', models.TimeField(default=datetime.time(7, 30), verbose_name='آغاز کار')),
-                ('closes_at', models.TimeField(default=datetime.time(14, 30), verbose_name='پایان کار')),
-                ('half_day_closes_at', models.TimeField(default=datetime.time(12, 0), verbose_name='پایان روز نیمه\u200cوقت')),
-                ('holidays_until', models.DateField(blank=True, null=True)),
-                ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='work_calendar', to='registry.area', verbose_name='استان')),
-            ],
-            options={
-                'verbose_name': 'تقویم کاری',
-                'verbose_name_plural': 'تقویم\u200cهای کاری',
-            },
-        ),
-        migrations.CreateModel(
-            name='CalendarDay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='روز')),
-                ('kind', models.CharField(choices=[('holiday', 'تعطیل رسمی'), ('closure', 'تعطیلی موردی'), ('half_day', 'نیمه\u200cوقت'), ('extra_working_day', 'روز کاری فوق\u200cالعاده')], max_length=20, verbose_name='نوع')),
-                ('name', models.CharField(max_length=200, verbose_name='مناسبت یا دلیل')),
-                ('closes_at', models.TimeField(blank=True, null=True, verbose_name='پایان کار')),
-                ('is_expected', models.BooleanField(default=False, verbose_name='پیش\u200cبینی')),
-                ('recorded_at', models.DateTimeField(verbose_name='ثبت')),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='registry.workcalendar')),
-            ],
-            options={
-                'verbose_name': 'روز تقویم کاری',
-                'verbose_name_plural': 'روزهای تقویم کاری',
-                'ordering': ['day'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='workcalendar',
-            constraint=models.CheckConstraint(condition=models.Q(('half_day_closes_at__lte', models.F('closes_at')), ('opens_at__lt', models.F('half_day_closes_at'))), name='registry_calendar_hours', violation_error_message='ساعت\u200cها به\u200cترتیب نیست: آغاز، پایان نیمه\u200cوقت، پایان کار.'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('calendar', 'day'), name='registry_calendar_day_once'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='WorkCalendar',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('thursday', models.CharField(choices=[('working', 'روز کاری'), ('half_day', 'نیمه\u200cوقت'), ('off', 'تعطیل')], default='working', max_length=20, verbose_name='پنجشنبه\u200cها')),
+                    ('saturday', models.CharField(choices=[('working', 'روز کاری'), ('half_day', 'نیمه\u200cوقت'), ('off', 'تعطیل')], default='working', max_length=20, verbose_name='شنبه\u200cها')),
+                    ('opens_at', models.TimeField(default=datetime.time(7, 30), verbose_name='آغاز کار')),
+                    ('closes_at', models.TimeField(default=datetime.time(14, 30), verbose_name='پایان کار')),
+                    ('half_day_closes_at', models.TimeField(default=datetime.time(12, 0), verbose_name='پایان روز نیمه\u200cوقت')),
+                    ('holidays_until', models.DateField(blank=True, null=True)),
+                    ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='work_calendar', to='registry.area', verbose_name='استان')),
+                ],
+                options={
+                    'verbose_name': 'تقویم کاری',
+                    'verbose_name_plural': 'تقویم\u200cهای کاری',
+                },
+            ),
+            migrations.CreateModel(
+                name='CalendarDay',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField(verbose_name='روز')),
+                    ('kind', models.CharField(choices=[('holiday', 'تعطیل رسمی'), ('closure', 'تعطیلی موردی'), ('half_day', 'نیمه\u200cوقت'), ('extra_working_day', 'روز کاری فوق\u200cالعاده')], max_length=20, verbose_name='نوع')),
+                    ('name', models.CharField(max_length=200, verbose_name='مناسبت یا دلیل')),
+                    ('closes_at', models.TimeField(blank=True, null=True, verbose_name='پایان کار')),
+                    ('is_expected', models.BooleanField(default=False, verbose_name='پیش\u200cبینی')),
+                    ('recorded_at', models.DateTimeField(verbose_name='ثبت')),
+                    ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='registry.workcalendar')),
+                ],
+                options={
+                    'verbose_name': 'روز تقویم کاری',
+                    'verbose_name_plural': 'روزهای تقویم کاری',
+                    'ordering': ['day'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='workcalendar',
+                constraint=models.CheckConstraint(condition=models.Q(('half_day_closes_at__lte', models.F('closes_at')), ('opens_at__lt', models.F('half_day_closes_at'))), name='registry_calendar_hours', violation_error_message='ساعت\u200cها به\u200cترتیب نیست: آغاز، پایان نیمه\u200cوقت، پایان کار.'),
+            ),
+            migrations.AddConstraint(
+                model_name='calendarday',
+                constraint=models.UniqueConstraint(fields=('calendar', 'day'), name='registry_calendar_day_once'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import hamseda.registry.models.normal
 from django.conf import settings
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -15,141 +17,143 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CorrectionProposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changes', models.JSONField(default=dict, verbose_name='تغییرها')),
-                ('note', models.TextField(blank=True, verbose_name='توضیح')),
-                ('state', models.CharField(choices=[('waiting', 'در انتظار'), ('accepted', 'پذیرفته'), ('declined', 'ردشده')], default='waiting', max_length=20, verbose_name='وضعیت')),
-                ('sent_at', models.DateTimeField(verbose_name='زمان فرستادن')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='زمان تصمیم')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='دلیل')),
-            ],
-            options={
-                'verbose_name': 'پیشنهاد اصلاح',
-                'verbose_name_plural': 'پیشنهادهای اصلاح',
-                'ordering': ['sent_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Course',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='عنوان دوره')),
-                ('hours', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(2000)], verbose_name='ساعت')),
-                ('held_on', models.DateField(verbose_name='تاریخ پایان دوره')),
-                ('organiser', models.CharField(blank=True, max_length=200, verbose_name='برگزارکننده')),
-            ],
-            options={
-                'verbose_name': 'دورهٔ آموزشی',
-                'verbose_name_plural': 'دوره\u200cهای آموزشی',
-                'ordering': ['-held_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OfficeChannel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('platform', models.CharField(choices=[('bale', 'بله'), ('eitaa', 'ایتا'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('igap', 'آی\u200cگپ'), ('aparat', 'آپارات'), ('site', 'پایگاه خبری'), ('other', 'دیگر')], max_length=20, verbose_name='پیام\u200cرسان یا شبکه')),
-                ('address', models.URLField(max_length=300, verbose_name='نشانی')),
-                ('is_active', models.BooleanField(default=True, verbose_name='فعال')),
-            ],
-            options={
-                'verbose_name': 'کانال روابط عمومی',
-                'verbose_name_plural': 'کانال\u200cهای روابط عمومی',
-                'ordering': ['office', 'platform', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OfficeContact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('phone', 'تلفن'), ('fax', 'نمابر'), ('mobile', 'تلفن همراه'), ('mail', 'رایانامه'), ('site', 'سایت'), ('address', 'نشانی پستی')], max_length=20, verbose_name='نوع')),
-                ('value', models.CharField(max_length=300, verbose_name='شماره یا نشانی')),
-                ('label', models.CharField(blank=True, max_length=100, verbose_name='شرح')),
-                ('is_public', models.BooleanField(default=False, verbose_name='در راهنمای عمومی دیده شود')),
-                ('is_crisis', models.BooleanField(default=False, verbose_name='پاسخ\u200cگوی شبانه\u200cروزی در بحران')),
-            ],
-            options={
-                'verbose_name': 'راه تماس',
-                'verbose_name_plural': 'راه\u200cهای تماس',
-                'ordering': ['office', 'kind', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OfficeName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='نام')),
-                ('normal_name', hamseda.registry.models.normal.NormalField(default='', editable=False, max_length=200, of='name')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(verbose_name='تا تاریخ')),
-                ('reason', models.CharField(max_length=300, verbose_name='دلیل تغییر')),
-            ],
-            options={
-                'verbose_name': 'نام پیشین',
-                'verbose_name_plural': 'نام\u200cهای پیشین',
-                'ordering': ['-valid_until'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OfficeSuccession',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merged', 'ادغام'), ('split', 'تفکیک')], max_length=20, verbose_name='نوع')),
-                ('happened_on', models.DateField(verbose_name='تاریخ')),
-                ('reason', models.CharField(max_length=300, verbose_name='دلیل')),
-            ],
-            options={
-                'verbose_name': 'جانشینی',
-                'verbose_name_plural': 'جانشینی\u200cها',
-                'ordering': ['-happened_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonalRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BinaryField(verbose_name='دادهٔ رمزشده')),
-                ('code_digest', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('changed_at', models.DateTimeField(verbose_name='زمان تغییر')),
-            ],
-            options={
-                'verbose_name': 'دادهٔ شخصی',
-                'verbose_name_plural': 'داده\u200cهای شخصی',
-            },
-        ),
-        migrations.CreateModel(
-            name='RecordLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='برای')),
-                ('made_at', models.DateTimeField(verbose_name='زمان ساختن')),
-                ('expires_at', models.DateTimeField(verbose_name='زمان پایان')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='زمان پاسخ')),
-            ],
-            options={
-                'verbose_name': 'پیوند شناسنامه',
-                'verbose_name_plural': 'پیوندهای شناسنامه',
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Representative',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('agency_spokesperson', 'سخنگو'), ('news_liaison', 'رابط خبری')], max_length=30, verbose_name='سمت')),
-                ('news_field', models.CharField(blank=True, max_length=100, verbose_name='حوزهٔ خبری')),
-                ('valid_from', models.DateField(verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-            ],
-            options={
-                'verbose_name': 'سخنگو یا رابط خبری',
-                'verbose_name_plural': 'سخنگویان و رابطان خبری',
-                'ordering': ['office', 'kind', '-valid_from'],
-            },
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='CorrectionProposal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('changes', models.JSONField(default=dict, verbose_name='تغییرها')),
+                    ('note', models.TextField(blank=True, verbose_name='توضیح')),
+                    ('state', models.CharField(choices=[('waiting', 'در انتظار'), ('accepted', 'پذیرفته'), ('declined', 'ردشده')], default='waiting', max_length=20, verbose_name='وضعیت')),
+                    ('sent_at', models.DateTimeField(verbose_name='زمان فرستادن')),
+                    ('decided_at', models.DateTimeField(null=True, verbose_name='زمان تصمیم')),
+                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='دلیل')),
+                ],
+                options={
+                    'verbose_name': 'پیشنهاد اصلاح',
+                    'verbose_name_plural': 'پیشنهادهای اصلاح',
+                    'ordering': ['sent_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Course',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200, verbose_name='عنوان دوره')),
+                    ('hours', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(2000)], verbose_name='ساعت')),
+                    ('held_on', models.DateField(verbose_name='تاریخ پایان دوره')),
+                    ('organiser', models.CharField(blank=True, max_length=200, verbose_name='برگزارکننده')),
+                ],
+                options={
+                    'verbose_name': 'دورهٔ آموزشی',
+                    'verbose_name_plural': 'دوره\u200cهای آموزشی',
+                    'ordering': ['-held_on'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OfficeChannel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('platform', models.CharField(choices=[('bale', 'بله'), ('eitaa', 'ایتا'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('igap', 'آی\u200cگپ'), ('aparat', 'آپارات'), ('site', 'پایگاه خبری'), ('other', 'دیگر')], max_length=20, verbose_name='پیام\u200cرسان یا شبکه')),
+                    ('address', models.URLField(max_length=300, verbose_name='نشانی')),
+                    ('is_active', models.BooleanField(default=True, verbose_name='فعال')),
+                ],
+                options={
+                    'verbose_name': 'کانال روابط عمومی',
+                    'verbose_name_plural': 'کانال\u200cهای روابط عمومی',
+                    'ordering': ['office', 'platform', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OfficeContact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('phone', 'تلفن'), ('fax', 'نمابر'), ('mobile', 'تلفن همراه'), ('mail', 'رایانامه'), ('site', 'سایت'), ('address', 'نشانی پستی')], max_length=20, verbose_name='نوع')),
+                    ('value', models.CharField(max_length=300, verbose_name='شماره یا نشانی')),
+                    ('label', models.CharField(blank=True, max_length=100, verbose_name='شرح')),
+                    ('is_public', models.BooleanField(default=False, verbose_name='در راهنمای عمومی دیده شود')),
+                    ('is_crisis', models.BooleanField(default=False, verbose_name='پاسخ\u200cگوی شبانه\u200cروزی در بحران')),
+                ],
+                options={
+                    'verbose_name': 'راه تماس',
+                    'verbose_name_plural': 'راه\u200cهای تماس',
+                    'ordering': ['office', 'kind', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OfficeName',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام')),
+                    ('normal_name', hamseda.registry.models.normal.NormalField(default='', editable=False, max_length=200, of='name')),
+                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(verbose_name='تا تاریخ')),
+                    ('reason', models.CharField(max_length=300, verbose_name='دلیل تغییر')),
+                ],
+                options={
+                    'verbose_name': 'نام پیشین',
+                    'verbose_name_plural': 'نام\u200cهای پیشین',
+                    'ordering': ['-valid_until'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OfficeSuccession',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('merged', 'ادغام'), ('split', 'تفکیک')], max_length=20, verbose_name='نوع')),
+                    ('happened_on', models.DateField(verbose_name='تاریخ')),
+                    ('reason', models.CharField(max_length=300, verbose_name='دلیل')),
+                ],
+                options={
+                    'verbose_name': 'جانشینی',
+                    'verbose_name_plural': 'جانشینی\u200cها',
+                    'ordering': ['-happened_on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PersonalRecord',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sealed', models.BinaryField(verbose_name='دادهٔ رمزشده')),
+                    ('code_digest', models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                    ('changed_at', models.DateTimeField(verbose_name='زمان تغییر')),
+                ],
+                options={
+                    'verbose_name': 'دادهٔ شخصی',
+                    'verbose_name_plural': 'داده\u200cهای شخصی',
+                },
+            ),
+            migrations.CreateModel(
+                name='RecordLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='برای')),
+                    ('made_at', models.DateTimeField(verbose_name='زمان ساختن')),
+                    ('expires_at', models.DateTimeField(verbose_name='زمان پایان')),
+                    ('answered_at', models.DateTimeField(null=True, verbose_name='زمان پاسخ')),
+                ],
+                options={
+                    'verbose_name': 'پیوند شناسنامه',
+                    'verbose_name_plural': 'پیوندهای شناسنامه',
+                    'ordering': ['-made_at'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Representative',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('agency_spokesperson', 'سخنگو'), ('news_liaison', 'رابط خبری')], max_length=30, verbose_name='سمت')),
+                    ('news_field', models.CharField(blank=True, max_length=100, verbose_name='حوزهٔ خبری')),
+                    ('valid_from', models.DateField(verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                ],
+                options={
+                    'verbose_name': 'سخنگو یا رابط خبری',
+                    'verbose_name_plural': 'سخنگویان و رابطان خبری',
+                    'ordering': ['office', 'kind', '-valid_from'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='appointment',
             name='competence_approved_on',

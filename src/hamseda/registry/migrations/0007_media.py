@@ -5,6 +5,8 @@ import hamseda.registry.models.normal
 from django.conf import settings
 from django.db import migrations, models
 
+from hamseda.foundation.database.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -14,39 +16,41 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Beat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=100, verbose_name='نام')),
-            ],
-            options={
-                'verbose_name': 'حوزهٔ خبری',
-                'verbose_name_plural': 'حوزه\u200cهای خبری',
-                'ordering': ['name__persian'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Contractor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=200, verbose_name='نام حقوقی')),
-                ('normal_name', hamseda.registry.models.normal.NormalField(default='', editable=False, max_length=200, of='name', unique=True)),
-                ('legal_id', models.CharField(blank=True, max_length=11, null=True, unique=True, verbose_name='شناسهٔ ملی')),
-                ('licence_type', models.CharField(blank=True, help_text='مانند کانون آگهی و تبلیغات.', max_length=200, verbose_name='نوع مجوز')),
-                ('scope', models.TextField(max_length=1000, verbose_name='زمینهٔ کار')),
-                ('manager', models.CharField(blank=True, max_length=200, verbose_name='مدیرعامل')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
-                ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
-            ],
-            options={
-                'verbose_name': 'پیمانکار',
-                'verbose_name_plural': 'پیمانکاران',
-                'ordering': ['name__persian'],
-            },
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='Beat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=100, verbose_name='نام')),
+                ],
+                options={
+                    'verbose_name': 'حوزهٔ خبری',
+                    'verbose_name_plural': 'حوزه\u200cهای خبری',
+                    'ordering': ['name__persian'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Contractor',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام حقوقی')),
+                    ('normal_name', hamseda.registry.models.normal.NormalField(default='', editable=False, max_length=200, of='name', unique=True)),
+                    ('legal_id', models.CharField(blank=True, max_length=11, null=True, unique=True, verbose_name='شناسهٔ ملی')),
+                    ('licence_type', models.CharField(blank=True, help_text='مانند کانون آگهی و تبلیغات.', max_length=200, verbose_name='نوع مجوز')),
+                    ('scope', models.TextField(max_length=1000, verbose_name='زمینهٔ کار')),
+                    ('manager', models.CharField(blank=True, max_length=200, verbose_name='مدیرعامل')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
+                    ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
+                ],
+                options={
+                    'verbose_name': 'پیمانکار',
+                    'verbose_name_plural': 'پیمانکاران',
+                    'ordering': ['name__persian'],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='outlet',
             name='verified_at',
@@ -57,372 +61,374 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('news_agency', 'خبرگزاری'), ('news_site', 'پایگاه خبری'), ('daily', 'روزنامه'), ('weekly', 'هفته\u200cنامه'), ('monthly', 'ماهنامه'), ('quarterly', 'فصلنامه'), ('half_yearly', 'دوفصلنامه'), ('yearly', 'سالنامه'), ('offline_carrier', 'حامل الکترونیکی غیربرخط'), ('messenger_channel', 'رسانهٔ پیام\u200cرسانی'), ('national_broadcaster', 'شبکهٔ سراسری صدا و سیما'), ('provincial_broadcaster', 'صدا و سیمای مرکز استان')], max_length=30, verbose_name='نوع'),
         ),
-        migrations.CreateModel(
-            name='Contract',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, verbose_name='شمارهٔ قرارداد')),
-                ('subject', models.CharField(max_length=300, verbose_name='موضوع')),
-                ('signed_on', models.DateField(verbose_name='تاریخ قرارداد')),
-                ('amount_rials', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='مبلغ (ریال)')),
-                ('valid_from', models.DateField(verbose_name='آغاز')),
-                ('valid_until', models.DateField(verbose_name='پایان')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='registry.office', verbose_name='دستگاه')),
-                ('contractor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='registry.contractor', verbose_name='پیمانکار')),
-            ],
-            options={
-                'verbose_name': 'قرارداد',
-                'verbose_name_plural': 'قراردادها',
-                'ordering': ['-signed_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Deliverable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='تعهد')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='مهلت تحویل')),
-                ('verdict', models.CharField(blank=True, choices=[('accepted', 'پذیرفته شد'), ('sent_back', 'برگشت خورد')], max_length=20, verbose_name='نتیجه')),
-                ('judged_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان نتیجه')),
-                ('evidence_url', models.URLField(blank=True, max_length=500, verbose_name='نشانی سند')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='توضیح')),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliverables', to='registry.contract', verbose_name='قرارداد')),
-                ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'تعهد قرارداد',
-                'verbose_name_plural': 'تعهدهای قرارداد',
-                'ordering': ['due_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Guild',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
-                ('name', models.CharField(max_length=200, verbose_name='نام')),
-                ('kind', models.CharField(choices=[('press_house', 'خانهٔ مطبوعات'), ('association', 'انجمن صنفی'), ('union', 'تعاونی مطبوعات'), ('society', 'کانون و جامعهٔ رسانه\u200cای')], max_length=20, verbose_name='نوع')),
-                ('registration', models.CharField(blank=True, max_length=60, verbose_name='شمارهٔ ثبت')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
-                ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='منطقه')),
-            ],
-            options={
-                'verbose_name': 'تشکل رسانه\u200cای',
-                'verbose_name_plural': 'تشکل\u200cهای رسانه\u200cای',
-                'ordering': ['name__persian'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Journalist',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='نام و نام خانوادگی')),
-                ('normal_name', hamseda.registry.models.normal.NormalField(db_index=True, default='', editable=False, max_length=200, of='name')),
-                ('press_card', models.CharField(blank=True, max_length=60, verbose_name='شمارهٔ کارت خبرنگاری')),
-                ('press_card_expires_on', models.DateField(blank=True, null=True, verbose_name='پایان اعتبار کارت')),
-                ('opted_out_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='زمان انصراف')),
-                ('opted_out_note', models.CharField(blank=True, editable=False, max_length=300, verbose_name='چگونه خواست')),
-                ('verified_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='آخرین راستی\u200cآزمایی')),
-                ('employers_changed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('beats', models.ManyToManyField(blank=True, related_name='journalists', to='registry.beat', verbose_name='حوزه\u200cهای خبری')),
-                ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='journalist', to='registry.person', verbose_name='همین شخص در بانک اطلاعاتی')),
-                ('verified_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'خبرنگار',
-                'verbose_name_plural': 'خبرنگاران',
-                'ordering': ['name__persian', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='GuildMembership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(choices=[('member', 'عضو'), ('board', 'عضو هیئت\u200cمدیره'), ('chair', 'رئیس هیئت\u200cمدیره'), ('inspector', 'بازرس')], default='member', max_length=20, verbose_name='سمت')),
-                ('valid_from', models.DateField(verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('guild', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.guild', verbose_name='تشکل')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.outlet', verbose_name='رسانه')),
-                ('journalist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.journalist', verbose_name='خبرنگار')),
-            ],
-            options={
-                'verbose_name': 'عضویت در تشکل',
-                'verbose_name_plural': 'عضویت\u200cها در تشکل\u200cها',
-                'ordering': ['-valid_from', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ContactWay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mobile', 'تلفن همراه'), ('phone', 'تلفن ثابت'), ('mail', 'رایانامه'), ('eitaa', 'ایتا'), ('bale', 'بله'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('telegram', 'تلگرام')], max_length=20, verbose_name='راه تماس با خبرنگار')),
-                ('value', models.CharField(max_length=200, verbose_name='شماره یا نشانی')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='ترتیب')),
-                ('bounced_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='بازگشت خورده در')),
-                ('journalist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_ways', to='registry.journalist', verbose_name='خبرنگار')),
-            ],
-            options={
-                'verbose_name': 'راه تماس با خبرنگار',
-                'verbose_name_plural': 'راه\u200cهای تماس',
-                'ordering': ['position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletDesk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='نام نمایندگی')),
-                ('reach', models.CharField(choices=[('national', 'سراسری'), ('provincial', 'استانی'), ('local', 'محلی')], max_length=20, verbose_name='گستره')),
-                ('head', models.CharField(blank=True, max_length=200, verbose_name='سرپرست')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن دفتر')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='نشانی دفتر')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='آغاز کار')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='پایان کار')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='منطقه')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'نمایندگی رسانه',
-                'verbose_name_plural': 'نمایندگی\u200cهای رسانه',
-                'ordering': ['name__persian', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletChannel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(choices=[('eitaa', 'ایتا'), ('bale', 'بله'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('telegram', 'تلگرام'), ('instagram', 'اینستاگرام'), ('aparat', 'آپارات'), ('x', 'ایکس')], max_length=20, verbose_name='پیام\u200cرسان')),
-                ('handle', models.CharField(max_length=100, verbose_name='شناسه')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='registry.outlet', verbose_name='رسانه')),
-                ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='registry.outletdesk', verbose_name='نمایندگی')),
-            ],
-            options={
-                'verbose_name': 'کانال رسانه',
-                'verbose_name_plural': 'کانال\u200cهای رسانه',
-                'ordering': ['service', 'handle'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Employment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('reporter', 'خبرنگار'), ('photographer', 'عکاس'), ('desk_editor', 'دبیر سرویس'), ('chief_editor', 'سردبیر'), ('managing_director', 'مدیر مسئول')], default='reporter', max_length=30, verbose_name='سمت')),
-                ('valid_from', models.DateField(verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.outlet', verbose_name='رسانه')),
-                ('journalist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.journalist', verbose_name='خبرنگار')),
-                ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.outletdesk', verbose_name='نمایندگی')),
-            ],
-            options={
-                'verbose_name': 'همکاری با رسانه',
-                'verbose_name_plural': 'همکاری\u200cها با رسانه\u200cها',
-                'ordering': ['-valid_from', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DeskAddress',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('host', models.CharField(max_length=253, verbose_name='دامنه')),
-                ('path', models.CharField(blank=True, max_length=200, verbose_name='مسیر')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='registry.outletdesk')),
-            ],
-            options={
-                'verbose_name': 'نشانی مطالب نمایندگی',
-                'verbose_name_plural': 'نشانی\u200cهای مطالب نمایندگی',
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletFeed',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=500, unique=True, verbose_name='نشانی خوراک')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='عنوان')),
-                ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='registry.outletdesk', verbose_name='نمایندگی')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'خوراک رسانه',
-                'verbose_name_plural': 'خوراک\u200cهای رسانه',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletOwnership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner_name', models.CharField(max_length=200, verbose_name='نام مالک')),
-                ('owner_key', hamseda.registry.models.normal.NormalField(db_index=True, default='', editable=False, max_length=200, of='owner_name')),
-                ('share_percent', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='سهم (درصد)')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='از کجا می\u200cدانیم')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
-                ('contractor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='registry.contractor', verbose_name='پیمانکار')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.office', verbose_name='دستگاه')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='registry.outlet', verbose_name='رسانه')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person', verbose_name='شخص')),
-            ],
-            options={
-                'verbose_name': 'مالکیت رسانه',
-                'verbose_name_plural': 'مالکیت\u200cهای رسانه',
-                'ordering': ['-share_percent', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutletRelation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('active', 'فعال'), ('cooling', 'سرد شده'), ('boycotting', 'قهر'), ('returned', 'بازگشته'), ('inactive', 'بی\u200cفعالیت')], max_length=20, verbose_name='وضعیت')),
-                ('since', models.DateField(verbose_name='از تاریخ')),
-                ('reason', models.TextField(max_length=1000, verbose_name='دلیل')),
-                ('noted_at', models.DateTimeField(verbose_name='زمان ثبت')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان پس\u200cگرفتن')),
-                ('withdrawn_because', models.CharField(blank=True, max_length=500, verbose_name='چرا پس گرفته شد')),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'وضعیت ارتباط',
-                'verbose_name_plural': 'وضعیت\u200cهای ارتباط',
-                'ordering': ['-since', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishingLicence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, verbose_name='شمارهٔ پروانه')),
-                ('licensee', models.CharField(max_length=200, verbose_name='صاحب امتیاز')),
-                ('managing_director', models.CharField(max_length=200, verbose_name='مدیر مسئول')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='تاریخ صدور')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='پایان اعتبار')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='licences', to='registry.outlet', verbose_name='رسانه')),
-            ],
-            options={
-                'verbose_name': 'پروانهٔ انتشار',
-                'verbose_name_plural': 'پروانه\u200cهای انتشار',
-                'ordering': ['-issued_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Removal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('closed', 'دیگر کار نمی\u200cکند'), ('duplicate', 'تکراری است'), ('own_wish', 'به خواست خودش'), ('licence_revoked', 'پروانه یا کارت باطل شده است'), ('other', 'دلیل دیگر')], max_length=20, verbose_name='علت')),
-                ('reason', models.TextField(max_length=1000, verbose_name='شرح دلیل')),
-                ('removed_at', models.DateTimeField(verbose_name='زمان حذف')),
-                ('appeal_state', models.CharField(choices=[('none', 'بدون اعتراض'), ('waiting', 'اعتراض در انتظار رسیدگی'), ('granted', 'اعتراض پذیرفته شد'), ('refused', 'اعتراض رد شد')], default='none', max_length=10, verbose_name='اعتراض')),
-                ('appellant', models.CharField(blank=True, max_length=200, verbose_name='نام و سمت معترض')),
-                ('appeal', models.TextField(blank=True, max_length=4000, verbose_name='متن اعتراض')),
-                ('appealed_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان اعتراض')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان رسیدگی')),
-                ('decision', models.TextField(blank=True, max_length=1000, verbose_name='دلیل رأی')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('journalist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='registry.journalist', verbose_name='خبرنگار')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='registry.outlet', verbose_name='رسانه')),
-                ('removed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'حذف از فهرست',
-                'verbose_name_plural': 'حذف\u200cها از فهرست',
-                'ordering': ['-removed_at', '-pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_contract_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='registry_contract_once', violation_error_message='این دستگاه قراردادی با این شماره دارد.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='registry_deliverable_judged_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'accepted'), _negated=True), models.Q(('evidence_url', ''), _negated=True), _connector='OR'), name='registry_deliverable_accepted_on_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='guildmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_guild_membership_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='guildmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('journalist__isnull', True), ('outlet__isnull', True), _connector='XOR'), name='registry_guild_member_is_one', violation_error_message='یا خبرنگار را برگزینید یا رسانه را، نه هر دو.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactway',
-            constraint=models.UniqueConstraint(fields=('journalist', 'kind', 'value'), name='registry_contact_way_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletdesk',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_outlet_desk_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletdesk',
-            constraint=models.UniqueConstraint(fields=('outlet', 'name'), name='registry_outlet_desk_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletchannel',
-            constraint=models.UniqueConstraint(fields=('service', 'handle'), name='registry_outlet_channel_once', violation_error_message='این کانال پیش\u200cتر برای رسانه\u200cای ثبت شده است.'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_employment_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.UniqueConstraint(fields=('journalist', 'outlet', 'role', 'valid_from'), name='registry_employment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deskaddress',
-            constraint=models.UniqueConstraint(fields=('host', 'path'), name='registry_desk_address_once', violation_error_message='این نشانی از آن نمایندگی دیگری است.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletownership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_ownership_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletownership',
-            constraint=models.CheckConstraint(condition=models.Q(('share_percent__isnull', True), models.Q(('share_percent__gte', 1), ('share_percent__lte', 100)), _connector='OR'), name='registry_ownership_share', violation_error_message='سهم از ۱ تا ۱۰۰ درصد است.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletrelation',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('outlet', 'since'), name='registry_relation_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='outletrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='registry_relation_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishinglicence',
-            constraint=models.UniqueConstraint(fields=('outlet', 'number'), name='registry_licence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishinglicence',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('issued_on__isnull', True), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='registry_licence_period', violation_error_message='پایان اعتبار باید پس از تاریخ صدور باشد.'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('outlet__isnull', True), ('journalist__isnull', True), _connector='XOR'), name='registry_removal_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='registry_removal_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('removed_by')), _negated=True), _connector='OR'), name='registry_removal_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.UniqueConstraint(condition=models.Q(('appeal_state', 'granted'), _negated=True), fields=('outlet',), name='registry_outlet_removed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.UniqueConstraint(condition=models.Q(('appeal_state', 'granted'), _negated=True), fields=('journalist',), name='registry_journalist_removed_once'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='Contract',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.CharField(max_length=60, verbose_name='شمارهٔ قرارداد')),
+                    ('subject', models.CharField(max_length=300, verbose_name='موضوع')),
+                    ('signed_on', models.DateField(verbose_name='تاریخ قرارداد')),
+                    ('amount_rials', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='مبلغ (ریال)')),
+                    ('valid_from', models.DateField(verbose_name='آغاز')),
+                    ('valid_until', models.DateField(verbose_name='پایان')),
+                    ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='registry.office', verbose_name='دستگاه')),
+                    ('contractor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='registry.contractor', verbose_name='پیمانکار')),
+                ],
+                options={
+                    'verbose_name': 'قرارداد',
+                    'verbose_name_plural': 'قراردادها',
+                    'ordering': ['-signed_on', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Deliverable',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=300, verbose_name='تعهد')),
+                    ('due_on', models.DateField(blank=True, null=True, verbose_name='مهلت تحویل')),
+                    ('verdict', models.CharField(blank=True, choices=[('accepted', 'پذیرفته شد'), ('sent_back', 'برگشت خورد')], max_length=20, verbose_name='نتیجه')),
+                    ('judged_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان نتیجه')),
+                    ('evidence_url', models.URLField(blank=True, max_length=500, verbose_name='نشانی سند')),
+                    ('note', models.TextField(blank=True, max_length=1000, verbose_name='توضیح')),
+                    ('contract', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliverables', to='registry.contract', verbose_name='قرارداد')),
+                    ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'تعهد قرارداد',
+                    'verbose_name_plural': 'تعهدهای قرارداد',
+                    'ordering': ['due_on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Guild',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='کد')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام')),
+                    ('kind', models.CharField(choices=[('press_house', 'خانهٔ مطبوعات'), ('association', 'انجمن صنفی'), ('union', 'تعاونی مطبوعات'), ('society', 'کانون و جامعهٔ رسانه\u200cای')], max_length=20, verbose_name='نوع')),
+                    ('registration', models.CharField(blank=True, max_length=60, verbose_name='شمارهٔ ثبت')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن')),
+                    ('site', models.URLField(blank=True, verbose_name='نشانی سایت')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='منطقه')),
+                ],
+                options={
+                    'verbose_name': 'تشکل رسانه\u200cای',
+                    'verbose_name_plural': 'تشکل\u200cهای رسانه\u200cای',
+                    'ordering': ['name__persian'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Journalist',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام و نام خانوادگی')),
+                    ('normal_name', hamseda.registry.models.normal.NormalField(db_index=True, default='', editable=False, max_length=200, of='name')),
+                    ('press_card', models.CharField(blank=True, max_length=60, verbose_name='شمارهٔ کارت خبرنگاری')),
+                    ('press_card_expires_on', models.DateField(blank=True, null=True, verbose_name='پایان اعتبار کارت')),
+                    ('opted_out_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='زمان انصراف')),
+                    ('opted_out_note', models.CharField(blank=True, editable=False, max_length=300, verbose_name='چگونه خواست')),
+                    ('verified_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='آخرین راستی\u200cآزمایی')),
+                    ('employers_changed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                    ('beats', models.ManyToManyField(blank=True, related_name='journalists', to='registry.beat', verbose_name='حوزه\u200cهای خبری')),
+                    ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='journalist', to='registry.person', verbose_name='همین شخص در بانک اطلاعاتی')),
+                    ('verified_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'خبرنگار',
+                    'verbose_name_plural': 'خبرنگاران',
+                    'ordering': ['name__persian', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='GuildMembership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('position', models.CharField(choices=[('member', 'عضو'), ('board', 'عضو هیئت\u200cمدیره'), ('chair', 'رئیس هیئت\u200cمدیره'), ('inspector', 'بازرس')], default='member', max_length=20, verbose_name='سمت')),
+                    ('valid_from', models.DateField(verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('guild', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.guild', verbose_name='تشکل')),
+                    ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.outlet', verbose_name='رسانه')),
+                    ('journalist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.journalist', verbose_name='خبرنگار')),
+                ],
+                options={
+                    'verbose_name': 'عضویت در تشکل',
+                    'verbose_name_plural': 'عضویت\u200cها در تشکل\u200cها',
+                    'ordering': ['-valid_from', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ContactWay',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('mobile', 'تلفن همراه'), ('phone', 'تلفن ثابت'), ('mail', 'رایانامه'), ('eitaa', 'ایتا'), ('bale', 'بله'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('telegram', 'تلگرام')], max_length=20, verbose_name='راه تماس با خبرنگار')),
+                    ('value', models.CharField(max_length=200, verbose_name='شماره یا نشانی')),
+                    ('position', models.PositiveSmallIntegerField(verbose_name='ترتیب')),
+                    ('bounced_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='بازگشت خورده در')),
+                    ('journalist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_ways', to='registry.journalist', verbose_name='خبرنگار')),
+                ],
+                options={
+                    'verbose_name': 'راه تماس با خبرنگار',
+                    'verbose_name_plural': 'راه\u200cهای تماس',
+                    'ordering': ['position', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletDesk',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, verbose_name='نام نمایندگی')),
+                    ('reach', models.CharField(choices=[('national', 'سراسری'), ('provincial', 'استانی'), ('local', 'محلی')], max_length=20, verbose_name='گستره')),
+                    ('head', models.CharField(blank=True, max_length=200, verbose_name='سرپرست')),
+                    ('phone', models.CharField(blank=True, max_length=40, verbose_name='تلفن دفتر')),
+                    ('address', models.CharField(blank=True, max_length=300, verbose_name='نشانی دفتر')),
+                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='آغاز کار')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='پایان کار')),
+                    ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='منطقه')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'نمایندگی رسانه',
+                    'verbose_name_plural': 'نمایندگی\u200cهای رسانه',
+                    'ordering': ['name__persian', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletChannel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('service', models.CharField(choices=[('eitaa', 'ایتا'), ('bale', 'بله'), ('rubika', 'روبیکا'), ('soroush', 'سروش\u200cپلاس'), ('telegram', 'تلگرام'), ('instagram', 'اینستاگرام'), ('aparat', 'آپارات'), ('x', 'ایکس')], max_length=20, verbose_name='پیام\u200cرسان')),
+                    ('handle', models.CharField(max_length=100, verbose_name='شناسه')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='registry.outlet', verbose_name='رسانه')),
+                    ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='registry.outletdesk', verbose_name='نمایندگی')),
+                ],
+                options={
+                    'verbose_name': 'کانال رسانه',
+                    'verbose_name_plural': 'کانال\u200cهای رسانه',
+                    'ordering': ['service', 'handle'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Employment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[('reporter', 'خبرنگار'), ('photographer', 'عکاس'), ('desk_editor', 'دبیر سرویس'), ('chief_editor', 'سردبیر'), ('managing_director', 'مدیر مسئول')], default='reporter', max_length=30, verbose_name='سمت')),
+                    ('valid_from', models.DateField(verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.outlet', verbose_name='رسانه')),
+                    ('journalist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.journalist', verbose_name='خبرنگار')),
+                    ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='registry.outletdesk', verbose_name='نمایندگی')),
+                ],
+                options={
+                    'verbose_name': 'همکاری با رسانه',
+                    'verbose_name_plural': 'همکاری\u200cها با رسانه\u200cها',
+                    'ordering': ['-valid_from', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='DeskAddress',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('host', models.CharField(max_length=253, verbose_name='دامنه')),
+                    ('path', models.CharField(blank=True, max_length=200, verbose_name='مسیر')),
+                    ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='registry.outletdesk')),
+                ],
+                options={
+                    'verbose_name': 'نشانی مطالب نمایندگی',
+                    'verbose_name_plural': 'نشانی\u200cهای مطالب نمایندگی',
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletFeed',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('url', models.URLField(max_length=500, unique=True, verbose_name='نشانی خوراک')),
+                    ('title', models.CharField(blank=True, max_length=200, verbose_name='عنوان')),
+                    ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='registry.outletdesk', verbose_name='نمایندگی')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'خوراک رسانه',
+                    'verbose_name_plural': 'خوراک\u200cهای رسانه',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletOwnership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('owner_name', models.CharField(max_length=200, verbose_name='نام مالک')),
+                    ('owner_key', hamseda.registry.models.normal.NormalField(db_index=True, default='', editable=False, max_length=200, of='owner_name')),
+                    ('share_percent', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='سهم (درصد)')),
+                    ('source', models.CharField(blank=True, max_length=300, verbose_name='از کجا می\u200cدانیم')),
+                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='از تاریخ')),
+                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='تا تاریخ')),
+                    ('contractor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='registry.contractor', verbose_name='پیمانکار')),
+                    ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.office', verbose_name='دستگاه')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='registry.outlet', verbose_name='رسانه')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person', verbose_name='شخص')),
+                ],
+                options={
+                    'verbose_name': 'مالکیت رسانه',
+                    'verbose_name_plural': 'مالکیت\u200cهای رسانه',
+                    'ordering': ['-share_percent', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='OutletRelation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('active', 'فعال'), ('cooling', 'سرد شده'), ('boycotting', 'قهر'), ('returned', 'بازگشته'), ('inactive', 'بی\u200cفعالیت')], max_length=20, verbose_name='وضعیت')),
+                    ('since', models.DateField(verbose_name='از تاریخ')),
+                    ('reason', models.TextField(max_length=1000, verbose_name='دلیل')),
+                    ('noted_at', models.DateTimeField(verbose_name='زمان ثبت')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان پس\u200cگرفتن')),
+                    ('withdrawn_because', models.CharField(blank=True, max_length=500, verbose_name='چرا پس گرفته شد')),
+                    ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'وضعیت ارتباط',
+                    'verbose_name_plural': 'وضعیت\u200cهای ارتباط',
+                    'ordering': ['-since', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PublishingLicence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.CharField(max_length=60, verbose_name='شمارهٔ پروانه')),
+                    ('licensee', models.CharField(max_length=200, verbose_name='صاحب امتیاز')),
+                    ('managing_director', models.CharField(max_length=200, verbose_name='مدیر مسئول')),
+                    ('issued_on', models.DateField(blank=True, null=True, verbose_name='تاریخ صدور')),
+                    ('expires_on', models.DateField(blank=True, null=True, verbose_name='پایان اعتبار')),
+                    ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='licences', to='registry.outlet', verbose_name='رسانه')),
+                ],
+                options={
+                    'verbose_name': 'پروانهٔ انتشار',
+                    'verbose_name_plural': 'پروانه\u200cهای انتشار',
+                    'ordering': ['-issued_on', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Removal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ground', models.CharField(choices=[('closed', 'دیگر کار نمی\u200cکند'), ('duplicate', 'تکراری است'), ('own_wish', 'به خواست خودش'), ('licence_revoked', 'پروانه یا کارت باطل شده است'), ('other', 'دلیل دیگر')], max_length=20, verbose_name='علت')),
+                    ('reason', models.TextField(max_length=1000, verbose_name='شرح دلیل')),
+                    ('removed_at', models.DateTimeField(verbose_name='زمان حذف')),
+                    ('appeal_state', models.CharField(choices=[('none', 'بدون اعتراض'), ('waiting', 'اعتراض در انتظار رسیدگی'), ('granted', 'اعتراض پذیرفته شد'), ('refused', 'اعتراض رد شد')], default='none', max_length=10, verbose_name='اعتراض')),
+                    ('appellant', models.CharField(blank=True, max_length=200, verbose_name='نام و سمت معترض')),
+                    ('appeal', models.TextField(blank=True, max_length=4000, verbose_name='متن اعتراض')),
+                    ('appealed_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان اعتراض')),
+                    ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='زمان رسیدگی')),
+                    ('decision', models.TextField(blank=True, max_length=1000, verbose_name='دلیل رأی')),
+                    ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('journalist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='registry.journalist', verbose_name='خبرنگار')),
+                    ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='removals', to='registry.outlet', verbose_name='رسانه')),
+                    ('removed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'حذف از فهرست',
+                    'verbose_name_plural': 'حذف\u200cها از فهرست',
+                    'ordering': ['-removed_at', '-pk'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='contract',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_contract_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='contract',
+                constraint=models.UniqueConstraint(fields=('office', 'number'), name='registry_contract_once', violation_error_message='این دستگاه قراردادی با این شماره دارد.'),
+            ),
+            migrations.AddConstraint(
+                model_name='deliverable',
+                constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='registry_deliverable_judged_by_somebody'),
+            ),
+            migrations.AddConstraint(
+                model_name='deliverable',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'accepted'), _negated=True), models.Q(('evidence_url', ''), _negated=True), _connector='OR'), name='registry_deliverable_accepted_on_evidence'),
+            ),
+            migrations.AddConstraint(
+                model_name='guildmembership',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_guild_membership_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='guildmembership',
+                constraint=models.CheckConstraint(condition=models.Q(('journalist__isnull', True), ('outlet__isnull', True), _connector='XOR'), name='registry_guild_member_is_one', violation_error_message='یا خبرنگار را برگزینید یا رسانه را، نه هر دو.'),
+            ),
+            migrations.AddConstraint(
+                model_name='contactway',
+                constraint=models.UniqueConstraint(fields=('journalist', 'kind', 'value'), name='registry_contact_way_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletdesk',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_outlet_desk_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletdesk',
+                constraint=models.UniqueConstraint(fields=('outlet', 'name'), name='registry_outlet_desk_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletchannel',
+                constraint=models.UniqueConstraint(fields=('service', 'handle'), name='registry_outlet_channel_once', violation_error_message='این کانال پیش\u200cتر برای رسانه\u200cای ثبت شده است.'),
+            ),
+            migrations.AddConstraint(
+                model_name='employment',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_employment_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='employment',
+                constraint=models.UniqueConstraint(fields=('journalist', 'outlet', 'role', 'valid_from'), name='registry_employment_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='deskaddress',
+                constraint=models.UniqueConstraint(fields=('host', 'path'), name='registry_desk_address_once', violation_error_message='این نشانی از آن نمایندگی دیگری است.'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletownership',
+                constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='registry_ownership_period'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletownership',
+                constraint=models.CheckConstraint(condition=models.Q(('share_percent__isnull', True), models.Q(('share_percent__gte', 1), ('share_percent__lte', 100)), _connector='OR'), name='registry_ownership_share', violation_error_message='سهم از ۱ تا ۱۰۰ درصد است.'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletrelation',
+                constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('outlet', 'since'), name='registry_relation_one_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='outletrelation',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='registry_relation_has_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='publishinglicence',
+                constraint=models.UniqueConstraint(fields=('outlet', 'number'), name='registry_licence_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='publishinglicence',
+                constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('issued_on__isnull', True), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='registry_licence_period', violation_error_message='پایان اعتبار باید پس از تاریخ صدور باشد.'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.CheckConstraint(condition=models.Q(('outlet__isnull', True), ('journalist__isnull', True), _connector='XOR'), name='registry_removal_of_one'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='registry_removal_has_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('removed_by')), _negated=True), _connector='OR'), name='registry_removal_decided_by_another'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.UniqueConstraint(condition=models.Q(('appeal_state', 'granted'), _negated=True), fields=('outlet',), name='registry_outlet_removed_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.UniqueConstraint(condition=models.Q(('appeal_state', 'granted'), _negated=True), fields=('journalist',), name='registry_journalist_removed_once'),
+            ),
+        ]),
     ]
