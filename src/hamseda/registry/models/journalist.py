@@ -150,6 +150,12 @@ class ContactWay(models.Model):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @classmethod
+    def digest_of(cls, kind: str, value: str) -> str:
+        """What `value_digest` is for such a way; ways are found by it, as values are sealed."""
+        digest: DigestField = cls._meta.get_field("value_digest")  # type: ignore[assignment]
+        return digest.note_digest(cls(kind=kind, value=value))
+
     def clean(self) -> None:
         """Bring the digest up to the value, so that a twin is found before it is written."""
         self._meta.get_field("value_digest").note_digest(self)  # type: ignore[union-attr]

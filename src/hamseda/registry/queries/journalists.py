@@ -66,7 +66,8 @@ def journalists_like(names: Iterable[str], addresses: Iterable[str]) -> QuerySet
     addresses; with their beats.
     """
     letters = {skeleton(name).letters for name in names}
-    mailed = ContactWay.objects.filter(kind=ContactWay.Kind.MAIL, value__in=list(addresses))
+    digests = [ContactWay.digest_of(ContactWay.Kind.MAIL, address) for address in addresses]
+    mailed = ContactWay.objects.filter(value_digest__in=digests)
     same = Q(normal_name__in=letters) | Q(pk__in=mailed.values("journalist"))
     return Journalist.objects.listed().filter(same).prefetch_related("beats")
 
