@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from hamseda.analysis.queries.periods import Days
 from hamseda.issues.models import Issue
@@ -32,8 +33,12 @@ class OfficeCounts:
 
 
 def counts_of_office(office: Office, days: Days) -> OfficeCounts:
-    """How much an office published, how much of it was carried, and how often it was quoted."""
-    return OfficeCounts(**{name: rows(office, days).count() for name, rows in ROWS.items()})
+    """How much an office published, how much of it was carried, and how often it was quoted; one
+    question for all.
+    """
+    counts = [_count_of(rows(office, days)) for rows in ROWS.values()]
+    found = Office.objects.filter(pk=office.pk).values_list(*counts).get()
+    return OfficeCounts(**dict(zip(ROWS, found, strict=True)))
 
 
 def releases_of(office: Office, days: Days) -> QuerySet[Release]:
@@ -113,6 +118,11 @@ def _listed(rows: QuerySet[Coverage]) -> QuerySet[Coverage]:
         .defer(*_LONG_TEXTS)
         .order_by("-article__published_on", "-article__published_at", "-pk")
     )
+
+
+def _count_of(rows: QuerySet) -> Coalesce:
+    lone = rows.select_related(None).defer(None).order_by().annotate(lot=Value(1)).values("lot")
+    return Coalesce(_one(lone, Count("pk")), 0)
 
 
 def _one(grouped: QuerySet, number: Count | Max) -> Subquery:
