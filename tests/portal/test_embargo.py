@@ -44,6 +44,7 @@ FUTURE = timedelta(days=400)
 SHOW_NO_RELEASE = {
     "portal:archive": "leads to this year",
     "portal:suggestion": "opens only by the code of a suggestion",
+    "bulletin:proof": "opens only by the code of an edition",
     "meetings:proof": "opens only by the code of minutes",
     "media": "a photo has a test of its own",
     "healthz": "tells only whether the site lives",
@@ -126,10 +127,11 @@ def addresses_of(place: Place, release: Release) -> list[str]:
     known = {
         "pk": release.pk, "news_code": release.news_code, "slug": release.slug or "x",
         "revision_id": release.latest_revision_id or 0, "revision_id_a": "earliest",
-        "revision_id_b": "latest", "photo_id": 1, "name": "photos/x.jpg", "token": "x",
+        "revision_id_b": "latest", "photo_id": 1, "token": "x",
         "workflow_state_id": 1, "task_state_id": 1, "task_id": 1, "forced_id": 1,
         "step": "rename", "act": "x", "target": 1, "link": 1, "kind": "x", "owner": 1, "row": 1,
         "action_name": "approve", "year": 1405, "month": 9, "day": 1, "indicator": "releases",
+        "name": "releases" if place.name.startswith("analysis:") else "photos/x.jpg",
         "part": release.news_code // CODES_IN_MAP,
         "code": codes.get(place.name.split(":")[-1].split("_")[0], release.office.code),
     }  # fmt: skip
