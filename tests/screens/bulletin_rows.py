@@ -41,6 +41,7 @@ def written_in_latin() -> list[str]:
     return [
         *BulletinEdition.objects.values_list("code", flat=True),
         *BulletinEdition.objects.values_list("digest", flat=True),
+        *BulletinEdition.objects.values_list("content__audit__hash", flat=True),
         *BulletinFile.objects.values_list("sha256", flat=True),
     ]
 

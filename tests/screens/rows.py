@@ -308,7 +308,9 @@ def _followups(place: str) -> list[Arguments]:
     """A link that opens, and one that opens nothing."""
     _, found = _secretariat()
     admin = User.objects.filter(is_superuser=True)[0]
-    opens = ResponsibleLink.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
+    opens = ResponsibleLink.objects.filter(
+        revoked_at=None, expires_at__gt=timezone.now(), responsible__charges__resolution=found
+    )
     link = opens.first() or send_link(actor=admin, resolution=found, now=timezone.now())
     evidence = ResolutionEvidence.objects.exclude(file="")[0]
     pk = evidence.pk if place == "followup:evidence" else found.pk

@@ -24,7 +24,8 @@ from hamseda.secretariat.urls import board_urls, followup_urls
 # which leave a trace; pages, sites, sets of words and their reports do not exist in this house.
 CLOSED_ROOMS = (
     "users", "groups", "pages", "api", "bulk", "snippets", "collections", "workflows", "reports",
-    "sites", "documents", "images/multiple", "tag-autocomplete", "block-preview",
+    "sites", "documents", "images/multiple", r"images/\d+", "images/usage",
+    r"images/chooser/(?:chosen/)?\d+", "tag-autocomplete", "block-preview",
 )  # fmt: skip
 
 urlpatterns = [
