@@ -46,7 +46,7 @@ def draw_sample(
     unlinked = sorted(read.filter(is_linked=False).values_list("pk", flat=True))
     if len(linked) + len(unlinked) < 2:
         raise UnableToSampleError("too_few")
-    chance = Random(seed)  # noqa: S311 - a draw that can be repeated
+    chance = Random(seed)  # noqa: S311  # nosec B311 - repeatable
     drawn = [
         (pk, part is linked)
         for part in (linked, unlinked)
