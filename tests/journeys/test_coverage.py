@@ -37,7 +37,7 @@ def link() -> Coverage:
 
 def test_an_analyst_reads_the_proof_and_confirms(browse: Browse, link: Coverage) -> None:
     page = browse(make_user("analyst", name="نگار سپهری"))
-    page.get_by_role("link", name="رصد").click()
+    page.get_by_role("link", name="رصد", exact=True).click()
     picture(page, "1-list")
     page.get_by_role("link", name=link.release.headline).click()
     expect(page.get_by_test_id("state")).to_have_text("پیشنهاد سامانه")
