@@ -54,6 +54,7 @@ from hamseda.delivery.queries import (
     subscribers_listed,
     trusted_subscribers,
 )
+from hamseda.foundation.design.entry import let_in
 from hamseda.foundation.design.links import opened_by_link
 
 PER_PAGE = 25
@@ -78,16 +79,8 @@ def by_link(view: View) -> View:
     return page
 
 
-def for_keepers(view: View) -> View:
-    """A page of the back office for whoever keeps channels and subscribers."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not keeps_delivery(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_keepers = let_in(keeps_delivery)
+"""A page of the back office for whoever keeps channels and subscribers."""
 
 
 @never_cache

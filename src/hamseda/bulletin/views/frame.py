@@ -1,50 +1,35 @@
 """What the views share: one step, one sentence about how it went, and where to go then."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from hamseda.bulletin import wording
 from hamseda.bulletin.access import prepares_bulletins, reads_bulletins, sends_bulletins
 from hamseda.bulletin.operations import BulletinRefusedError
-from hamseda.foundation.design.links import opened_by_link
+from hamseda.foundation.design.entry import let_in
+from hamseda.foundation.design.links import told_by_link
 
 PER_PAGE = 25
-View = Callable[..., HttpResponse]
 _GONE = {"link_unknown": 404, "link_revoked": 410}
 
 
-def for_readers(view: View) -> View:
-    """A page for whoever reads bulletins."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not reads_bulletins(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_readers = let_in(reads_bulletins)
+"""A page for whoever reads bulletins."""
 
 
-def by_link(view: View) -> View:
-    """A page whose address is the key; a key that opens nothing is told in words."""
-
-    @opened_by_link
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except BulletinRefusedError as refusal:
-            context = {"refusal": wording.ISSUES[refusal.code]}
-            status = _GONE.get(refusal.code, 409)
-            return render(request, "bulletin/visitors/said.html", context, status=status)
-
-    return page
+by_link = told_by_link(
+    BulletinRefusedError,
+    sentences=wording.ISSUES,
+    template="bulletin/visitors/said.html",
+    statuses=_GONE,
+    otherwise=409,
+)
+"""A page whose address is the key; a key that opens nothing is told in words."""
 
 
 def act(

@@ -1,7 +1,5 @@
 """Pages behind signed links, for whoever has no account, and the proof of a printed copy."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,27 +29,19 @@ from hamseda.councils.operations.signing import open_signature, sign_minutes
 from hamseda.councils.queries import day_of, members_on, standing_substitutes
 from hamseda.councils.views.acting import sentence_of
 from hamseda.foundation.design.documents import qr_code
-from hamseda.foundation.design.links import opened_by_link
-
-View = Callable[..., HttpResponse]
+from hamseda.foundation.design.links import told_by_link
 
 _GONE = {"link_unknown": 404, "link_expired": 410, "code_expired": 410}
 
 
-def by_link(view: View) -> View:
-    """A page whose address is the key; a key that opens nothing is told in words."""
-
-    @opened_by_link
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except UnableToMeetError as refusal:
-            context = {"refusal": wording.ISSUES[refusal.code]}
-            status = _GONE.get(refusal.code, 409)
-            return render(request, "councils/visitors/said.html", context, status=status)
-
-    return page
+by_link = told_by_link(
+    UnableToMeetError,
+    sentences=wording.ISSUES,
+    template="councils/visitors/said.html",
+    statuses=_GONE,
+    otherwise=409,
+)
+"""A page whose address is the key; a key that opens nothing is told in words."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

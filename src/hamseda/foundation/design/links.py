@@ -1,12 +1,13 @@
 """Pages whose address is the key: no account opens them, whoever has the address does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -32,6 +33,41 @@ def opened_by_link(view: View) -> View:
         return response
 
     return page
+
+
+def told_by_link(
+    *errors: type[Exception],
+    sentences: Mapping[str, str],
+    template: str,
+    statuses: Mapping[str, int],
+    otherwise: int,
+    may_renew: Callable[[str], bool] = lambda _code: False,
+) -> Callable[[View], View]:
+    """A page as `opened_by_link` makes it, which tells a refusal in words.
+
+    `errors` carry a `code`; `sentences` has its words, `statuses` its answer where that is not
+    `otherwise`, and `may_renew` says whether the page offers another link. `template` is given
+    `refusal`, `token` and `may_renew`.
+    """
+
+    def guard(view: View) -> View:
+        @opened_by_link
+        @wraps(view)
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except errors as refusal:
+                code = refusal.code  # type: ignore[attr-defined]
+                context = {
+                    "refusal": sentences[code],
+                    "token": kwargs.get("token"),
+                    "may_renew": may_renew(code),
+                }
+                return render(request, template, context, status=statuses.get(code, otherwise))
+
+        return page
+
+    return guard
 
 
 def sign_id(pk: int, salt: str) -> str:

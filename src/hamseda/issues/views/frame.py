@@ -1,42 +1,31 @@
 """What the screens share: refusals in words, pages, the calendar of a list."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hamseda.foundation.design.links import opened_by_link
+from hamseda.foundation.design.links import told_by_link
 from hamseda.issues import wording
 from hamseda.issues.operations import IssueRefusedError
 from hamseda.secretariat.operations import FollowUpRefusedError
 
 PER_PAGE = 25
 SOON = timedelta(hours=6)
-View = Callable[..., HttpResponse]
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_revoked": 410}
 
 
-def by_link(view: View) -> View:
-    """A page whose address is the key; a key that opens nothing is told in words."""
-
-    @opened_by_link
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except (FollowUpRefusedError, IssueRefusedError) as refusal:
-            context = {
-                "refusal": wording.ISSUES[refusal.code],
-                "token": kwargs.get("token"),
-                "may_renew": refusal.code in {"link_expired", "link_revoked"},
-            }
-            status = _GONE.get(refusal.code, 422)
-            return render(request, "issues/said.html", context, status=status)
-
-    return page
+by_link = told_by_link(
+    FollowUpRefusedError,
+    IssueRefusedError,
+    sentences=wording.ISSUES,
+    template="issues/said.html",
+    statuses=_GONE,
+    otherwise=422,
+    may_renew=lambda code: code in {"link_expired", "link_revoked"},
+)
+"""A page whose address is the key; a key that opens nothing is told in words."""
 
 
 def desk(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:

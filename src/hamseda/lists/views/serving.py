@@ -1,39 +1,24 @@
 """What every page of the lists shares: who is let in, and the tabs above it."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hamseda.foundation.design.entry import let_in
 from hamseda.lists import wording
 from hamseda.lists.access import exports_lists, keeps_lists
 from hamseda.lists.operations import UnableToListError
 
 PER_PAGE = 25
-View = Callable[..., HttpResponse]
 
 
-def for_keepers(view: View) -> View:
-    """A page for whoever keeps the registry."""
-    return _only(view, keeps_lists)
+for_keepers = let_in(keeps_lists)
+"""A page for whoever keeps the registry."""
 
 
-def for_exporters(view: View) -> View:
-    """A page for whoever may take lists out."""
-    return _only(view, exports_lists)
-
-
-def _only(view: View, may_enter: Callable[[Any], bool]) -> View:
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_enter(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_exporters = let_in(exports_lists)
+"""A page for whoever may take lists out."""
 
 
 def shown(

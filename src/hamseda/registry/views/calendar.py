@@ -1,12 +1,9 @@
 """The calendar of working days: a year at a glance, and what changes it."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamseda.core.calendar import WEEKDAY_NAMES, JalaliDate, JalaliMonth
 from hamseda.core.text import to_persian_digits
+from hamseda.foundation.design.entry import let_in
 from hamseda.registry import wording
 from hamseda.registry.access import (
     get_calendar_area_for,
@@ -41,19 +39,10 @@ from hamseda.registry.queries.areas import areas_with_offices
 from hamseda.registry.queries.calendar import provinces_at_work, working_days_of
 
 FIRST_YEAR, LAST_YEAR = 1380, 1450
-View = Callable[..., HttpResponse]
 
 
-def for_keepers(view: View) -> View:
-    """A page for whoever says which days are worked."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not keeps_calendar(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_keepers = let_in(keeps_calendar)
+"""A page for whoever says which days are worked."""
 
 
 @require_safe

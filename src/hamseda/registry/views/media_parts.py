@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hamseda.foundation.design.entry import let_in
 from hamseda.registry.access.media import keeps_media
 from hamseda.registry.forms import media as media_forms
 from hamseda.registry.models import Contract, Contractor, Guild, Journalist, Outlet
@@ -23,8 +23,6 @@ from hamseda.registry.operations import contractors, guilds, journalists, outlet
 from hamseda.registry.operations.outlet_desks import save_desk, save_feed, save_outlet_channel
 from hamseda.registry.operations.refusing import UnableToKeepError
 from hamseda.registry.wording import media as wording
-
-View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +88,8 @@ KINDS = {
 }
 
 
-def for_keepers(view: View) -> View:
-    """A page for whoever keeps the registry."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not keeps_media(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_keepers = let_in(keeps_media)
+"""A page for whoever keeps the registry."""
 
 
 def page_of(kind: str, pk: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django import forms
@@ -19,6 +18,7 @@ from wagtail import hooks
 
 from hamseda.core.text import to_latin_digits, to_persian_digits
 from hamseda.foundation.design.dates import format_jalali
+from hamseda.foundation.design.entry import let_in
 from hamseda.registry import wording
 from hamseda.registry.access import (
     confirms_office,
@@ -77,31 +77,14 @@ from hamseda.registry.queries.people import (
 )
 
 PER_PAGE = 30
-View = Callable[..., HttpResponse]
 
 
-def for_readers(view: View) -> View:
-    """A page for everybody with a role."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not reads_registry(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_readers = let_in(reads_registry)
+"""A page for everybody with a role."""
 
 
-def for_keepers(view: View) -> View:
-    """A page for whoever keeps the registry."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not keeps_registry(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return page
+for_keepers = let_in(keeps_registry)
+"""A page for whoever keeps the registry."""
 
 
 def turned(request: HttpRequest, rows: Any, name: str = "page") -> Any:

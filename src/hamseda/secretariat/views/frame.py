@@ -1,40 +1,29 @@
 """What the screens share: refusals in words, filters, pages."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hamseda.foundation.design.links import opened_by_link
+from hamseda.foundation.design.links import told_by_link
 from hamseda.secretariat import wording
 from hamseda.secretariat.operations import FollowUpRefusedError
 
 PER_PAGE = 25
-View = Callable[..., HttpResponse]
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_revoked": 410}
 
 
-def by_link(view: View) -> View:
-    """A page whose address is the key; a key that opens nothing is told in words."""
-
-    @opened_by_link
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except FollowUpRefusedError as refusal:
-            context = {
-                "refusal": wording.ISSUES[refusal.code],
-                "token": kwargs.get("token"),
-                "may_renew": refusal.code != "link_unknown",
-            }
-            status = _GONE.get(refusal.code, 422)
-            return render(request, "secretariat/said.html", context, status=status)
-
-    return page
+by_link = told_by_link(
+    FollowUpRefusedError,
+    sentences=wording.ISSUES,
+    template="secretariat/said.html",
+    statuses=_GONE,
+    otherwise=422,
+    may_renew=lambda code: code != "link_unknown",
+)
+"""A page whose address is the key; a key that opens nothing is told in words."""
 
 
 def said(
