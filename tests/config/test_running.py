@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from hamseda.config.sample_province.reading import read
+
 pytestmark = pytest.mark.processes
 SECONDS_TO_START = 180
 
@@ -120,7 +122,9 @@ def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
             [sys.executable, "-c", COUNT], env=_environment(tmp_path, port),
             capture_output=True, text=True, check=True,
         ).stdout.split()  # fmt: skip
-    assert counts == ["14", "15", "40", "120"]
+    watched = read("watched.toml")
+    told = len(watched["page"]) + len(watched["clip"]) + len(read("issues.toml")["report"])
+    assert counts == ["14", "15", "40", str(120 + told)]
 
 
 COUNT = """
