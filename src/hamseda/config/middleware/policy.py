@@ -1,5 +1,6 @@
 """What a browser may run on a page of ours."""
 
+import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -17,27 +18,34 @@ _ADMIN = (
 )
 ADMIN_POLICY = _ADMIN + "style-src 'self'"
 # Wagtail's rich text writes style sheets into the page (Draftail's PlaceholderStyles and
-# ListNestingStyles) whose text has a random key in it, so that no hash or nonce can name them; and
-# it reads what is bold in a text pasted from the style attributes of that text.
-EDITOR_POLICY = _ADMIN + "style-src 'self' 'unsafe-inline'"
+# ListNestingStyles) whose text has a random key in it, so that no hash can name them: they carry
+# the answer's nonce (design/js/own_styles.js). And it reads what is bold in a pasted text from the
+# style attributes of that text, which nothing but this word allows it to see.
+EDITOR_POLICY = _ADMIN + "style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'"
 ADMIN_PATH = "/desk/"
-EDITOR_PATH = "/desk/releases/"
+EDITOR_VIEWS = {"newsroom:add", "newsroom:edit", "newsroom:revisions_revert"}
+_NONCE_BYTES = 16
 
 
 def content_security_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Add the Content-Security-Policy of the path."""
+    """Add the Content-Security-Policy of the address, and to the request the nonce that a page
+    with a rich text gives to its style sheets: `request.style_nonce`.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.style_nonce = secrets.token_urlsafe(_NONCE_BYTES)
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _policy_of(request.path))
+        response.headers.setdefault("Content-Security-Policy", _policy_of(request))
         return response
 
     return middleware
 
 
-def _policy_of(path: str) -> str:
-    if path.startswith(EDITOR_PATH):
-        return EDITOR_POLICY
-    return ADMIN_POLICY if path.startswith(ADMIN_PATH) else PUBLIC_POLICY
+def _policy_of(request: HttpRequest) -> str:
+    if not request.path.startswith(ADMIN_PATH):
+        return PUBLIC_POLICY
+    if request.resolver_match and request.resolver_match.view_name in EDITOR_VIEWS:
+        return EDITOR_POLICY.format(nonce=request.style_nonce)
+    return ADMIN_POLICY
