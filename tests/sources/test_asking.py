@@ -9,7 +9,7 @@ from hamseda.foundation.fetch import Failure
 from hamseda.monitoring.models import Article, Original
 from hamseda.sources.models import Alarm, Asking, FoundPage, Gap, Host, Source
 from hamseda.sources.operations.forgetting import forget_old_askings
-from tests.factories import NOW
+from tests.factories import NOW, make_outlet
 from tests.sources.factories import FEED, make_source, turn
 from tests.sources.web import Reply, Request, Web, article, feed
 
@@ -56,6 +56,44 @@ def test_a_feed_leads_to_pages_and_every_article_is_stored_once() -> None:
     assert Article.objects.count() == 4
     assert len(web.asked(f"{SITE}/news/1001")) == 1
     assert list(Asking.objects.values_list("new", flat=True)) == [1, 3]
+
+
+def test_an_article_has_the_outlet_of_its_domain_else_that_of_its_source() -> None:
+    whose = make_outlet("خبر مهراوند", domains=("mehravand.example.ir",))
+    agency = make_outlet("خبرگزاری دیده‌بان", domains=("didehban.example.ir",))
+    make_source(outlet=whose)
+    text = "به گزارش خبرگزاری دیده‌بان، پل روستا گشوده شد"
+    web = Web({FEED: feed((text, "/news/1001")), f"{SITE}/news/1001": article(text)})
+    turn(web)
+    first = Article.objects.get()
+    assert first.outlet == whose, "a quoted agency is not the one that published"
+
+    gathered = "https://gozide.example.ir/rss"
+    make_source(gathered, outlet=whose)
+    places = ("didehban.example.ir", "stranger.example.ir", "third.example.ir")
+    items = "".join(
+        f"<item><title>خبر {host}</title><link>https://{host}/news/2001</link></item>"
+        for host in places
+    )
+    web.pages[gathered] = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    web.pages |= {
+        f"https://{host}/news/2001": article(f"خبر تازه از {host}", number=n, host=host)
+        for n, host in enumerate(places)
+    }
+    web.now += HOUR
+    turn(web)
+    outlets = {host: Article.objects.get(url__contains=host).outlet for host in places}
+    assert outlets == {places[0]: agency, places[1]: None, places[2]: None}
+
+    lone = "https://feeds.example.net/rss"
+    make_source(lone, outlet=whose)
+    web.pages[lone] = feed(("خبری از سایت بی‌دامنه", "/news/3001"), host="own.example.ir")
+    web.pages["https://own.example.ir/news/3001"] = article("خبری از سایت بی‌دامنه", number=9)
+    web.now += HOUR
+    turn(web)
+    assert Article.objects.get(url__contains="own.example.ir").outlet == whose
+    first.refresh_from_db()
+    assert first.outlet == whose
 
 
 def test_a_validator_is_always_sent_back_and_robots_is_read_once_a_day() -> None:

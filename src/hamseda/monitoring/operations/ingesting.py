@@ -23,7 +23,12 @@ from hamseda.monitoring.operations.collecting import (
     folder_problems,
     records_of,
 )
-from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
+from hamseda.monitoring.operations.outlets import (
+    UNKNOWN_PUBLISHER,
+    KnownOutlets,
+    Publisher,
+    load_known_outlets,
+)
 from hamseda.monitoring.operations.storing import (
     StoredCounts,
     digest_of,
@@ -37,7 +42,6 @@ from hamseda.monitoring.reading.documents import (
     read_document,
 )
 from hamseda.monitoring.reading.records import read_records
-from hamseda.registry.models import OutletDesk
 
 # One transaction for this many documents or bytes: few enough not to keep other writers
 # waiting, many enough to spare the disk a flush for every line of an archive.
@@ -89,14 +93,14 @@ def ingest_bytes(
     url: str | None = None,
     content_type: str = "",
     outlets: KnownOutlets | None = None,
-    desk: OutletDesk | None = None,
+    publisher: Publisher = UNKNOWN_PUBLISHER,
 ) -> IngestResult:
     """Take in one document. What cannot be read is a problem of the result, never an error.
 
-    `desk` is the branch whose document it is, where its address does not say it.
+    `publisher` is whose document it is, where its address does not say it.
     """
     arrival = Arrival(raw, name=name, taken=len(raw), url=url, content_type=content_type)
-    return _ingest_document(arrival, outlets or load_known_outlets(), received_at, desk)
+    return _ingest_document(arrival, outlets or load_known_outlets(), received_at, publisher)
 
 
 def ingest_url(url: str, *, received_at: datetime, get: Fetch = fetch) -> IngestResult:
@@ -155,10 +159,10 @@ def _ingest_document(
     arrival: Arrival,
     outlets: KnownOutlets,
     received_at: datetime,
-    desk: OutletDesk | None = None,
+    publisher: Publisher = UNKNOWN_PUBLISHER,
 ) -> IngestResult:
     results = [
-        _ingest_batch(batch, outlets, received_at, desk) for batch in _batches(records_of(arrival))
+        _ingest_batch(batch, outlets, received_at, publisher) for batch in _batches(records_of(arrival))
     ]
     return sum(results, start=IngestResult())
 
@@ -167,7 +171,7 @@ def _ingest_batch(
     arrivals: Sequence[Arrival],
     outlets: KnownOutlets,
     received_at: datetime,
-    desk: OutletDesk | None = None,
+    publisher: Publisher = UNKNOWN_PUBLISHER,
 ) -> IngestResult:
     known = known_originals(arrivals)
     counts, problems = StoredCounts(), []
@@ -180,7 +184,7 @@ def _ingest_batch(
         problems.extend(faults)
         if articles:
             documents.append((arrival, articles))
-    stored, doubts = _store(documents, outlets, received_at, desk)
+    stored, doubts = _store(documents, outlets, received_at, publisher)
     counts += stored
     return IngestResult(
         documents=sum(1 for arrival in arrivals if arrival.raw.strip() or arrival.line is None),
@@ -196,16 +200,16 @@ def _store(
     documents: Sequence[tuple[Arrival, Sequence[ExtractedArticle]]],
     outlets: KnownOutlets,
     received_at: datetime,
-    desk: OutletDesk | None,
+    publisher: Publisher,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     if not documents:
         return StoredCounts(), []
     try:
-        return store_documents(documents, outlets=outlets, received_at=received_at, desk=desk)
+        return store_documents(documents, outlets=outlets, received_at=received_at, publisher=publisher)
     except IntegrityError:
         # Another process stored one of these articles between our look and our write; now that
         # it is there, the same batch finds it known.
-        return store_documents(documents, outlets=outlets, received_at=received_at, desk=desk)
+        return store_documents(documents, outlets=outlets, received_at=received_at, publisher=publisher)
 
 
 def _read(

@@ -27,6 +27,20 @@ TOLD_TOGETHER = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose a document is, as far as whoever brings it knows: a person said so of its source.
+
+    `outlet` counts where the registry does not know the domain; `desk` where no address says it.
+    """
+
+    outlet: Outlet | None = None
+    desk: OutletDesk | None = None
+
+
+UNKNOWN_PUBLISHER = Publisher()
+
+
+@dataclass(frozen=True, slots=True)
 class KnownOutlets:
     """The registry's outlets, asked once for a whole run; answers are kept."""
 
@@ -88,6 +102,12 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").casefold()
     except ValueError:
         return ""
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two hosts are one site or a sub-site of each other; `www.` counts for nothing."""
+    one, other = one.casefold().removeprefix("www."), other.casefold().removeprefix("www.")
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 @transaction.atomic

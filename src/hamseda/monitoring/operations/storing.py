@@ -26,7 +26,13 @@ from hamseda.monitoring.operations.keeping_versions import (
     new_text,
     wording_of,
 )
-from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
+from hamseda.monitoring.operations.outlets import (
+    UNKNOWN_PUBLISHER,
+    KnownOutlets,
+    Publisher,
+    host_of,
+    is_same_site,
+)
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet, OutletDesk
 
@@ -81,20 +87,19 @@ def store_documents(
     *,
     outlets: KnownOutlets,
     received_at: datetime,
-    desk: OutletDesk | None = None,
+    publisher: Publisher = UNKNOWN_PUBLISHER,
     in_parts: bool = False,
     is_page: bool = True,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     """Store a batch of documents, all of it or nothing, and announce the articles that wait for
     attribution: the new ones, and the known ones that took a longer text or a day.
 
-    `desk` is whose the articles of its outlet are where no address says it. `in_parts` tells that
-    bytes which are stored already may hold articles that are not: a list that is read bit by bit.
-    Where not `is_page`, an article's address shows no page that could be asked for again.
+    `publisher` is whose they are where no address says it. `in_parts` tells that bytes which are
+    stored already may hold articles that are not: a list that is read bit by bit. Where not `is_page`, an article's address shows no page that could be asked for again.
     """
     known = {} if in_parts else known_originals([arrival for arrival, _ in documents])
     batch = [
-        (arrival, believed, _outlet_of(believed, outlets))
+        (arrival, believed, _outlet_of(believed, outlets, publisher))
         for arrival, articles in documents
         if digest_of(arrival.raw) not in known
         for believed in as_served(articles, arrival.url)
@@ -107,7 +112,7 @@ def store_documents(
         original = _original_of(arrival, originals, received_at)
         moment, problem = _publication_moment(extracted, received_at)
         read = _article_row(extracted, original, outlet, moment, received_at)
-        read.desk = outlets.desk_of(outlet, read.url) or _desk_of(outlet, desk)
+        read.desk = outlets.desk_of(outlet, read.url) or _desk_of(outlet, publisher.desk)
         if arrival.url and read.url and is_page:
             read.refetch_due_at = received_at + FIRST_REFETCH_AFTER
         outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
@@ -159,7 +164,7 @@ def _foreign_links(
     for arrival, articles in documents:
         served = host_of(arrival.url)
         hosts = [host_of(article.url) for article in articles] if served else []
-        if count := sum(bool(host) and not _is_same_site(host, served) for host in hosts):
+        if count := sum(bool(host) and not is_same_site(host, served) for host in hosts):
             context = {"name": arrival.name, "count": count}
             notes.append(IngestProblem(arrival.name, "foreign_links", context, is_failure=False))
     return notes
@@ -167,15 +172,17 @@ def _foreign_links(
 
 def _speaks_for(served: str, article: ExtractedArticle) -> bool:
     claimed = (host_of(article.url), article.outlet_domain)
-    return all(_is_same_site(host, served) for host in claimed if host)
+    return all(is_same_site(host, served) for host in claimed if host)
 
 
-def _is_same_site(one: str, other: str) -> bool:
-    one, other = one.casefold().removeprefix("www."), other.casefold().removeprefix("www.")
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
-
-
-def _outlet_of(extracted: ExtractedArticle, outlets: KnownOutlets) -> Outlet | None:
+def _outlet_of(
+    extracted: ExtractedArticle, outlets: KnownOutlets, publisher: Publisher
+) -> Outlet | None:
+    """The outlet of a known domain; else whose the document is; else the one that it names, which
+    may be no more than a quoted agency.
+    """
+    if publisher.outlet is not None:
+        return outlets.find(extracted.outlet_domain, None) or publisher.outlet
     return outlets.find(extracted.outlet_domain, extracted.outlet_name, extracted.dateline_place)
 
 

@@ -26,7 +26,7 @@ from hamseda.core.polling import (
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.monitoring.models import Original
 from hamseda.monitoring.operations.collecting import Arrival
-from hamseda.monitoring.operations.outlets import KnownOutlets, host_of
+from hamseda.monitoring.operations.outlets import KnownOutlets, Publisher, host_of
 from hamseda.monitoring.operations.storing import keep_original, store_documents
 from hamseda.monitoring.reading.articles import OutletName, UnableToRead
 from hamseda.registry.operations.outlet_desks import save_feed
@@ -228,7 +228,7 @@ def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownO
             [(arrival, articles)],
             outlets=outlets,
             received_at=answer.visited.at,
-            desk=source.desk,
+            publisher=Publisher(source.outlet, source.desk),
             in_parts=True,
             is_page=source.kind != Source.Kind.CHANNEL,
         )

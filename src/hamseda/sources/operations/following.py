@@ -11,7 +11,12 @@ from django.db import transaction
 
 from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.ingesting import ingest_bytes
-from hamseda.monitoring.operations.outlets import KnownOutlets
+from hamseda.monitoring.operations.outlets import (
+    KnownOutlets,
+    Publisher,
+    host_of,
+    is_same_site,
+)
 from hamseda.monitoring.operations.storing import store_documents
 from hamseda.monitoring.operations.versions import Answer, take_again
 from hamseda.monitoring.reading.articles import UnableToRead
@@ -20,10 +25,14 @@ from hamseda.sources.models import FoundPage
 from hamseda.sources.operations.alarming import judge_pages
 from hamseda.sources.operations.asking import arrival_of
 from hamseda.sources.operations.claiming import Errand, release_host
+from hamseda.sources.reading.addresses import address_of
 from hamseda.sources.reading.lists import read_list
 
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 """After which a page that gave nothing is asked again."""
+
+SAME_SITE_PAGES = 100
+"""How many pages of a source tell whether it leads to one site alone: its newest."""
 
 FINAL = frozenset(("robots", "gone"))
 """What no later try would change."""
@@ -44,7 +53,11 @@ def record_page(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -> N
     and its article is known.
     """
     page = FoundPage.objects.select_related(
-        "source__feed__desk", "source__channel__desk", "origin"
+        "source__feed__desk",
+        "source__feed__outlet",
+        "source__channel__desk",
+        "source__channel__outlet",
+        "origin",
     ).get(pk=errand.pk)
     code = visited.code
     if visited.status in (404, 410):
@@ -95,11 +108,28 @@ def _store(page: FoundPage, visited: Visited, outlets: KnownOutlets) -> str:
         content_type=arrival.content_type,
         received_at=visited.at,
         outlets=outlets,
-        desk=page.source.desk if page.source else None,
+        publisher=_publisher_of(page, arrival.url),
     )
     if result.stored or result.known or result.changed:
         return ""
     return next((problem.code for problem in result.problems), "no_article")
+
+
+def _publisher_of(page: FoundPage, url: str | None) -> Publisher:
+    """Whose the page at an address is, as its source tells.
+
+    A source speaks for its own site, and for another one if it leads to no third: an aggregator's
+    list says nothing of whose the pages are that it gathers.
+    """
+    source = page.source
+    if source is None:
+        return Publisher()
+    host = host_of(url)
+    lately = source.pages.order_by("-pk").values_list("host__name", flat=True)[:SAME_SITE_PAGES]
+    is_spoken_for = is_same_site(host, host_of(address_of(source))) or all(
+        is_same_site(host, other) for other in set(lately)
+    )
+    return Publisher(source.outlet if is_spoken_for else None, source.desk)
 
 
 def _from_list(page: FoundPage, code: str, outlets: KnownOutlets) -> _Reached:
@@ -133,7 +163,7 @@ def _from_list(page: FoundPage, code: str, outlets: KnownOutlets) -> _Reached:
         [(arrival, articles[:1])],
         outlets=outlets,
         received_at=original.received_at,
-        desk=page.source.desk,
+        publisher=_publisher_of(page, page.url),
         in_parts=True,
     )
     return _Reached(FoundPage.State.FROM_LIST, code)
