@@ -162,7 +162,8 @@ def _ingest_document(
     publisher: Publisher = UNKNOWN_PUBLISHER,
 ) -> IngestResult:
     results = [
-        _ingest_batch(batch, outlets, received_at, publisher) for batch in _batches(records_of(arrival))
+        _ingest_batch(batch, outlets, received_at, publisher)
+        for batch in _batches(records_of(arrival))
     ]
     return sum(results, start=IngestResult())
 
@@ -205,11 +206,15 @@ def _store(
     if not documents:
         return StoredCounts(), []
     try:
-        return store_documents(documents, outlets=outlets, received_at=received_at, publisher=publisher)
+        return store_documents(
+            documents, outlets=outlets, received_at=received_at, publisher=publisher
+        )
     except IntegrityError:
         # Another process stored one of these articles between our look and our write; now that
         # it is there, the same batch finds it known.
-        return store_documents(documents, outlets=outlets, received_at=received_at, publisher=publisher)
+        return store_documents(
+            documents, outlets=outlets, received_at=received_at, publisher=publisher
+        )
 
 
 def _read(
