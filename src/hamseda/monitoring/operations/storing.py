@@ -95,7 +95,8 @@ def store_documents(
     attribution: the new ones, and the known ones that took a longer text or a day.
 
     `publisher` is whose they are where no address says it. `in_parts` tells that bytes which are
-    stored already may hold articles that are not: a list that is read bit by bit. Where not `is_page`, an article's address shows no page that could be asked for again.
+    stored already may hold articles that are not: a list that is read bit by bit. Where not
+    `is_page`, an article's address shows no page that could be asked for again.
     """
     known = {} if in_parts else known_originals([arrival for arrival, _ in documents])
     batch = [
