@@ -13,7 +13,7 @@ from django.utils import timezone
 from hamseda.core.calendar import JalaliMonth
 from hamseda.evaluation.charts import Bar, bar_chart
 from hamseda.evaluation.queries import bounds_of, scorecards
-from hamseda.monitoring.models import Coverage
+from hamseda.monitoring.models import Article, ChainLink, Coverage
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
 from hamseda.monitoring.operations.ingesting import ingest_bytes
@@ -72,6 +72,38 @@ def test_only_national_outlets_make_a_national_placement(office: Office) -> None
     _carry(release, "local.example", FIRST + timedelta(hours=2))
     card = _card(office)
     assert (card.national, card.carried.part, card.carried.whole) == (1, 1, 1)
+
+
+def test_what_outlets_took_from_each_other_counts_once_and_opens_to_all_of_it(
+    office: Office, client: Client
+) -> None:
+    """A wire story that two others reprint is one chain of three placements, in the month in which
+    it began; what a fourth takes from it later is a placement of its month only.
+    """
+    release = make_release(office, published_at=FIRST)
+    for number, at in enumerate([FIRST, FIRST + timedelta(days=1), AFTER - timedelta(hours=1)]):
+        make_outlet(f"خبرگزاری {number}", reach="national", domains=(f"wire{number}.example",))
+        _carry(release, f"wire{number}.example", at + timedelta(minutes=30))
+    make_outlet("خبرگزاری دیر", reach="national", domains=("late.example",))
+    _carry(release, "late.example", AFTER + timedelta(days=1))
+    _carry(release, "national.example", FIRST + timedelta(days=2))
+    wire = Article.objects.get(outlet__name="خبرگزاری 0")
+    taken = Article.objects.exclude(outlet__name="خبرگزاری ایرانا")
+    ChainLink.objects.filter(article__in=taken).update(root=wire)
+    card = _card(office)
+    assert (card.national, card.national_placements) == (2, 4)
+    later = next(card for card in scorecards(ABAN.plus(1), [office]))
+    assert (later.national, later.national_placements) == (0, 1)
+
+    client.force_login(make_user("manager"))
+    page = client.get("/desk/scorecards/1405/8/").content.decode()
+    assert "۴ مطلب، ۰ تأییدشده" in page
+    chains = client.get(f"/desk/scorecards/1405/8/{office.code}/national/").content.decode()
+    assert (chains.count('data-testid="chain"'), chains.count('data-testid="row"')) == (2, 4)
+    assert "پیش از این ماه شمرده شده" not in chains
+    after = client.get(f"/desk/scorecards/1405/9/{office.code}/national/").content.decode()
+    assert (after.count('data-testid="chain"'), after.count('data-testid="row"')) == (1, 1)
+    assert "پیش از این ماه شمرده شده" in after
 
 
 def test_a_rejected_link_is_no_longer_counted_and_a_confirmed_one_says_so(office: Office) -> None:

@@ -59,14 +59,24 @@ class ReleaseEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageEvidence:
+class PlacementEvidence:
     """A judged link as evidence of a placement."""
 
     headline: str
     url: str
     outlet: str
-    release_headline: str
     published_at: object
     release_share: float
-    state: str
     state_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEvidence:
+    """A chain of credit as evidence: what began it, and the links of the month in it."""
+
+    release_headline: str
+    root: str
+    root_outlet: str
+    root_url: str
+    is_counted: bool
+    placements: tuple[PlacementEvidence, ...]

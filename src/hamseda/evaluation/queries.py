@@ -12,8 +12,9 @@ from hamseda.core.calendar import JalaliMonth
 from hamseda.core.scoring import Ratio, rank_within
 from hamseda.core.text.ordering import order_key
 from hamseda.evaluation.wording import COUNTER_RELEASES
-from hamseda.monitoring.models import Coverage
-from hamseda.monitoring.queries import carried_releases, national_placements
+from hamseda.monitoring.models import Article, Coverage
+from hamseda.monitoring.queries import carried_releases, national_in_chains
+from hamseda.monitoring.queries.coverage import LONG_TEXTS
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import published_releases, releases_published_between
 from hamseda.registry.models import Office, PeerGroup
@@ -24,17 +25,32 @@ from hamseda.secretariat.queries.counters import Row
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """One office's figures in one month. Ranks are inside the peer group of that month only."""
+    """One office's figures in one month. Ranks are inside the peer group of that month only.
+
+    `national` counts chains of credit, `national_placements` the articles in them; those of chains
+    that were counted in an earlier month are among the articles only.
+    """
 
     office: Office
     peer_group: PeerGroup
     releases: int
     national: int
+    national_placements: int
     national_confirmed: int
     carried: Ratio
     releases_rank: int | None = None
     national_rank: int | None = None
     carried_rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NationalChain:
+    """A chain of credit that took a release to national outlets, and the month's links in it."""
+
+    release: Release
+    root: Article
+    is_counted: bool
+    placements: tuple[Coverage, ...]
 
 
 def bounds_of(month: JalaliMonth) -> tuple[datetime, datetime]:
@@ -61,9 +77,7 @@ def scorecards(month: JalaliMonth, offices: Iterable[Office]) -> list[Scorecard]
     start, end = bounds_of(month)
     releases = _count(releases_published_between(start, end), "office_id")
     carried = _count(carried_releases(start, end), "office_id")
-    placements = national_placements(start, end)
-    national = _count(placements, "release__office_id")
-    confirmed = _count(placements.filter(state=Coverage.State.CONFIRMED), "release__office_id")
+    national, placements, confirmed = _national(start, end)
     everybody = Office.objects.current_on(month.last_day).select_related("peer_group", "area")
     shown = list(everybody)
     stood = standings_on(shown, month.last_day)
@@ -73,6 +87,7 @@ def scorecards(month: JalaliMonth, offices: Iterable[Office]) -> list[Scorecard]
             peer_group=stood[office.pk].peer_group,
             releases=releases[office.pk],
             national=national[office.pk],
+            national_placements=placements[office.pk],
             national_confirmed=confirmed[office.pk],
             carried=Ratio(carried[office.pk], releases[office.pk]),
         )
@@ -87,19 +102,44 @@ def releases_of(office: Office, month: JalaliMonth) -> QuerySet[Release]:
     return releases_published_between(*bounds_of(month)).filter(office=office)
 
 
-def national_placements_of(office: Office, month: JalaliMonth) -> QuerySet[Coverage]:
-    """Evidence of «بازتاب در رسانه‌های سراسری»."""
-    return (
-        national_placements(*bounds_of(month))
+def national_chains_of(office: Office, month: JalaliMonth) -> list[NationalChain]:
+    """Evidence of «بازتاب در رسانه‌های سراسری»: chains, the newest first, and the links in each."""
+    rows = (
+        national_in_chains(*bounds_of(month))
         .filter(release__office=office)
         .select_related("release", "article__outlet")
+        .defer(*LONG_TEXTS)
         .order_by("-article__published_at", "-pk")
     )
+    chains: dict[tuple[int, int], list[Coverage]] = {}
+    for row in rows:
+        chains.setdefault((row.release_id, row.chain_root), []).append(row)
+    roots = Article.objects.select_related("outlet").defer("body", "lead")
+    root_of = roots.in_bulk({root for _, root in chains})
+    return [
+        NationalChain(found[0].release, root_of[root], not found[0].began_earlier, tuple(found))
+        for (_, root), found in chains.items()
+    ]
 
 
 def carried_releases_of(office: Office, month: JalaliMonth) -> QuerySet[Release]:
     """The releases of the month that some outlet carried: the part of «سهم خبرهای بازتاب‌یافته»."""
     return carried_releases(*bounds_of(month)).filter(office=office)
+
+
+def _national(start: datetime, end: datetime) -> tuple[Counter[int], Counter[int], Counter[int]]:
+    """For each office how many chains began, in how many links, and how many are confirmed."""
+    rows = (
+        national_in_chains(start, end).order_by()
+        .values_list("release__office_id", "release_id", "chain_root", "began_earlier", "state")
+    )  # fmt: skip
+    chains, links, confirmed = set(), Counter[int](), Counter[int]()
+    for office, release, root, began_earlier, state in rows:
+        links[office] += 1
+        confirmed[office] += state == Coverage.State.CONFIRMED
+        if not began_earlier:
+            chains.add((office, release, root))
+    return Counter(office for office, _, _ in chains), links, confirmed
 
 
 def _count(rows: QuerySet, field: str) -> Counter[int]:

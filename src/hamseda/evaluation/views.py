@@ -18,13 +18,14 @@ from hamseda.evaluation.access import offices_scored_for, reads_scorecards
 from hamseda.evaluation.charts import Bar, bar_chart
 from hamseda.evaluation.contexts import (
     Cell,
-    CoverageEvidence,
+    ChainEvidence,
     Group,
+    PlacementEvidence,
     ReleaseEvidence,
     Row,
     ScorecardsPage,
 )
-from hamseda.evaluation.wording import INDICATORS, NO_OPPORTUNITY
+from hamseda.evaluation.wording import INDICATORS, NATIONAL_NOTE, NO_OPPORTUNITY
 from hamseda.monitoring.models import Coverage
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
@@ -72,10 +73,11 @@ def evidence(
         "month_name": format_month(period),
         "month_url": _month_url(period),
         "indicator": INDICATORS[indicator],
-        "is_coverage": indicator == "national",
+        "is_chains": indicator == "national",
         "show_counted": indicator == "carried",
         "count": paged.paginator.count,
-        "counted": sum(getattr(row, "is_counted", True) for row in rows),
+        "counted": sum(row.is_counted for row in rows),
+        "placements": sum(len(getattr(row, "placements", ())) for row in rows),
         "listing": paged,
     }
     return render(request, "evaluation/evidence.html", context)
@@ -121,12 +123,15 @@ def _groups(cards: list[queries.Scorecard], period: JalaliMonth) -> tuple[Group,
 
 
 def _row(card: queries.Scorecard, period: JalaliMonth) -> Row:
-    confirmed = to_persian_digits(card.national_confirmed)
+    national = NATIONAL_NOTE.format(
+        placements=to_persian_digits(card.national_placements),
+        confirmed=to_persian_digits(card.national_confirmed),
+    )
     share = f"{card.carried.part} از {card.carried.whole} خبر"
     values: tuple[tuple[str, float | None, bool, int | None, str], ...] = (
         ("releases", card.releases, False, card.releases_rank, ""),
         ("national", card.national, False, card.national_rank,
-         f"{confirmed} تأییدشده" if card.national else ""),
+         national if card.national_placements else ""),
         ("carried", card.carried.value, True, card.carried_rank,
          to_persian_digits(share) if card.carried.whole else NO_OPPORTUNITY),
     )  # fmt: skip
@@ -190,20 +195,29 @@ def _prove_carried(office: Office, period: JalaliMonth) -> list[ReleaseEvidence]
     return _release_rows(list(queries.releases_of(office, period)), carried)
 
 
-def _prove_national(office: Office, period: JalaliMonth) -> list[CoverageEvidence]:
+def _prove_national(office: Office, period: JalaliMonth) -> list[ChainEvidence]:
     return [
-        CoverageEvidence(
-            headline=str(coverage.article),
-            url=reverse("monitoring:coverage", args=[coverage.pk]),
-            outlet=str(coverage.article.outlet),
-            release_headline=coverage.release.headline,
-            published_at=_moment(coverage.article.published_at),
-            release_share=coverage.release_share,
-            state=coverage.state,
-            state_name=Coverage.State(coverage.state).label,
+        ChainEvidence(
+            release_headline=chain.release.headline,
+            root=str(chain.root),
+            root_outlet=str(chain.root.outlet or ""),
+            root_url=reverse("monitoring:article", args=[chain.root.pk]),
+            is_counted=chain.is_counted,
+            placements=tuple(_placement(link) for link in chain.placements),
         )
-        for coverage in queries.national_placements_of(office, period)
+        for chain in queries.national_chains_of(office, period)
     ]
+
+
+def _placement(link: Coverage) -> PlacementEvidence:
+    return PlacementEvidence(
+        headline=str(link.article),
+        url=reverse("monitoring:coverage", args=[link.pk]),
+        outlet=str(link.article.outlet),
+        published_at=_moment(link.article.published_at),
+        release_share=link.release_share,
+        state_name=Coverage.State(link.state).label,
+    )
 
 
 def _moment(value: datetime | None) -> datetime | None:

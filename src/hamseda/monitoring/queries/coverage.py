@@ -6,9 +6,10 @@ counts once for a release however many passages they share; a text that only rep
 quotation does not count.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.reuse import Verdict
@@ -24,8 +25,10 @@ CARRYING_VERDICTS = (
 )
 """The verdicts that count; `quotation_only` is shown and never counted."""
 
+_BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)
+
 # What a list does not show and no list should read from the disk.
-_LONG_TEXTS = (
+LONG_TEXTS = (
     "release_text",
     "article_text",
     "release__body",
@@ -56,6 +59,27 @@ def national_placements(start: datetime, end: datetime) -> QuerySet[Coverage]:
     return placements_between(start, end).filter(by_outlet | Q(article__desk__reach=national))
 
 
+def national_in_chains(start: datetime, end: datetime) -> QuerySet[Coverage]:
+    """The national placements of [start, end) with `chain_root`, the article with which their chain
+    of credit begins (their own where nobody took it from anybody), and `began_earlier`: whether
+    an outlet of national reach carried the same release in the same chain before `start`.
+
+    A release and a chain count once, in the month in which the chain first reached a national
+    outlet.
+    """
+    root = Coalesce("article__chain__root_id", "article_id")
+    earlier = (
+        national_placements(_BEFORE_ALL, start)
+        .annotate(chain_root=root)
+        .filter(release=OuterRef("release"), chain_root=OuterRef("chain_root"))
+    )
+    return (
+        national_placements(start, end)
+        .annotate(chain_root=root)
+        .annotate(began_earlier=Exists(earlier))
+    )
+
+
 def carried_releases(start: datetime, end: datetime) -> QuerySet[Release]:
     """Public releases first published in [start, end) that at least one article carries, whenever
     that article appeared.
@@ -70,7 +94,7 @@ def coverage_of(release: Release) -> QuerySet[Coverage]:
     """Every link of a release, rejected ones too, in the order in which the articles appeared."""
     return (
         release.coverage.select_related("article__outlet", "article__desk")
-        .defer(*(name for name in _LONG_TEXTS if not name.startswith("release__")))
+        .defer(*(name for name in LONG_TEXTS if not name.startswith("release__")))
         .order_by("article__published_on", "article__published_at", "pk")
     )
 
@@ -80,7 +104,7 @@ def for_list(coverage: QuerySet[Coverage]) -> QuerySet[Coverage]:
     article took another text after a person decided.
     """
     listed = coverage.select_related("release__office", "article__outlet", "article__desk").defer(
-        *_LONG_TEXTS
+        *LONG_TEXTS
     )
     decisions = CoverageDecision.objects.order_by("-decided_at", "-id").values("decided_at")
     seen_later = Sighting.objects.filter(
