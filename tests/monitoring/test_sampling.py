@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hamseda.monitoring.models import Article, Sample, SampleLabel
@@ -62,6 +64,26 @@ def test_a_draw_is_repeated_by_its_seed_and_stays_when_articles_change() -> None
 def test_a_draw_that_cannot_be_is_refused(fields: dict, code: str) -> None:
     with pytest.raises(UnableToSampleError, match=code):
         draw(make_user("analyst"), **fields)
+
+
+def test_the_list_costs_the_same_with_one_sample_and_with_twenty(client: Client) -> None:
+    archive()
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    asked = []
+    for seeds in ([1], range(2, 21)):
+        for seed in seeds:
+            label_sampled(
+                actor=analyst, sample_id=draw(analyst, seed).pk, number=1, carries=True,
+                answer="news", now=NOW,
+            )  # fmt: skip
+        client.get(reverse("monitoring:samples"))
+        with CaptureQueriesContext(connection) as queries:
+            shown = client.get(reverse("monitoring:samples"))
+        asked.append(len(queries))
+    assert len(shown.context["rows"]) == 20
+    assert {row.figures.drawn for row in shown.context["rows"]} == {5}
+    assert asked[0] == asked[1]
 
 
 def test_two_people_label_and_a_third_decides_where_they_differ() -> None:

@@ -4,6 +4,7 @@ import click
 
 from hamseda.config.commands.backup import backup, restore
 from hamseda.config.commands.bulletin import bulletin
+from hamseda.config.commands.describe import describe
 from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.language import name_in_persian
@@ -29,7 +30,10 @@ def main() -> None:
     """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
 
 
-for command in (backup, bulletin, doctor, ingest, match, restore, run, search, verify, work):
+_COMMANDS = (
+    backup, bulletin, describe, doctor, ingest, match, restore, run, search, verify, work,
+)  # fmt: skip
+for command in _COMMANDS:
     main.add_command(command)
 name_in_persian(main)
 

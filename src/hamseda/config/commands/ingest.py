@@ -1,14 +1,12 @@
 """`hamseda ingest`: take in what media published, then attribute it."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from hamseda.config.commands.progress import progress
 from hamseda.config.commands.start import start_django
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def _take_in(source: str, now: datetime) -> "IngestResult":
     if others:
         click.echo(f"{_fa(others)} پروندهٔ دیگر در این پوشه از نوع متن، وب یا خوراک نیست.", err=True)
     size = sum(map(size_of, files))
-    with _progress("دریافت", size) as report:
+    with progress("دریافت", size) as report:
         return ingest_path(path, received_at=now, report=report)
 
 
@@ -66,27 +64,8 @@ def _attribute(now: datetime) -> "AttributionResult":
     from hamseda.monitoring.operations.attributing import attribute_pending_articles
     from hamseda.monitoring.queries import pending_articles
 
-    with _progress("انتساب", pending_articles().count()) as report:
+    with progress("انتساب", pending_articles().count()) as report:
         return attribute_pending_articles(now=now, report=report)
-
-
-@contextmanager
-def _progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal; a line at every tenth elsewhere, so that logs stay readable."""
-    if sys.stderr.isatty():
-        with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-            yield bar.update
-        return
-    done = told = 0
-
-    def report(step: int) -> None:
-        nonlocal done, told
-        done += step
-        if length and (tenth := min(10, done * 10 // length)) > told:
-            told = tenth
-            click.echo(f"{label}: {_fa(tenth * 10)}٪", err=True)
-
-    yield report
 
 
 def _tell_ingest(result: "IngestResult") -> None:

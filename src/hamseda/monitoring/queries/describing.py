@@ -7,6 +7,11 @@ from django.db.models import F, QuerySet
 from hamseda.monitoring.models import Article, ArticleFormat, ArticleSubject, ChainLink
 
 
+def undescribed_articles() -> QuerySet[Article]:
+    """Articles that were attributed before formats, offices and places were read."""
+    return Article.objects.filter(attributed_at__isnull=False, kind__isnull=True)
+
+
 def kind_of(article: Article) -> ArticleFormat | None:
     """The format of an article with what people said of it; None while it waits to be read."""
     rows = ArticleFormat.objects.filter(article=article)

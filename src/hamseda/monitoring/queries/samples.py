@@ -36,10 +36,23 @@ class SampleFigures:
 
 
 def figures_of(sample: Sample) -> SampleFigures:
-    """The figures of a sample, in two queries. What two people say alike is taken for true; where
-    they differ a third one decides, and until then the article counts for nothing but agreement.
+    """The figures of a sample, see `figures_of_all`."""
+    return figures_of_all([sample])[sample.pk]
+
+
+def figures_of_all(samples: Sequence[Sample]) -> dict[int, SampleFigures]:
+    """The figures of samples by their ids, in two queries for all. What two people say alike is
+    taken for true; where they differ a third one decides, and until then the article counts for
+    nothing but agreement.
     """
-    rows = list(sample.articles.defer("text").prefetch_related("labels"))
+    drawn: dict[int, list[SampledArticle]] = {sample.pk: [] for sample in samples}
+    rows = SampledArticle.objects.filter(sample__in=list(drawn)).defer("text")
+    for row in rows.prefetch_related("labels"):
+        drawn[row.sample_id].append(row)
+    return {sample.pk: _figures(sample, drawn[sample.pk]) for sample in samples}
+
+
+def _figures(sample: Sample, rows: Sequence[SampledArticle]) -> SampleFigures:
     pairs = [labels[:_PEOPLE] for row in rows if len(labels := list(row.labels.all())) >= _PEOPLE]
     truths = [(row, settled([one.carries_release for one in row.labels.all()])) for row in rows]
     kinds = [(row.read_format, settled([one.format for one in row.labels.all()])) for row in rows]

@@ -24,7 +24,7 @@ from hamseda.monitoring.operations.sampling import (
     draw_sample,
     label_sampled,
 )
-from hamseda.monitoring.queries.samples import figures_of, labelled_by, next_for
+from hamseda.monitoring.queries.samples import figures_of, figures_of_all, labelled_by, next_for
 
 _SHOWN = 20
 _SEED_BITS = 62
@@ -34,9 +34,10 @@ _SEED_BITS = 62
 def samples(request: HttpRequest) -> HttpResponse:
     """The newest samples, and the form of a draw."""
     require_reader_of_all(request.user)
-    rows = Sample.objects.select_related("drawn_by")[:_SHOWN]
+    rows = list(Sample.objects.select_related("drawn_by")[:_SHOWN])
+    figures = figures_of_all(rows)
     context = {
-        "rows": [sample_row(sample, figures_of(sample)) for sample in rows],
+        "rows": [sample_row(sample, figures[sample.pk]) for sample in rows],
         "form": Draw(None, articles=articles_visible_to(request.user)),
         "may_decide": may_decide(request.user),
         "tab": "samples",
