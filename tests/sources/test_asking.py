@@ -136,6 +136,39 @@ def test_robots_forbids_and_the_list_speaks_for_the_page() -> None:
     assert Host.objects.get().free_at - web.now <= timedelta(seconds=9)
 
 
+def test_a_host_that_a_redirect_leads_to_is_asked_for_its_robots_once_a_day() -> None:
+    away, listed = "https://feeds.example.net", feed(("خبر", "/news/1001"))
+    sources = [make_source(f"{SITE}/rss/{n}", follows_pages=False) for n in range(3)]
+    web = Web({f"{SITE}/rss/{n}": Reply(body=listed, moved=(f"{away}/rss",)) for n in range(3)})
+    for source in sources:
+        due(source, web)
+        turn(web)
+    assert [source.askings.count() for source in sources] == [1, 1, 1]
+    assert [len(web.asked(f"{host}/robots.txt")) for host in (SITE, away)] == [1, 1]
+    web.pages[f"{away}/robots.txt"] = b"User-agent: *\nDisallow: /rss"
+    web.now += DAY
+    due(sources[0], web)
+    turn(web)
+    assert len(web.asked(f"{away}/robots.txt")) > 1
+    assert sources[0].askings.first().code == "robots"
+
+
+def test_a_host_that_a_redirect_leads_to_rests_itself() -> None:
+    source, away = make_source(), "https://feeds.example.net/rss"
+    other = make_source(away.replace("rss", "atom"), due_at=NOW + HOUR)
+    full = Reply(429, headers={"retry-after": "7200"}, moved=(away,))
+    web = Web({FEED: full})
+    turn(web)
+    rests = dict(Host.objects.values_list("name", "free_at"))
+    assert rests["feeds.example.net"] >= NOW + 2 * HOUR > rests["khabar.example.ir"]
+    due(other, web)
+    turn(web)
+    assert web.asked(other.feed.url) == []
+    Source.objects.filter(pk=source.pk).update(due_at=web.now)
+    turn(web)
+    assert source.askings.first().code == "host_resting"
+
+
 def test_a_page_that_fails_is_tried_again_before_its_list_speaks_for_it() -> None:
     make_source()
     web = Web({**site(1, 2), f"{SITE}/news/1001": Reply(500)})

@@ -55,6 +55,7 @@ class Web:
         etag: str | None = None,
         last_modified: str | None = None,
         deadline: float = 30,
+        on_redirect: Callable[[str], None] | None = None,
     ) -> Response:
         check_url(url)
         with self._lock:
@@ -66,6 +67,10 @@ class Web:
         if isinstance(found, Failure):
             raise UnableToFetch(found, url)
         reply = found if isinstance(found, Reply) else Reply(body=found)
+        for hop in reply.moved:
+            check_url(hop)
+            if on_redirect:
+                on_redirect(hop)
         final = reply.moved[-1] if reply.moved else url
         return Response(final, reply.status, reply.headers, reply.body, reply.moved, self.now)
 

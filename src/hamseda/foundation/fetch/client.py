@@ -65,6 +65,7 @@ def fetch(
     etag: str | None = None,
     last_modified: str | None = None,
     deadline: float = DEADLINE,
+    on_redirect: Callable[[str], None] | None = None,
     network: Network = PUBLIC_NETWORK,
     now: Callable[[], datetime] = utc_now,
 ) -> Response:
@@ -72,6 +73,8 @@ def fetch(
 
     `etag` and `last_modified` are the headers of an earlier response, exactly as received;
     the answer may then be a 304 without a body. `deadline` is in seconds for all hops.
+    `on_redirect` is told each address that a redirect leads to, once the guard allows it and
+    before it is asked; what it raises ends the fetch.
 
     Raises RefusedUrl when the guard forbids the address or one that it redirects to, and
     UnableToFetch when no complete answer within the limits came back. A status of 4xx or
@@ -94,6 +97,8 @@ def fetch(
                 fetched_at=now(),
             )
         here = check_redirect(here, answer.location)
+        if on_redirect is not None:
+            on_redirect(str(here))
         only_permanent = only_permanent and answer.status in _PERMANENT
         if only_permanent:
             permanent.append(str(here))

@@ -5,9 +5,10 @@ value: no answer, an error page and a refusal of the guard are outcomes, not exc
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -16,11 +17,15 @@ from hamseda.core.polling import retry_after
 from hamseda.foundation.fetch import FetchError, Response, fetch
 
 Get = Callable[..., Response]
-"""As `foundation.fetch.fetch`: address, validators and a deadline in seconds, to a response."""
+"""As `foundation.fetch.fetch`: address, validators, a deadline in seconds and whom to tell of a
+redirect, to a response.
+"""
 
 ROBOT = "Hamseda"
 DEADLINE = 20.0
 MOST_ROBOTS = 100_000
+SHORT_REST = timedelta(minutes=1)
+"""A host that rests for longer is not visited by way of a redirect either."""
 _LONGEST_RULE = 500
 _MOST_STARS = 6
 
@@ -39,10 +44,24 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownHost:
+    """What is known of a host that a redirect may lead to: what its robots.txt said within the
+    last day (None has it read), and until when it rests.
+    """
+
+    robots: str | None
+    free_at: datetime
+
+
+NO_HOSTS: Mapping[str, KnownHost] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Visited:
     """What came of a visit. `code` is empty for a usable answer (2xx or 304).
 
-    `robots` is what was read of robots.txt on the way, None where nothing was.
+    `robots` is what was read of robots.txt on the way, None where nothing was; `robots_elsewhere`
+    is the same of other hosts, to which redirects led, by name.
     """
 
     visit: Visit
@@ -51,6 +70,7 @@ class Visited:
     code: str = ""
     robots: str | None = None
     wait_until: datetime | None = None
+    robots_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> int | None:
@@ -64,8 +84,58 @@ class Visited:
         return None if not text else rules_of(text).crawl_delay(ROBOT)
 
 
-def visit(where: Visit, *, now: Callable[[], datetime], get: Get = fetch) -> Visited:
-    """Ask for one address, after robots.txt if that is not known."""
+class HaltedError(Exception):
+    """A redirect leads to where we may not go, or not now; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(slots=True)
+class _Route:
+    """The way of one visit over hosts: each is asked for its robots.txt before its address."""
+
+    where: Visit
+    robots: str
+    hosts: Mapping[str, KnownHost]
+    now: Callable[[], datetime]
+    get: Get
+    read: dict[str, str] = field(default_factory=dict)
+
+    def go_on(self, url: str) -> None:
+        """Let a redirect be followed. Raises HaltedError."""
+        if not allows(self._robots_at(url), url):
+            raise HaltedError("robots")
+
+    def _robots_at(self, url: str) -> str:
+        name = host_name(url)
+        if name == host_name(self.where.url):
+            return self.robots
+        known = self.hosts.get(name)
+        if known is not None and known.free_at - self.now() > SHORT_REST:
+            raise HaltedError("host_resting")
+        if name in self.read:
+            return self.read[name]
+        if known is not None and known.robots is not None:
+            return known.robots
+        text, code = _read_robots(Visit(url), self.get)
+        if code:
+            raise HaltedError(code)
+        self.read[name] = text or ""
+        return self.read[name]
+
+
+def visit(
+    where: Visit,
+    *,
+    now: Callable[[], datetime],
+    get: Get = fetch,
+    hosts: Mapping[str, KnownHost] = NO_HOSTS,
+) -> Visited:
+    """Ask for one address, after robots.txt if that is not known; `hosts` are those that are
+    known, for redirects to them.
+    """
     robots = where.robots
     read = None
     if robots is None:
@@ -75,15 +145,18 @@ def visit(where: Visit, *, now: Callable[[], datetime], get: Get = fetch) -> Vis
         robots = read or ""
     if not allows(robots, where.url):
         return Visited(where, now(), code="robots", robots=read)
+    route = _Route(where, robots, hosts, now, get)
     try:
         response = get(
             where.url,
             etag=where.etag or None,
             last_modified=where.last_modified or None,
             deadline=DEADLINE,
+            on_redirect=route.go_on,
         )
-    except FetchError as error:
-        return Visited(where, now(), code=f"fetch.{error.code.value}", robots=read)
+    except (FetchError, HaltedError) as error:
+        code = error.code if isinstance(error, HaltedError) else f"fetch.{error.code.value}"
+        return Visited(where, now(), code=code, robots=read, robots_elsewhere=route.read)
     at = now()
     usable = 200 <= response.status < 300 or response.status == 304
     return Visited(
@@ -93,6 +166,7 @@ def visit(where: Visit, *, now: Callable[[], datetime], get: Get = fetch) -> Vis
         code="" if usable else "http_status",
         robots=read,
         wait_until=retry_after(response.headers.get("retry-after", ""), now=at),
+        robots_elsewhere=route.read,
     )
 
 
@@ -114,6 +188,11 @@ def rules_of(robots: str) -> Protego:
         if len(line) <= _LONGEST_RULE and len(re.findall(r"\*+", line)) <= _MOST_STARS
     ]
     return Protego.parse("\n".join(lines))
+
+
+def host_name(url: str) -> str:
+    """The host of an address that the guard has seen, in small letters."""
+    return (urlsplit(url).hostname or "").casefold()
 
 
 def robots_address(url: str) -> str:

@@ -8,22 +8,22 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import F, FloatField, Q, Sum
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left
 
 from hamseda.core.polling import host_free_at, turn_size
 from hamseda.monitoring.operations.outlets import host_of
 from hamseda.monitoring.queries.versions import due_for_refetch
-from hamseda.sources.adapters.visiting import Visit, Visited
+from hamseda.sources.adapters.visiting import KnownHost, Visit, Visited, host_name
 from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.reading.addresses import address_of, secure_twin
 
 LEASE = timedelta(minutes=3)
 ROBOTS_HOLD = timedelta(days=1)
 MOST_REFETCHES = 500
+LONGEST_HELD = 20_000
 _WIDER = 8
 
 ErrandKind = Literal["source", "page", "again"]
@@ -102,32 +102,74 @@ def hold_host(url: str, *, now: datetime) -> Host | None:
 
 
 def release_host(host_id: int, visited: Visited) -> None:
-    """Let go of a host after a visit: it rests as long as it wishes. Inside a transaction."""
-    host = Host.objects.select_for_update().get(pk=host_id)
-    host.free_at = host_free_at(
+    """Let go of a host after a visit: it rests as long as it wishes, as does the one that a
+    redirect led to. Inside a transaction.
+    """
+    end = visited.response.final_url if visited.response else visited.visit.url
+    landed = _hosts_reached(end, visited)
+    locked = Host.objects.select_for_update().filter(pk__in={host_id, *landed}).order_by("pk")
+    for host in locked:  # in one order for all workers
+        _rest(host, landed.get(host.pk, ""), visited, is_ours=host.pk == host_id)
+
+
+def _hosts_reached(end: str, visited: Visited) -> dict[int, str]:
+    """The hosts at the other end of redirects, and those whose robots.txt was read for one."""
+    names = {host_name(end), *visited.robots_elsewhere} - {host_name(visited.visit.url)}
+    rows = hosts_named((f"//{name}" for name in names if name), now=visited.at) if names else {}
+    return {host.pk: name for name, host in rows.items()}
+
+
+def _rest(host: Host, name: str, visited: Visited, *, is_ours: bool) -> None:
+    """Write down when a host may be asked again, and what its robots.txt said."""
+    answered = visited.response is None or host_name(visited.response.final_url) == host.name
+    status = visited.status or 200
+    free_at = host_free_at(
         now=visited.at,
-        status=visited.status or 200,
-        wait_until=visited.wait_until,
-        crawl_delay=visited.crawl_delay,
+        status=status if answered else 200,
+        wait_until=visited.wait_until if answered else None,
+        crawl_delay=visited.crawl_delay if is_ours else None,
     )
-    host.held_until = None
-    fields = ["free_at", "held_until"]
-    if visited.robots is not None:
-        host.robots, host.robots_read_at = visited.robots, visited.at
+    fields = ["free_at"]
+    if is_ours:
+        host.free_at, host.held_until = free_at, None
+        fields += ["held_until"]
+    else:
+        host.free_at = max(host.free_at, free_at)
+    robots = visited.robots if is_ours else visited.robots_elsewhere.get(name)
+    if robots is not None:
+        host.robots, host.robots_read_at = robots, visited.at
         fields += ["robots", "robots_read_at"]
     host.save(update_fields=fields)
 
 
+def known_hosts(*, now: datetime) -> dict[str, KnownHost]:
+    """Hosts by name that rest, or whose robots.txt was read within the last day; one query.
+
+    A very long robots.txt is left out, and read again where a redirect leads to its host.
+    """
+    rows = Host.objects.filter(Q(robots_read_at__gt=now - ROBOTS_HOLD) | Q(free_at__gt=now))
+    held = rows.values_list("name", "free_at", "robots_read_at", Left("robots", LONGEST_HELD + 1))
+    return {
+        name: KnownHost(
+            robots
+            if read_at and now - read_at < ROBOTS_HOLD and len(robots) <= LONGEST_HELD
+            else None,
+            free_at,
+        )
+        for name, free_at, read_at, robots in held
+    }
+
+
 def host_named(url: str, *, now: datetime) -> Host:
     """The host of an address, met for the first time perhaps. Inside a transaction."""
-    name = (urlsplit(url).hostname or "").casefold()
+    name = host_name(url)
     host, _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})
     return host
 
 
 def hosts_named(urls: Iterable[str], *, now: datetime) -> dict[str, Host]:
     """The hosts of addresses by name. Inside a transaction."""
-    names = {(urlsplit(url).hostname or "").casefold() for url in urls}
+    names = {host_name(url) for url in urls}
     known = {host.name: host for host in Host.objects.filter(name__in=names)}
     for name in names - known.keys():
         known[name], _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})

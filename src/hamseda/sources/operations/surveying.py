@@ -19,10 +19,18 @@ from hamseda.monitoring.reading.articles import ExtractedArticle, UnableToRead
 from hamseda.monitoring.reading.decoding import decode
 from hamseda.monitoring.reading.documents import read_document
 from hamseda.monitoring.reading.pages import family_of
-from hamseda.sources.adapters.visiting import Get, Visit, Visited, rules_of, visit
+from hamseda.sources.adapters.visiting import (
+    Get,
+    KnownHost,
+    Visit,
+    Visited,
+    host_name,
+    rules_of,
+    visit,
+)
 from hamseda.sources.facts import AddressPasted
 from hamseda.sources.models import Survey
-from hamseda.sources.operations.claiming import hold_host, release_host
+from hamseda.sources.operations.claiming import hold_host, known_hosts, release_host
 from hamseda.sources.reading.addresses import channel_address, channel_at
 from hamseda.sources.reading.guesses import family_by_generator, feed_guesses, map_guesses
 from hamseda.sources.reading.lists import ListItem, ListReading, read_in_child, read_list
@@ -46,7 +54,8 @@ class _Look:
     pause: Callable[[float], None]
     outlets: KnownOutlets
     ends: datetime
-    robots: str | None = None
+    hosts: dict[str, KnownHost]
+    robots: dict[str, str] = field(default_factory=dict)
     visits: int = 0
     last: Visited | None = None
     tried: list[dict[str, str]] = field(default_factory=list)
@@ -81,7 +90,8 @@ def run_survey(
         return
     channel = channel_at(survey.address)
     url = survey.address if channel is None else channel_address(channel.service, channel.handle)
-    look = _Look(clock, get, pause, load_known_outlets(), clock() + LONGEST)
+    look = _Look(clock, get, pause, load_known_outlets(), clock() + LONGEST,
+                 known_hosts(now=clock()))  # fmt: skip
     host = hold_host(url, now=clock())
     while host is None and clock() < look.ends:
         pause(PAUSE)
@@ -93,7 +103,7 @@ def run_survey(
         code = _look_at_channel(look, url) if channel else _look_at_site(look, url)
     finally:
         with transaction.atomic():
-            rest = Visited(Visit(url, robots=look.robots), clock())
+            rest = Visited(Visit(url, robots=look.robots.get(host_name(url))), clock())
             release_host(host.pk, look.last or rest)
     _write(survey, look, code)
 
@@ -139,7 +149,7 @@ def _places(
     """Where to look, in this order, until something is found: addresses, the kind of list to
     expect there, and how many lists of these are enough.
     """
-    named = list(rules_of(look.robots or "").sitemaps)
+    named = list(rules_of(look.robots.get(host_name(url), "")).sitemaps)
     return [
         ([feed["url"] for feed in declared[:MOST_DECLARED]], "feed", MOST_DECLARED),
         (feed_guesses(url, look.family), "feed", 1),
@@ -166,11 +176,13 @@ def _visit(look: _Look, url: str) -> Visited:
     if look.visits:
         look.pause(PAUSE)
     look.visits += 1
-    here = host_of(look.last.visit.url) if look.last else host_of(url)
-    robots = look.robots if here == host_of(url) else None
-    visited = visit(Visit(url, robots=robots), now=look.clock, get=look.get)
-    if here == host_of(url) and visited.robots is not None:
-        look.robots = visited.robots
+    robots = look.robots.get(host_name(url))
+    visited = visit(Visit(url, robots=robots), now=look.clock, get=look.get, hosts=look.hosts)
+    read = dict(visited.robots_elsewhere)
+    if visited.robots is not None:
+        read[host_name(url)] = visited.robots
+    look.robots |= read
+    look.hosts |= {name: KnownHost(text, visited.at) for name, text in read.items()}
     look.last = look.last or visited
     return visited
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from hamseda.foundation.fetch import fetch
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
 from hamseda.monitoring.queries.versions import due_for_refetch
-from hamseda.sources.adapters.visiting import Get, Visited, visit
+from hamseda.sources.adapters.visiting import Get, KnownHost, Visited, visit
 from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
@@ -24,6 +24,7 @@ from hamseda.sources.operations.claiming import (
     claim_pages,
     claim_refetches,
     claim_sources,
+    known_hosts,
     sources_in_a_turn,
 )
 from hamseda.sources.operations.following import record_page, record_refetch
@@ -47,6 +48,7 @@ class _Turn:
     chance: Callable[[], float]
     outlets: KnownOutlets
     sources_left: int
+    hosts: dict[str, KnownHost]
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
 
 
@@ -64,7 +66,8 @@ def take_turn(
     Ends when nothing is due at a free host and nothing will be within the turn, or when its time
     is over.
     """
-    turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn())
+    turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn(),
+                 known_hosts(now=clock()))  # fmt: skip
     ends, visits = clock() + length, 0
     with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
         while True:
@@ -96,12 +99,12 @@ def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
 
 def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
     if errand.kind != "source":
-        return (lambda: visit(errand.visit, now=turn.clock, get=turn.get),)
+        return (lambda: visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts),)
     source = Source.objects.select_related("feed__outlet", "channel__outlet").get(pk=errand.pk)
     kind, sha256, outlet = source.kind, source.body_sha256, source.outlet.name
 
     def ask() -> Brought:
-        visited = visit(errand.visit, now=turn.clock, get=turn.get)
+        visited = visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts)
         return read_answer(
             visited, kind=kind, seen_sha256=sha256, names=turn.outlets.names, outlet=outlet
         )
@@ -114,11 +117,19 @@ def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
     source or page, which is asked again later: it must not stop all others for ever.
     """
     try:
-        _record(turn, errand, future.result())
+        brought = future.result()
+        _learn_hosts(turn, brought.visited if isinstance(brought, ListAnswer) else brought)
+        _record(turn, errand, brought)
     except Exception:
         logger.exception("Visit failed", extra={"kind": errand.kind, "row": errand.pk})
         failed = Visited(errand.visit, turn.clock(), code="internal")
         _record(turn, errand, ListAnswer(failed, code="internal") if _asks(errand) else failed)
+
+
+def _learn_hosts(turn: _Turn, visited: Visited) -> None:
+    """Let the rest of the turn know what robots.txt said at hosts that redirects led to."""
+    for name, robots in visited.robots_elsewhere.items():
+        turn.hosts[name] = KnownHost(robots, visited.wait_until or visited.at)
 
 
 def _record(turn: _Turn, errand: Errand, brought: Brought) -> None:
