@@ -15,6 +15,7 @@ from protego import Protego
 
 from hamseda.core.polling import retry_after
 from hamseda.foundation.fetch import FetchError, Response, fetch
+from hamseda.monitoring.operations.outlets import host_of
 
 Get = Callable[..., Response]
 """As `foundation.fetch.fetch`: address, validators, a deadline in seconds and whom to tell of a
@@ -109,8 +110,8 @@ class _Route:
             raise HaltedError("robots")
 
     def _robots_at(self, url: str) -> str:
-        name = host_name(url)
-        if name == host_name(self.where.url):
+        name = host_of(url)
+        if name == host_of(self.where.url):
             return self.robots
         known = self.hosts.get(name)
         if known is not None and known.free_at - self.now() > SHORT_REST:
@@ -188,11 +189,6 @@ def rules_of(robots: str) -> Protego:
         if len(line) <= _LONGEST_RULE and len(re.findall(r"\*+", line)) <= _MOST_STARS
     ]
     return Protego.parse("\n".join(lines))
-
-
-def host_name(url: str) -> str:
-    """The host of an address that the guard has seen, in small letters."""
-    return (urlsplit(url).hostname or "").casefold()
 
 
 def robots_address(url: str) -> str:

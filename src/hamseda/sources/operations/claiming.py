@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Left
 from hamseda.core.polling import host_free_at, turn_size
 from hamseda.monitoring.operations.outlets import host_of
 from hamseda.monitoring.queries.versions import due_for_refetch
-from hamseda.sources.adapters.visiting import KnownHost, Visit, Visited, host_name
+from hamseda.sources.adapters.visiting import KnownHost, Visit, Visited
 from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.reading.addresses import address_of, secure_twin
 
@@ -114,14 +114,14 @@ def release_host(host_id: int, visited: Visited) -> None:
 
 def _hosts_reached(end: str, visited: Visited) -> dict[int, str]:
     """The hosts at the other end of redirects, and those whose robots.txt was read for one."""
-    names = {host_name(end), *visited.robots_elsewhere} - {host_name(visited.visit.url)}
+    names = {host_of(end), *visited.robots_elsewhere} - {host_of(visited.visit.url)}
     rows = hosts_named((f"//{name}" for name in names if name), now=visited.at) if names else {}
     return {host.pk: name for name, host in rows.items()}
 
 
 def _rest(host: Host, name: str, visited: Visited, *, is_ours: bool) -> None:
     """Write down when a host may be asked again, and what its robots.txt said."""
-    answered = visited.response is None or host_name(visited.response.final_url) == host.name
+    answered = visited.response is None or host_of(visited.response.final_url) == host.name
     status = visited.status or 200
     free_at = host_free_at(
         now=visited.at,
@@ -162,14 +162,14 @@ def known_hosts(*, now: datetime) -> dict[str, KnownHost]:
 
 def host_named(url: str, *, now: datetime) -> Host:
     """The host of an address, met for the first time perhaps. Inside a transaction."""
-    name = host_name(url)
+    name = host_of(url)
     host, _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})
     return host
 
 
 def hosts_named(urls: Iterable[str], *, now: datetime) -> dict[str, Host]:
     """The hosts of addresses by name. Inside a transaction."""
-    names = {host_name(url) for url in urls}
+    names = {host_of(url) for url in urls}
     known = {host.name: host for host in Host.objects.filter(name__in=names)}
     for name in names - known.keys():
         known[name], _ = Host.objects.get_or_create(name=name, defaults={"free_at": now})

@@ -24,7 +24,6 @@ from hamseda.sources.adapters.visiting import (
     KnownHost,
     Visit,
     Visited,
-    host_name,
     rules_of,
     visit,
 )
@@ -103,7 +102,7 @@ def run_survey(
         code = _look_at_channel(look, url) if channel else _look_at_site(look, url)
     finally:
         with transaction.atomic():
-            rest = Visited(Visit(url, robots=look.robots.get(host_name(url))), clock())
+            rest = Visited(Visit(url, robots=look.robots.get(host_of(url))), clock())
             release_host(host.pk, look.last or rest)
     _write(survey, look, code)
 
@@ -149,7 +148,7 @@ def _places(
     """Where to look, in this order, until something is found: addresses, the kind of list to
     expect there, and how many lists of these are enough.
     """
-    named = list(rules_of(look.robots.get(host_name(url), "")).sitemaps)
+    named = list(rules_of(look.robots.get(host_of(url), "")).sitemaps)
     return [
         ([feed["url"] for feed in declared[:MOST_DECLARED]], "feed", MOST_DECLARED),
         (feed_guesses(url, look.family), "feed", 1),
@@ -176,11 +175,11 @@ def _visit(look: _Look, url: str) -> Visited:
     if look.visits:
         look.pause(PAUSE)
     look.visits += 1
-    robots = look.robots.get(host_name(url))
+    robots = look.robots.get(host_of(url))
     visited = visit(Visit(url, robots=robots), now=look.clock, get=look.get, hosts=look.hosts)
     read = dict(visited.robots_elsewhere)
     if visited.robots is not None:
-        read[host_name(url)] = visited.robots
+        read[host_of(url)] = visited.robots
     look.robots |= read
     look.hosts |= {name: KnownHost(text, visited.at) for name, text in read.items()}
     look.last = look.last or visited
