@@ -1,5 +1,7 @@
 """Rows of sources for tests."""
 
+from datetime import datetime
+
 from hamseda.registry.models import Outlet, OutletFeed
 from hamseda.sources.models import Source
 from hamseda.sources.operations.keeping import keep_registered_feed
@@ -10,11 +12,13 @@ from tests.sources.web import Web
 FEED = "https://khabar.example.ir/rss"
 
 
-def make_source(url: str = FEED, *, outlet: Outlet | None = None, **fields: object) -> Source:
+def make_source(
+    url: str = FEED, *, outlet: Outlet | None = None, now: datetime = NOW, **fields: object
+) -> Source:
     """A feed of an outlet that is asked from now on."""
     whose = outlet or Outlet.objects.first() or make_outlet()
     row = OutletFeed.objects.create(outlet=whose, url=url)
-    source = keep_registered_feed(row, actor=None, now=NOW)
+    source = keep_registered_feed(row, actor=None, now=now)
     if fields:
         Source.objects.filter(pk=source.pk).update(**fields)
         source.refresh_from_db()

@@ -1,30 +1,24 @@
 """Addresses that lead inwards, through every way by which sources come to an address.
 
-The guard is the real one: names resolve, numbers are checked, and only the last step leads a
-public number to a server of our own. Every name that is none of ours has an inner number, and the
-dial records whom it is asked to call.
+Every name that is none of ours has an inner number, and the dial records whom it is asked to call.
 """
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
 from html import escape
 from pathlib import Path
 
 import pytest
 
-from hamseda.foundation.fetch import FetchError, UnableToFetch, fetch
+from hamseda.foundation.fetch import FetchError
 from hamseda.monitoring.models import Article
 from hamseda.sources.adapters.visiting import Visit, visit
 from hamseda.sources.models import FoundPage, Survey
-from hamseda.sources.operations.surveying import run_survey, start_survey
-from hamseda.sources.operations.turns import take_turn
-from tests.factories import NOW, make_user
-from tests.foundation.fetch.local_web import LocalWeb, Script, local_web, page, redirect
+from tests.factories import NOW
+from tests.foundation.fetch.local_web import local_web, page, redirect
 from tests.monitoring.factories import make_article
 from tests.sources.factories import make_source
-from tests.sources.web import Web
+from tests.sources.outside import HOST, Outside
 
 pytestmark = pytest.mark.django_db
 
@@ -44,47 +38,6 @@ OWN = (
     "//127.0.0.1/rss",
     "file:///etc/passwd",
 )
-HOST = "hostile.example.ir"
-
-
-class Outside:
-    """One site of ours among inner numbers, and a clock that pauses advance."""
-
-    def __init__(self, web: LocalWeb) -> None:
-        self._web, self._paths = web, {}
-        self.site = web.serve(HOST, self._answer)
-        network = web.network()
-
-        def resolve(host: str, seconds: float) -> list[str]:
-            try:
-                return list(network.resolve(host, seconds))
-            except UnableToFetch:
-                return ["10.0.0.1"]
-
-        self.get = partial(fetch, network=replace(network, resolve=resolve))
-        self.time = Web()
-
-    @property
-    def dialled(self) -> set[str]:
-        return {number for number, _port in self._web.dialled}
-
-    def answers(self, path: str, script: Script) -> str:
-        self._paths[path] = script
-        return f"http://{HOST}{path}"
-
-    def _answer(self, connection: object, request: bytes) -> None:
-        path = request.split(b" ")[1].decode()
-        self._paths.get(path, page(b"", status="404 Not Found"))(connection, request)
-
-    def survey(self, address: str) -> Survey:
-        found = start_survey(actor=make_user("analyst"), address=address, now=self.time.now)
-        run_survey(found.pk, clock=self.time.clock, get=self.get, pause=self.time.pause)
-        return Survey.objects.get(pk=found.pk)
-
-    def turn(self) -> int:
-        return take_turn(
-            clock=self.time.clock, get=self.get, pause=self.time.pause, chance=lambda: 0.0
-        )
 
 
 def pasted(outside: Outside, addresses: list[str]) -> None:
