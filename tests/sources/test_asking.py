@@ -108,6 +108,17 @@ def test_a_validator_is_always_sent_back_and_robots_is_read_once_a_day() -> None
     assert Article.objects.count() == 1
 
 
+def test_ten_equal_answers_are_one_original_and_a_list_without_news_none() -> None:
+    source, web = make_source(follows_pages=False), Web({FEED: feed(("خبر", "/news/1001"))})
+    for _ in range(10):
+        turn(web)
+        due(source, web)
+    web.pages[FEED] = feed(("خبر", "/news/1001")).replace(b"<link>", b"<ttl>9</ttl><link>", 1)
+    turn(web)
+    assert [one.new for one in source.askings.all()] == [0] * 10 + [1]
+    assert Original.objects.filter(name=FEED).count() == 1
+
+
 def test_retry_after_silences_the_whole_host() -> None:
     make_source(), make_source(f"{SITE}/rss/province")
     web = Web({FEED: Reply(503, headers={"retry-after": "7200"})})
