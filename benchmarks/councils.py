@@ -35,7 +35,7 @@ from hamseda.registry.models import Area, Office, PeerGroup, Person, Post, RoleA
 from hamseda.registry.operations.calendar import open_calendar
 from hamseda.registry.queries import working_days_of
 from hamseda.secretariat.models import *
-from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
+from hamseda.secretariat.operations.planning import *
 from hamseda.secretariat.queries.deadlines import steps_as_json
 
 now = timezone.now()
@@ -115,10 +115,11 @@ RoleAssignment.objects.create(user=secretary, role="council_secretary", office=o
                               valid_from=date(2020, 1, 1))
 plan = draft_plan(actor=secretary, council=councils[0], kind="annual_plan", title="برنامه",
                   first_year=this_year, last_year=this_year, now=now)
+goals = [add_goal(actor=secretary, plan=plan, title=f"هدف {n}", now=now) for n in range(4)]
 for n in range(20):
     counter = ("meetings_held", "resolutions_done_in_time", "press_conferences_held")[n % 3]
     add_target(actor=secretary, plan=plan, now=now, target=NewTarget(
-        f"هدف {n // 5}", f"هدف کمی {n}", "عدد", counter, Wanted(this_year, 40, 10),
+        goals[n // 5], f"هدف کمی {n}", "عدد", counter, Wanted(this_year, 40, 10),
         council=councils[n % 10]))
 """
 MEASURE = """

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -28,7 +28,8 @@ from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.enacting import name_responsible
 from hamseda.secretariat.operations.extending import count_deadlines_again
 from hamseda.secretariat.operations.linking import open_link, send_link, token_of
-from hamseda.secretariat.operations.reminding import remind_due
+from hamseda.secretariat.operations.reminding import choose_reminding, remind_due
+from hamseda.secretariat.queries.reminding import wished_ways
 from tests.councils.factories import make_council, make_meeting, make_member
 from tests.councils.factories import make_secretary as make_secretary_of
 from tests.delivery.factories import make_channel
@@ -177,6 +178,53 @@ def test_a_reminder_goes_by_the_messenger_that_a_member_wishes_too(web: LocalWeb
     assert "نشست خبری" in told["text"]
     assert "/followup/" in told["text"]
     assert mail.outbox == []
+
+
+def test_reminders_go_as_the_person_wishes_and_what_is_late_is_told_anyway(web: LocalWeb) -> None:
+    web.serve(HOSTS["bale"], Messenger(answer(SENT["bale"])))
+    make_channel("bale")
+    member = make_member(make_council(), "نیما فروزان", messenger="bale", chat="nima")
+    lead = name_responsible(actor=None, target=member.person, mail="nima@example.ir", now=NOW)
+    make_resolution(lead=lead)
+    now = at(1405, 9, 5)
+    remind_due(now=now)
+    number = ResolutionReminder.objects.get().pk
+
+    def told(kind: str = "reminder", key: int = number, at: datetime = now) -> set[str]:
+        Notice.objects.all().delete()
+        plan_notice(kind, key, now=at)
+        return set(Notice.objects.values_list("address", flat=True))
+
+    wishes = {
+        "every_way": {"nima", "nima@example.ir"}, "mail": {"nima@example.ir"},
+        "messenger": {"nima"}, "none": set(),
+    }  # fmt: skip
+    for way, addresses in wishes.items():
+        choose_reminding(responsible=lead, way=way, now=now)
+        assert told() == addresses, way
+    assert told(at=at(1405, 9, 9)) == wishes["every_way"], "the deadline has passed"
+    assert told("link", lead.links.get().pk) == wishes["every_way"], "no reminder"
+    choose_reminding(responsible=lead, way="every_way", now=now)
+    told()
+    choose_reminding(responsible=lead, way="messenger", now=now)
+    assert send_due_notices(now=now, network=web.network()) == 1
+    states = dict(Notice.objects.values_list("address", "state"))
+    assert states == {"nima": "sent", "nima@example.ir": "cancelled"}, "chosen after the planning"
+
+
+@pytest.mark.parametrize(
+    ("wish", "mails", "chats", "is_late", "ways"),
+    [
+        ("mail", False, True, False, (False, True)),
+        ("messenger", True, False, False, (True, False)),
+        ("none", True, True, True, (True, True)),
+        ("every_way", True, False, False, (True, False)),
+    ],
+)
+def test_a_way_that_is_gone_silences_nobody(
+    wish: str, mails: bool, chats: bool, is_late: bool, ways: tuple[bool, bool]
+) -> None:
+    assert wished_ways(wish, mails=mails, chats=chats, is_late=is_late) == ways
 
 
 def test_a_closed_day_is_told_to_the_secretary_once_with_another_day() -> None:

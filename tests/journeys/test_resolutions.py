@@ -19,6 +19,7 @@ from tests.secretariat.factories import (
     at,
     day,
     make_council,
+    make_goal,
     make_meeting,
     make_resolution,
     make_secretary,
@@ -99,7 +100,7 @@ def test_a_governor_reads_the_board_on_a_phone_and_on_paper(browse: Browse) -> N
         ("جلسه‌های شورا", "meetings_held", Wanted(1405, 12, 6)),
         ("نشست‌های خبری فرمانداران", "press_conferences_held", Wanted(1405, 42, 14)),
     ]:
-        target = NewTarget("نظم جلسه‌ها", title, "جلسه", counter, wanted, council=council)
+        target = NewTarget(make_goal(plan), title, "جلسه", counter, wanted, council=council)
         add_target(actor=secretary, plan=plan, target=target, now=NOW)
     for month in (1, 3, 4):
         make_meeting(council, at(1405, month, 10))

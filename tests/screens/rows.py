@@ -77,12 +77,14 @@ from hamseda.secretariat.operations.linking import (
 )
 from hamseda.secretariat.operations.planning import (
     NewTarget,
+    add_goal,
     add_target,
     draft_plan,
     freeze_ended_quarters,
 )
 from hamseda.secretariat.operations.planning import Wanted as WantedOfTarget
 from hamseda.secretariat.operations.reporting import Proof, report_progress
+from hamseda.secretariat.queries.plans import targets_of
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
@@ -279,8 +281,9 @@ def _secretariat() -> tuple[Plan, Resolution]:
         actor=admin, council=council, kind="annual_plan", title=PLAN,
         first_year=1405, last_year=1405, now=NOW,
     )  # fmt: skip
+    goal = add_goal(actor=admin, plan=plan, title="نظم جلسه‌ها", now=NOW)
     for title, counter in [("جلسه‌ها", "meetings_held"), ("دوره‌ها", "courses_held")]:
-        wanted = NewTarget("نظم جلسه‌ها", title, "مورد", counter, WantedOfTarget(1405, 12, 6))
+        wanted = NewTarget(goal, title, "مورد", counter, WantedOfTarget(1405, 12, 6))
         add_target(actor=admin, plan=plan, target=wanted, now=NOW)
     freeze_ended_quarters(now=NOW)
     return plan, found
@@ -295,13 +298,13 @@ def _resolutions(place: str) -> list[Arguments]:
 
 def _plans(place: str) -> list[Arguments]:
     plan, found = _secretariat()
-    target = plan.targets.get(counter="meetings_held")
+    target = targets_of(plan).get(counter="meetings_held")
     link = plan.links.first() or share_board(
         actor=User.objects.filter(is_superuser=True)[0], plan=plan, name="استاندار",
         now=timezone.now(),
     )  # fmt: skip
     pk = found.council_id if place == "plans:draft" else plan.pk
-    return [{"pk": pk, "target": target.pk, "link": link.pk}]
+    return [{"pk": pk, "goal": target.goal_id, "target": target.pk, "link": link.pk}]
 
 
 def _followups(place: str) -> list[Arguments]:

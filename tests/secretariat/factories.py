@@ -8,12 +8,13 @@ from hamseda.core.deadlines import TEHRAN
 from hamseda.councils.models import AgendaItem, Council, Meeting, Statute
 from hamseda.foundation.accounts.models import User
 from hamseda.registry.models import Area, Office
-from hamseda.secretariat.models import Resolution, Responsible
+from hamseda.secretariat.models import Goal, Plan, Resolution, Responsible
 from hamseda.secretariat.operations.enacting import (
     Enactment,
     enact_resolution,
     name_responsible,
 )
+from hamseda.secretariat.operations.planning import add_goal
 from tests.factories import NOW, make_area, make_office, make_user
 
 _numbers = count(1)
@@ -110,4 +111,11 @@ def make_resolution(
         lead=lead or make_responsible(),
         now=NOW,
         **more,
+    )
+
+
+def make_goal(plan: Plan, title: str = "جلسهٔ منظم") -> Goal:
+    """The goal of a plan by that name."""
+    return plan.goals.filter(title=title).first() or add_goal(
+        actor=make_secretary(plan.council), plan=plan, title=title, now=NOW
     )

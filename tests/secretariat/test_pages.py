@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.secretariat.models import (
     Plan,
     Resolution,
@@ -27,10 +28,12 @@ from hamseda.secretariat.operations.linking import (
 )
 from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
 from hamseda.secretariat.operations.reporting import Proof, report_progress
+from hamseda.secretariat.queries.plans import targets_of
 from hamseda.secretariat.urls import board_urls, followup_urls, plan_urls, resolution_urls
 from tests.factories import NOW, make_office, make_release, make_user, picture_file
 from tests.secretariat.factories import (
     make_council,
+    make_goal,
     make_item,
     make_resolution,
     make_responsible,
@@ -60,7 +63,7 @@ def make_plan(secretary: User, resolution: Resolution) -> Plan:
         actor=secretary, council=resolution.council, kind="annual_plan", title="برنامهٔ محرمانه",
         first_year=1405, last_year=1405, now=NOW,
     )  # fmt: skip
-    target = NewTarget("هدف", "جلسه‌ها", "جلسه", "meetings_held", Wanted(1405, 12, 4))
+    target = NewTarget(make_goal(plan), "جلسه‌ها", "جلسه", "meetings_held", Wanted(1405, 12, 4))
     add_target(actor=secretary, plan=plan, target=target, now=NOW)
     return plan
 
@@ -103,6 +106,9 @@ ROWS = {
     "plans:list": "list_plans",
     "plans:draft": "keep",
     "plans:plan": "read_plan",
+    "plans:goal_add": "keep",
+    "plans:goal": "keep",
+    "plans:order": "keep",
     "plans:add": "keep",
     "plans:evidence": "read_plan",
     "plans:revise": "keep",
@@ -113,6 +119,7 @@ POST_ONLY = {
     "resolutions:report", "resolutions:extend", "resolutions:grant", "resolutions:refuse",
     "resolutions:close", "resolutions:back", "resolutions:reopen", "resolutions:handover",
     "resolutions:follow", "resolutions:link", "resolutions:revoke", "plans:share", "plans:unshare",
+    "plans:order",
 }  # fmt: skip
 OURS = {"secretary", "superuser"}
 ALLOWED = {
@@ -151,7 +158,7 @@ def address_of(name: str, resolution: Resolution, plan: Plan, secretary: User) -
             proof=Proof(files=[picture_file()]), now=NOW,
         )  # fmt: skip
         evidence = ResolutionEvidence.objects.get()
-    target = plan.targets.first()
+    target = targets_of(plan)[0]
     link = plan.links.first() or share_board(
         actor=secretary, plan=plan, name="استاندار", now=timezone.now()
     )
@@ -160,6 +167,7 @@ def address_of(name: str, resolution: Resolution, plan: Plan, secretary: User) -
         "plans:list": [],
         "resolutions:add": [resolution.council_id], "plans:draft": [resolution.council_id],
         "resolutions:evidence": [evidence.pk], "plans:evidence": [plan.pk, target.pk],
+        "plans:goal": [plan.pk, target.goal_id], "plans:order": [plan.pk, target.goal_id],
         "plans:revise": [plan.pk, target.pk], "plans:unshare": [plan.pk, link.pk],
     }  # fmt: skip
     own = [plan.pk] if name.startswith("plans:") else [resolution.pk]
@@ -335,6 +343,28 @@ def test_a_link_without_an_address_is_refused(secretary: User, resolution: Resol
     assert "رایانامه‌ای ثبت نشده" in page
 
 
+def test_an_owner_chooses_by_the_link_how_to_be_reminded(
+    resolution: Resolution, secretary: User
+) -> None:
+    token = link_for(resolution, secretary)
+    client = Client()
+    mine = client.get(reverse("followup:mine", args=[token])).content.decode()
+    assert "پیش از پایان مهلت یادآوری نشود" in mine
+    assert "تنها با پیام‌رسان" not in mine, "no messenger is known"
+    address = reverse("followup:reminding", args=[token])
+    for wrong in ("messenger", "x", ""):
+        assert client.post(address, {"way": wrong}).status_code == 422
+    assert client.post(address, {"way": "none"}).status_code == 200
+    assert lead_of(resolution).reminding == "none"
+    entry = AuditEntry.objects.get(action="secretariat.reminding.chosen")
+    assert entry.data == {"way": "none"}
+    staff = client_of(secretary).get(reverse("resolutions:resolution", args=[resolution.pk]))
+    assert "یادآوری: پیش از پایان مهلت یادآوری نشود" in staff.content.decode()
+    assert (
+        client.post(reverse("followup:reminding", args=["x"]), {"way": "mail"}).status_code == 404
+    )
+
+
 def test_the_lists_filters_and_search_in_any_spelling(
     resolution: Resolution, secretary: User
 ) -> None:
@@ -361,15 +391,15 @@ def test_the_board_shows_what_was_counted_and_opens_by_a_link(
     plan: Plan, resolution: Resolution, secretary: User
 ) -> None:
     make_item(resolution.council)  # of a meeting that was held
-    courses = NewTarget("هدف", "دوره‌ها", "دوره", "courses_held", Wanted(1405, 8))
+    courses = NewTarget(make_goal(plan), "دوره‌ها", "دوره", "courses_held", Wanted(1405, 8))
     add_target(actor=secretary, plan=plan, target=courses, now=NOW)
     page = client_of(secretary).get(reverse("plans:plan", args=[plan.pk])).content.decode()
     assert "از ۱۲ جلسه" in page
     assert "هنوز شمرده نمی‌شود" in page
-    target = plan.targets.get(counter="meetings_held")
+    target = targets_of(plan).get(counter="meetings_held")
     rows = client_of(secretary).get(reverse("plans:evidence", args=[plan.pk, target.pk]))
     assert "درست همین ۱ ردیف" in rows.content.decode()
-    uncounted = plan.targets.get(counter="courses_held")
+    uncounted = targets_of(plan).get(counter="courses_held")
     missing = client_of(secretary).get(reverse("plans:evidence", args=[plan.pk, uncounted.pk]))
     assert missing.status_code == 404
     link = share_board(actor=secretary, plan=plan, name="استاندار", now=timezone.now())
@@ -392,14 +422,25 @@ def test_a_plan_and_its_targets_on_the_screen(resolution: Resolution, secretary:
     client.post(draft, told | {"last_year": "۱۴۰۵"})
     plan = Plan.objects.get()
     add = reverse("plans:add", args=[plan.pk])
-    target = {"goal": "دیدار با رسانه", "title": "نشست خبری", "unit": "نشست", "baseline": "۱۴",
+    goal_add = reverse("plans:goal_add", args=[plan.pk])
+    assert client.get(add).url == goal_add, "a target belongs to a goal"
+    assert client.post(goal_add, {"title": "جلسهٔ منظم"}).status_code == 302
+    assert "این هدف در برنامه هست" in client.post(goal_add, {"title": "جلسهٔ منظم"}).content.decode()
+    client.post(goal_add, {"title": "دیدار"})
+    goal = plan.goals.get(title="دیدار")
+    client.post(reverse("plans:goal", args=[plan.pk, goal.pk]), {"title": "دیدار با رسانه"})
+    client.post(reverse("plans:order", args=[plan.pk, goal.pk]), {"way": "up"})
+    empty = client.get(reverse("plans:plan", args=[plan.pk])).content.decode()
+    assert empty.index("۱. دیدار با رسانه") < empty.index("۲. جلسهٔ منظم")
+    assert "این هدف هنوز هدف کمی ندارد" in empty
+    target = {"goal": goal.pk, "title": "نشست خبری", "unit": "نشست", "baseline": "۱۴",
               "counter": "press_conferences_held", "year": "۱۴۰۵", "wanted": "۴۲",
               "quarters": "۱۰، ۱۰، ۱۰، ۱۱", "counted_for": "",
               "responsible": "فرمانداری"}  # fmt: skip
     assert "جمعشان برابر هدف" in client.post(add, target).content.decode()
     assert "چهار عدد" in client.post(add, target | {"quarters": "x"}).content.decode()
     assert client.post(add, target | {"quarters": ""}).status_code == 302
-    row = plan.targets.get()
+    row = targets_of(plan).get()
     revise = reverse("plans:revise", args=[plan.pk, row.pk])
     figures = {"year": "۱۴۰۵", "wanted": "۳۰", "baseline": "۱۴", "quarters": ""}
     assert "دلیل را بنویسید" in client.post(revise, figures).content.decode()
@@ -410,7 +451,13 @@ def test_a_plan_and_its_targets_on_the_screen(resolution: Resolution, secretary:
 
 
 def test_every_page_by_link_is_known_here() -> None:
-    assert {pattern.name for pattern in followup_urls[0]} == {"mine", "one", "renew", "evidence"}
+    assert {pattern.name for pattern in followup_urls[0]} == {
+        "mine",
+        "one",
+        "renew",
+        "reminding",
+        "evidence",
+    }
     assert {pattern.name for pattern in board_urls[0]} == {"board"}
 
 
@@ -436,9 +483,10 @@ def test_lists_cost_the_same_with_one_row_and_with_twenty(
 
     def grow(count: int) -> None:
         for number in range(count):
+            goal = make_goal(plan, f"هدف {plan.goals.count()}")
             make_resolution(resolution.council, secretary=secretary, lead=lead_of(resolution))
             make_item(resolution.council)
-            target = NewTarget("هدف", f"جلسه {number}", "جلسه", "meetings_held", Wanted(1405, 12))
+            target = NewTarget(goal, f"جلسه {number}", "جلسه", "meetings_held", Wanted(1405, 12))
             add_target(actor=secretary, plan=plan, target=target, now=NOW)
 
     def cost() -> int:

@@ -6,15 +6,18 @@ import pytest
 
 from hamseda.core.calendar import JalaliDate
 from hamseda.foundation.accounts.models import User
-from hamseda.secretariat.contexts import sparkline, target_tile
-from hamseda.secretariat.models import Plan, PlanSnapshot, Resolution, Target
+from hamseda.secretariat.contexts import goal_rows, sparkline, target_tile
+from hamseda.secretariat.models import Goal, Plan, PlanSnapshot, Resolution, Target
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.planning import (
     NewTarget,
     Wanted,
+    add_goal,
     add_target,
     draft_plan,
     freeze_ended_quarters,
+    move_goal,
+    rename_goal,
     revise_target,
 )
 from hamseda.secretariat.operations.reporting import Proof, close_resolution, report_progress
@@ -31,6 +34,7 @@ from tests.secretariat.factories import (
     at,
     day,
     make_council,
+    make_goal,
     make_meeting,
     make_resolution,
     make_responsible,
@@ -61,7 +65,8 @@ def draft(council: object, **more: object) -> Plan:
 
 
 def target_of(plan: Plan, counter: str = "meetings_held", **more: object) -> Target:
-    told = {"goal": "جلسهٔ منظم", "title": "جلسه‌ها", "unit": "جلسه", "counter": counter,
+    goal = more.pop("goal", None) or make_goal(plan)
+    told = {"goal": goal, "title": "جلسه‌ها", "unit": "جلسه", "counter": counter,
             "figures": Wanted(1405, 12, 6), "council": plan.council} | more  # fmt: skip
     return add_target(
         actor=make_secretary(plan.council), plan=plan, target=NewTarget(**told), now=NOW
@@ -92,7 +97,54 @@ def test_only_the_secretary_plans(plan: Plan) -> None:
         )  # fmt: skip
     target = target_of(plan)
     with refused("not_secretary"):
+        add_goal(actor=stranger, plan=plan, title="x", now=NOW)
+    for step in (
+        lambda: rename_goal(actor=stranger, goal=target.goal, title="x", now=NOW),
+        lambda: move_goal(actor=stranger, goal=target.goal, step=1, now=NOW),
+    ):
+        with refused("not_secretary"):
+            step()
+    with refused("not_secretary"):
         revise_target(actor=stranger, target=target, figures=Wanted(1405, 1), reason="x", now=NOW)
+
+
+def test_goals_stand_in_the_order_of_the_plan(plan: Plan, secretary: User) -> None:
+    first, second, third = (make_goal(plan, title) for title in ("نخست", "دوم", "سوم"))
+
+    def titles() -> list[str]:
+        return list(plan.goals.values_list("title", flat=True))
+
+    def move(goal: Goal, step: int) -> None:
+        move_goal(actor=secretary, goal=goal, step=step, now=NOW)
+
+    move(third, -1)
+    assert titles() == ["نخست", "سوم", "دوم"]
+    move(first, -1)
+    move(second, 1)
+    assert titles() == ["نخست", "سوم", "دوم"], "there is no room"
+    target_of(plan, goal=second)
+    target_of(plan, goal=first)
+    rows = progress_of(plan, 1405, today=TODAY)
+    assert [row.target.goal.title for row in rows] == ["نخست", "دوم"]
+    shown = goal_rows(plan.goals.all(), rows)
+    assert [(row.title, len(row.tiles)) for row in shown] == [("نخست", 1), ("سوم", 0), ("دوم", 1)]
+    rename_goal(actor=secretary, goal=second, title=" دوم تازه ", now=NOW)
+    assert titles() == ["نخست", "سوم", "دوم تازه"]
+    rename_goal(actor=secretary, goal=second, title="دوم تازه", now=NOW)
+    with refused("goal_twice"):
+        rename_goal(actor=secretary, goal=second, title="سوم", now=NOW)
+    with refused("goal_missing"):
+        add_goal(actor=secretary, plan=plan, title=" ", now=NOW)
+    with refused("goal_of_another"):
+        target_of(plan, goal=make_goal(draft(make_council("دیگر"))))
+
+
+def test_each_quarter_shows_what_it_wants_beside_what_was_counted(plan: Plan) -> None:
+    target_of(plan, figures=Wanted(1405, 10))
+    for moment in (at(1405, 1, 20), at(1405, 4, 1), at(1405, 5, 1)):
+        make_meeting(plan.council, moment)
+    [found] = progress_of(plan, 1405, today=TODAY)
+    assert found.quarters == [(2, 1), (2, 2), (3, 0)], "the fourth has not begun"
 
 
 def test_the_year_is_split_evenly_or_as_told() -> None:

@@ -12,6 +12,7 @@ from hamseda.secretariat import wording
 from hamseda.secretariat.models import (
     DeadlineMove,
     ExtensionRequest,
+    Goal,
     Resolution,
     ResolutionDeadline,
     ResolutionOwner,
@@ -78,7 +79,6 @@ class TargetTile:
     """One target on the board."""
 
     pk: int
-    goal: str
     title: str
     unit: str
     responsible: str
@@ -91,9 +91,20 @@ class TargetTile:
     spark: str
     spark_last: str
     months: tuple[int, ...]
+    quarters: tuple[tuple[int, int], ...]
+    """Wanted and counted in each quarter that has begun."""
     earlier: tuple[tuple[int, int, str], ...]
     """Older versions: number, what was wanted, and why it was changed afterwards."""
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal on the board, with its targets."""
+
+    pk: int
+    title: str
+    tiles: tuple[TargetTile, ...]
 
 
 def resolution_rows(
@@ -205,7 +216,6 @@ def target_tile(progress: Progress) -> TargetTile:
     spark, last = sparkline(months)
     return TargetTile(
         pk=target.pk,
-        goal=target.goal,
         title=target.title,
         unit=target.unit,
         responsible=str(target.responsible or ""),
@@ -218,6 +228,7 @@ def target_tile(progress: Progress) -> TargetTile:
         spark=spark,
         spark_last=last,
         months=months,
+        quarters=tuple(progress.quarters),
         earlier=tuple(
             (old.version.number, old.wanted, newer.version.reason)
             for newer, old in zip((figure, *progress.earlier), progress.earlier, strict=False)
@@ -225,6 +236,14 @@ def target_tile(progress: Progress) -> TargetTile:
         ),
         version=figure.version.number if figure else 0,
     )
+
+
+def goal_rows(goals: Iterable[Goal], progress: Iterable[Progress]) -> list[GoalRow]:
+    """The goals of a plan with their targets, those without any included."""
+    tiles: dict[int, list[TargetTile]] = {}
+    for row in progress:
+        tiles.setdefault(row.target.goal_id, []).append(target_tile(row))
+    return [GoalRow(goal.pk, goal.title, tuple(tiles.get(goal.pk, ()))) for goal in goals]
 
 
 def sparkline(values: Sequence[int]) -> tuple[str, str]:

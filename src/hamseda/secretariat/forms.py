@@ -12,7 +12,7 @@ from hamseda.councils.models import Council, Meeting
 from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.registry.models import Office, Person, Post
 from hamseda.secretariat import wording
-from hamseda.secretariat.models import Plan, Resolution
+from hamseda.secretariat.models import Goal, Plan, Resolution
 from hamseda.secretariat.queries.counters import counter_names
 
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
@@ -201,6 +201,12 @@ class PlanForm(forms.Form):
     last_year = NumberField(label="تا سال", min_value=1390, max_value=1450)
 
 
+class GoalForm(forms.Form):
+    """A goal of a plan."""
+
+    title = forms.CharField(label="هدف کلی", max_length=300)
+
+
 class FiguresForm(forms.Form):
     """The figures of a target in one year."""
 
@@ -225,7 +231,10 @@ class FiguresForm(forms.Form):
 class TargetForm(FiguresForm):
     """A new target."""
 
-    goal = forms.CharField(label="هدف کلی", max_length=300)
+    goal = forms.ModelChoiceField(
+        label="هدف کلی", queryset=Goal.objects.none(), empty_label=None,
+        help_text=wording.HELP_GOAL,
+    )  # fmt: skip
     title = forms.CharField(label="هدف کمی", max_length=300)
     unit = forms.CharField(label="واحد", max_length=60)
     counter = forms.ChoiceField(label="از چه شمرده شود")
@@ -233,8 +242,9 @@ class TargetForm(FiguresForm):
     responsible = ResponsibleField(label="مسئول", required=False)
     field_order = ("goal", "title", "unit", "counter", "counted_for", "responsible")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["goal"].queryset = plan.goals.all()  # type: ignore[attr-defined]
         self.fields["counter"].choices = counter_names()  # type: ignore[attr-defined]
 
     def clean_counted_for(self) -> Office | Council | None:

@@ -31,6 +31,9 @@ plan_urls = (
         path("", plans.listing, name="list"),
         path("councils/<int:pk>/add/", plans.draft, name="draft"),
         path("<int:pk>/", plans.plan, name="plan"),
+        path("<int:pk>/goals/add/", plans.goal, name="goal_add"),
+        path("<int:pk>/goals/<int:goal>/", plans.goal, name="goal"),
+        path("<int:pk>/goals/<int:goal>/order/", plans.order, name="order"),
         path("<int:pk>/targets/add/", plans.add, name="add"),
         path("<int:pk>/targets/<int:target>/", plans.evidence, name="evidence"),
         path("<int:pk>/targets/<int:target>/revise/", plans.revise, name="revise"),
@@ -43,6 +46,7 @@ followup_urls = (
     [
         path("<str:token>/", owning.mine, name="mine"),
         path("<str:token>/renew/", owning.renew, name="renew"),
+        path("<str:token>/reminding/", owning.reminding, name="reminding"),
         path("<str:token>/evidence/<int:pk>/", owning.evidence, name="evidence"),
         path("<str:token>/<int:pk>/", owning.one, name="one"),
     ],

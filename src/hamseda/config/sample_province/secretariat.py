@@ -13,13 +13,19 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
 from hamseda.registry.operations.calendar import open_calendar
-from hamseda.secretariat.models import Resolution, Responsible
+from hamseda.secretariat.models import Goal, Resolution, Responsible
 from hamseda.secretariat.operations.enacting import (
     Enactment,
     enact_resolution,
     name_responsible,
 )
-from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
+from hamseda.secretariat.operations.planning import (
+    NewTarget,
+    Wanted,
+    add_goal,
+    add_target,
+    draft_plan,
+)
 from hamseda.secretariat.operations.reporting import Proof, close_resolution, report_progress
 
 
@@ -81,19 +87,32 @@ def _plan(row: Row, offices: Mapping[str, Office], secretary: User, now: datetim
         actor=secretary, council=council, kind=row["kind"], title=row["title"],
         first_year=year, last_year=year, now=now,
     )  # fmt: skip
-    for told in row["target"]:
-        office = offices.get(told.get("office", ""))
-        target = NewTarget(
-            goal=told["goal"],
-            title=told["title"],
-            unit=told["unit"],
-            counter=told["counter"],
-            figures=Wanted(year, told["wanted"], told["baseline"]),
-            office=office,
-            council=council if told.get("of_council") else None,
-            responsible=_responsible(offices[told["responsible"]], "", now),
-        )
-        add_target(actor=secretary, plan=plan, target=target, now=now)
+    for stated in row["goal"]:
+        goal = add_goal(actor=secretary, plan=plan, title=stated["title"], now=now)
+        for told in stated["target"]:
+            _target(told, goal, year, offices, secretary, now)
+
+
+def _target(
+    told: Row,
+    goal: Goal,
+    year: int,
+    offices: Mapping[str, Office],
+    secretary: User,
+    now: datetime,
+) -> None:
+    plan = goal.plan
+    target = NewTarget(
+        goal=goal,
+        title=told["title"],
+        unit=told["unit"],
+        counter=told["counter"],
+        figures=Wanted(year, told["wanted"], told["baseline"]),
+        office=offices.get(told.get("office", "")),
+        council=plan.council if told.get("of_council") else None,
+        responsible=_responsible(offices[told["responsible"]], "", now),
+    )
+    add_target(actor=secretary, plan=plan, target=target, now=now)
 
 
 def _responsible(office: Office, mail: str, now: datetime) -> Responsible:

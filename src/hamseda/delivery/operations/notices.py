@@ -34,6 +34,7 @@ from hamseda.secretariat.models import (
     ResponsibleLink,
 )
 from hamseda.secretariat.operations.linking import token_of
+from hamseda.secretariat.queries.reminding import wished_ways
 
 State = Dispatch.State
 AGAIN_AFTER = timedelta(minutes=10)
@@ -55,13 +56,13 @@ class About:
 @transaction.atomic
 def plan_notice(kind: str, number: int, *, now: datetime) -> int:
     """Note that somebody is to be written to, once at each address: by mail, and by the messenger
-    that a member of the body wishes. Return at how many; none where there is no address, or where
-    what it was about is gone.
+    that a member of the body wishes; reminders as the person has chosen. Return at how many; none
+    where there is no address, or where what it was about is gone.
     """
     about = _about(kind, number)
     if about is None:
         return 0
-    occasion, ways = "", _ways_to(about, now)
+    occasion, ways = "", _ways_to(about, kind, now)
     if about.meeting:
         occasion = day_of(about.meeting).isoformat()
         accounts = secretaries_of(about.meeting.council, timezone.localdate(now))
@@ -74,22 +75,34 @@ def plan_notice(kind: str, number: int, *, now: datetime) -> int:
     return len(ways)
 
 
-def _ways_to(about: About, now: datetime) -> list[tuple[Channel | None, str]]:
+def _ways_to(about: About, kind: str, now: datetime) -> list[tuple[Channel | None, str]]:
     owner = about.responsible
     if owner is None:
         return []
-    ways: list[tuple[Channel | None, str]] = [(None, owner.mail)] if owner.mail else []
+    mails: list[tuple[Channel | None, str]] = [(None, owner.mail)] if owner.mail else []
+    chats: list[tuple[Channel | None, str]] = []
     for service, chat in messengers_of(owner.person_id, owner.post_id, timezone.localdate(now)):
         channel = Channel.objects.filter(service=service).order_by("off_since", "pk").first()
-        if channel is not None and (channel, chat) not in ways:
-            ways.append((channel, chat))
-    return ways
+        if channel is not None and (channel, chat) not in chats:
+            chats.append((channel, chat))
+    if kind != Notice.Kind.REMINDER:
+        return mails + chats
+    by_mail, by_chat = wished_ways(
+        owner.reminding, mails=bool(mails), chats=bool(chats), is_late=_is_late(about, now)
+    )
+    return mails * by_mail + chats * by_chat
+
+
+def _is_late(about: About, now: datetime) -> bool:
+    resolution = about.resolution
+    return bool(resolution and resolution.due_at and resolution.due_at < now)
 
 
 def send_due_notices(*, now: datetime, network: Network = PUBLIC_NETWORK) -> int:
     """Send what is due; return how many were handed to the relay.
 
-    A reminder that no longer holds, because the resolution has ended, is cancelled. What waits at
+    A reminder that no longer holds, because the resolution has ended or the person wishes another
+    way, is cancelled. What waits at
     night or on a closed day waits for the next opening. A notice whose sender died has an unknown
     fate and is not sent twice.
     """
@@ -155,7 +168,7 @@ def compose_notice(notice: Notice, about: About, *, now: datetime) -> EmailMessa
         "notice": notice,
         "about": about,
         "reasons": _reasons(about.move) if about.move else [],
-        "is_late": bool(resolution and resolution.due_at and resolution.due_at < now),
+        "is_late": _is_late(about, now),
         "url": _address(link) if link else "",
         "expires_at": link.expires_at if link else None,
     }
@@ -216,7 +229,12 @@ def _is_over(notice: Notice, about: About, now: datetime) -> bool:
         return not (is_same_day and waits_to_move(about.meeting, now=now))
     if about.resolution is None:
         return ResponsibleLink.objects.filter(pk=notice.number, revoked_at__isnull=False).exists()
-    return about.resolution.state != Resolution.State.OPEN
+    if about.resolution.state != Resolution.State.OPEN:
+        return True
+    ways = _ways_to(about, notice.kind, now)
+    return notice.kind == Notice.Kind.REMINDER and notice.address not in {
+        address for _, address in ways
+    }
 
 
 def _opens_at(about: About, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from hamseda.secretariat.models.plan import (
     BoardLink,
+    Goal,
     Plan,
     PlanSnapshot,
     PlanVersion,
@@ -26,6 +27,7 @@ __all__ = [
     "BoardLink",
     "DeadlineMove",
     "ExtensionRequest",
+    "Goal",
     "Plan",
     "PlanSnapshot",
     "PlanVersion",

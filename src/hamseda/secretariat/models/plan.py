@@ -57,11 +57,29 @@ class PlanVersion(models.Model):
         ]
 
 
-class Target(models.Model):
-    """Something countable that a plan wants, under one of its goals."""
+class Goal(models.Model):
+    """What a plan is after, in words; its targets say how far."""
 
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="targets")
-    goal = models.CharField("هدف", max_length=300)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals", verbose_name="برنامه")
+    number = models.PositiveSmallIntegerField("ردیف")  # its place in the plan, from 1
+    title = models.CharField("هدف", max_length=300)
+
+    class Meta:
+        ordering = ["plan", "number", "pk"]
+        verbose_name = "هدف"
+        verbose_name_plural = "هدف‌ها"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "title"], name="secretariat_goal_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Target(models.Model):
+    """Something countable that a goal of a plan wants."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="targets", verbose_name="هدف کلی")
     title = models.CharField("هدف کمی", max_length=300)
     unit = models.CharField("واحد", max_length=60)
     counter = models.CharField("شمارنده", max_length=60)  # a code of queries.counters
@@ -79,7 +97,7 @@ class Target(models.Model):
     )  # fmt: skip
 
     class Meta:
-        ordering = ["plan", "goal__persian", "pk"]
+        ordering = ["goal", "pk"]
         verbose_name = "هدف کمی"
         verbose_name_plural = "هدف‌های کمی"
 

@@ -11,8 +11,14 @@ from hamseda.registry.models import Office, Person, Post
 
 class Responsible(models.Model):
     """Whoever may be made to carry something out: an office, a body, a post or a person, with an
-    account or without one. Written to at `mail` and nowhere else.
+    account or without one. Written to at `mail`, and in the chat that a member of a body named.
     """
+
+    class Reminding(models.TextChoices):
+        EVERY_WAY = "every_way", "به هر راهی که ثبت است"
+        MAIL = "mail", "تنها با رایانامه"
+        MESSENGER = "messenger", "تنها با پیام‌رسان"
+        NONE = "none", "پیش از پایان مهلت یادآوری نشود"
 
     office = models.OneToOneField(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="دستگاه"
@@ -28,6 +34,9 @@ class Responsible(models.Model):
     )
     name = models.CharField("نام", max_length=300)  # as it was when last saved, for lists
     mail = models.EmailField("رایانامه", blank=True)
+    reminding = models.CharField(
+        "راه یادآوری", max_length=20, choices=Reminding, default=Reminding.EVERY_WAY
+    )  # what the holder of a link chose; see queries.reminding
 
     class Meta:
         ordering = ["name__persian"]

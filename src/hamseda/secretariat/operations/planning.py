@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from hamseda.councils.models import Council
@@ -12,6 +13,7 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.registry.models import Office
 from hamseda.secretariat.access import keeps_resolutions_of
 from hamseda.secretariat.models import (
+    Goal,
     Plan,
     PlanSnapshot,
     PlanVersion,
@@ -48,7 +50,7 @@ class Wanted:
 class NewTarget:
     """Something countable that a plan wants."""
 
-    goal: str
+    goal: Goal
     title: str
     unit: str
     counter: str
@@ -93,21 +95,81 @@ def draft_plan(
 
 
 @transaction.atomic
+def add_goal(*, actor: User, plan: Plan, title: str, now: datetime) -> Goal:
+    """Add a goal to a plan, after those that it has.
+
+    Raises FollowUpRefusedError("not_secretary"), ("goal_missing") or ("goal_twice").
+    """
+    _require_keeper(actor, plan.council)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    title = _goal_title(plan, title)
+    last = plan.goals.aggregate(last=Max("number"))["last"] or 0
+    goal = Goal.objects.create(plan=plan, number=last + 1, title=title)
+    record_entry(
+        actor=actor, action="secretariat.goal.added", target=goal, now=now, data={"title": title}
+    )
+    return goal
+
+
+@transaction.atomic
+def rename_goal(*, actor: User, goal: Goal, title: str, now: datetime) -> Goal:
+    """Put a goal into other words; its targets stay with it.
+
+    Raises FollowUpRefusedError("not_secretary"), ("goal_missing") or ("goal_twice").
+    """
+    plan = goal.plan
+    _require_keeper(actor, plan.council)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    before, goal.title = goal.title, _goal_title(plan, title, but=goal)
+    goal.save(update_fields=["title"])
+    record_entry(
+        actor=actor, action="secretariat.goal.renamed", target=goal, now=now,
+        data={"before": before, "title": goal.title},
+    )  # fmt: skip
+    return goal
+
+
+@transaction.atomic
+def move_goal(*, actor: User, goal: Goal, step: int, now: datetime) -> list[Goal]:
+    """Move a goal up (-1) or down (1) among the goals of its plan, as far as there is room;
+    return them all in their new order.
+
+    Raises FollowUpRefusedError("not_secretary").
+    """
+    plan = goal.plan
+    _require_keeper(actor, plan.council)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    goals = list(plan.goals.order_by("number", "pk"))
+    place = goals.index(goal)
+    goals.insert(min(max(place + step, 0), len(goals) - 1), goals.pop(place))
+    for number, row in enumerate(goals, 1):
+        row.number = number
+    Goal.objects.bulk_update(goals, ["number"])
+    record_entry(
+        actor=actor, action="secretariat.goal.moved", target=goal, now=now,
+        data={"goals": [row.pk for row in goals]},
+    )  # fmt: skip
+    return goals
+
+
+@transaction.atomic
 def add_target(*, actor: User, plan: Plan, target: NewTarget, now: datetime) -> Target:
     """Add a target to the newest version of a plan.
 
-    Raises FollowUpRefusedError("not_secretary"), ("title_missing"), ("counter_unknown"),
-    ("year_outside") or ("quarters_wrong").
+    Raises FollowUpRefusedError("not_secretary"), ("goal_of_another"), ("title_missing"),
+    ("counter_unknown"), ("year_outside") or ("quarters_wrong").
     """
     _require_keeper(actor, plan.council)
-    if not (target.goal.strip() and target.title.strip() and target.unit.strip()):
+    if target.goal.plan_id != plan.pk:
+        raise FollowUpRefusedError("goal_of_another")
+    if not (target.title.strip() and target.unit.strip()):
         raise FollowUpRefusedError("title_missing")
     if target.counter not in dict(counter_names()):
         raise FollowUpRefusedError("counter_unknown")
     row = Target(
-        plan=plan, goal=target.goal.strip(), title=target.title.strip(),
-        unit=target.unit.strip(), counter=target.counter, office=target.office,
-        council=target.council, responsible=target.responsible,
+        goal=target.goal, title=target.title.strip(), unit=target.unit.strip(),
+        counter=target.counter, office=target.office, council=target.council,
+        responsible=target.responsible,
     )  # fmt: skip
     row.full_clean()
     row.save()
@@ -129,7 +191,7 @@ def revise_target(
     Raises FollowUpRefusedError("not_secretary"), ("reason_missing"), ("year_outside") or
     ("quarters_wrong").
     """
-    plan = target.plan
+    plan = target.goal.plan
     _require_keeper(actor, plan.council)
     Plan.objects.select_for_update().get(pk=plan.pk)
     version = _newest(plan)
@@ -154,7 +216,7 @@ def freeze_ended_quarters(*, now: datetime) -> int:
     """
     today = timezone.localdate(now)
     count = 0
-    for plan in Plan.objects.filter(targets__isnull=False).distinct():
+    for plan in Plan.objects.filter(goals__targets__isnull=False).distinct():
         kept = set(plan.snapshots.values_list("year", "quarter"))
         for year in range(plan.first_year, plan.last_year + 1):
             for quarter in range(1, quarters_ended(year, today) + 1):
@@ -188,6 +250,15 @@ def _keep_figures(version: PlanVersion, target: Target, figures: Wanted) -> Targ
         version=version, target=target, year=figures.year, baseline=figures.baseline,
         wanted=figures.wanted, quarters=split,
     )  # fmt: skip
+
+
+def _goal_title(plan: Plan, title: str, but: Goal | None = None) -> str:
+    title = title.strip()[:300]
+    if not title:
+        raise FollowUpRefusedError("goal_missing")
+    if plan.goals.filter(title=title).exclude(pk=but.pk if but else None).exists():
+        raise FollowUpRefusedError("goal_twice")
+    return title
 
 
 def _newest(plan: Plan) -> PlanVersion:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from hamseda.core.deadlines import TEHRAN, Standing, WorkingDays, standing
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.registry.queries import Calendars
 from hamseda.secretariat.facts import ResolutionReminderDue
-from hamseda.secretariat.models import Resolution, ResolutionReminder
+from hamseda.secretariat.models import Resolution, ResolutionReminder, Responsible
+from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.linking import keep_link
+from hamseda.secretariat.queries.reminding import ways_offered
 
 BEFORE = (5, 2)  # working days before the end
 LATE = (1, 5, 10, 20, 40)  # working days after it
@@ -35,6 +38,21 @@ def remind_due(*, now: datetime) -> int:
         if occasion and _note(resolution, occasion, now):
             count += 1
     return count
+
+
+@transaction.atomic
+def choose_reminding(*, responsible: Responsible, way: str, now: datetime) -> None:
+    """Remind somebody as the holder of the link wishes from now on.
+
+    Raises FollowUpRefusedError("way_unknown") for a way that leads nowhere.
+    """
+    if way not in ways_offered(responsible, timezone.localdate(now)):
+        raise FollowUpRefusedError("way_unknown")
+    Responsible.objects.filter(pk=responsible.pk).update(reminding=way)
+    record_entry(
+        actor=None, action="secretariat.reminding.chosen", target=responsible, now=now,
+        data={"way": way},
+    )  # fmt: skip
 
 
 def occasion_at(resolution: Resolution, days: WorkingDays, now: datetime) -> str:

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from hamseda.core.calendar import JalaliDate, JalaliMonth
 from hamseda.secretariat.models import Plan, PlanSnapshot, Target, TargetFigure
 from hamseda.secretariat.queries.counters import tallies
+
+MONTHS = 3  # of a quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,17 @@ class Progress:
         return sum(self.months) if self.months is not None else None
 
     @property
+    def quarters(self) -> list[tuple[int, int]]:
+        """Wanted and counted in each quarter that has begun, where there are both."""
+        if self.figure is None or self.months is None:
+            return []
+        begun = -(-self.months_begun // MONTHS)
+        return [
+            (wanted, sum(self.months[number * MONTHS : (number + 1) * MONTHS]))
+            for number, wanted in enumerate(self.figure.quarters[:begun])
+        ]
+
+    @property
     def is_behind(self) -> bool:
         """Whether less was counted than the quarters that have ended wanted."""
         return self.actual is not None and self.by_now is not None and self.actual < self.by_now
@@ -42,7 +57,7 @@ def months_of(year: int) -> list[tuple[date, date]]:
 
 def quarter_of(year: int, quarter: int) -> tuple[date, date]:
     """The first and last day of a quarter, 1 to 4."""
-    first, last = JalaliMonth(year, quarter * 3 - 2), JalaliMonth(year, quarter * 3)
+    first, last = JalaliMonth(year, (quarter - 1) * MONTHS + 1), JalaliMonth(year, quarter * MONTHS)
     return first.first_day, last.last_day
 
 
@@ -57,13 +72,17 @@ def board_year(plan: Plan, today: date) -> int:
     return min(max(this, plan.first_year), plan.last_year)
 
 
+def targets_of(plan: Plan) -> QuerySet[Target]:
+    """The targets of a plan, in the order of its goals."""
+    return Target.objects.filter(goal__plan=plan).order_by("goal__number", "goal", "pk")
+
+
 def progress_of(plan: Plan, year: int, *, today: date) -> list[Progress]:
-    """Every target of a plan in one year."""
-    targets = list(
-        plan.targets.select_related("office", "council", "responsible").order_by("goal", "pk")
-    )
+    """Every target of a plan in one year, in the order of the goals."""
+    targets = list(targets_of(plan).select_related("office", "council", "responsible"))
     figures: dict[int, list[TargetFigure]] = {}
-    found = TargetFigure.objects.filter(target__plan=plan, year=year).select_related("version")
+    found = TargetFigure.objects.filter(target__goal__plan=plan, year=year)
+    found = found.select_related("version")
     for figure in found.order_by("-version__number"):
         figures.setdefault(figure.target_id, []).append(figure)
     counted = tallies(targets, months_of(year)) if targets else {}
@@ -87,7 +106,7 @@ def late_data(snapshot: PlanSnapshot, counted: dict[int, int | None]) -> dict[in
 
 def counts_in(plan: Plan, year: int, quarter: int) -> dict[int, int | None]:
     """What each target counts in a quarter, as the rows are now."""
-    targets = list(plan.targets.all())
+    targets = list(targets_of(plan))
     if not targets:
         return {}
     found = tallies(targets, [quarter_of(year, quarter)])

@@ -21,8 +21,10 @@ from hamseda.secretariat.models import (
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.extending import ask_extension
 from hamseda.secretariat.operations.linking import open_link, renew_link
+from hamseda.secretariat.operations.reminding import choose_reminding
 from hamseda.secretariat.operations.reporting import Proof, report_progress
 from hamseda.secretariat.queries.releases import releases_for
+from hamseda.secretariat.queries.reminding import ways_offered
 from hamseda.secretariat.queries.resolutions import charged_to, standing_so, with_leads
 from hamseda.secretariat.views.frame import PER_PAGE, by_link
 from hamseda.secretariat.views.resolutions import SOON
@@ -38,7 +40,10 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     found = standing_so(with_leads(charged_to(owner)), "open", soon=Q(), now=now)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = contexts.resolution_rows(page, Calendars(), soon=SOON, now=now)
-    context = {"owner": owner, "page": page, "rows": rows, "token": token}
+    context = {
+        "owner": owner, "page": page, "rows": rows, "token": token,
+        "ways": ways_offered(owner, timezone.localdate(now)),
+    }  # fmt: skip
     return render(request, "secretariat/mine.html", context)
 
 
@@ -86,6 +91,17 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     """Send a new link in the place of an old one, to the registered address only."""
     renew_link(token=token, now=timezone.now())
     return render(request, "secretariat/said.html", {"done": wording.RENEWED})
+
+
+@by_link
+@require_POST
+def reminding(request: HttpRequest, token: str) -> HttpResponse:
+    """Choose how to be reminded."""
+    now = timezone.now()
+    owner = open_link(token, now=now)
+    choose_reminding(responsible=owner, way=request.POST.get("way", ""), now=now)
+    context = {"done": wording.REMINDING_CHOSEN, "token": token}
+    return render(request, "secretariat/said.html", context)
 
 
 def _of(owner: Responsible, pk: int) -> Resolution:

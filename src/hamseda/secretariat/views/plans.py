@@ -16,7 +16,7 @@ from hamseda.councils.models import Council
 from hamseda.registry.models import Office
 from hamseda.secretariat import contexts, wording
 from hamseda.secretariat.access import get_plan_for, keeps_resolutions_of, plans_seen_by
-from hamseda.secretariat.forms import PlanForm, RevisionForm, ShareForm, TargetForm
+from hamseda.secretariat.forms import GoalForm, PlanForm, RevisionForm, ShareForm, TargetForm
 from hamseda.secretariat.models import BoardLink, Plan, Resolution
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.enacting import name_responsible
@@ -29,17 +29,21 @@ from hamseda.secretariat.operations.linking import (
 from hamseda.secretariat.operations.planning import (
     NewTarget,
     Wanted,
+    add_goal,
     add_target,
     draft_plan,
+    move_goal,
+    rename_goal,
     revise_target,
 )
-from hamseda.secretariat.queries.counters import counter_names, counter_of, rows_behind
+from hamseda.secretariat.queries.counters import counter_of, rows_behind
 from hamseda.secretariat.queries.plans import (
     board_year,
     counts_in,
     late_data,
     months_of,
     progress_of,
+    targets_of,
 )
 from hamseda.secretariat.queries.resolutions import late_by_owner, moves_in
 from hamseda.secretariat.views.frame import PER_PAGE, by_link, desk, said
@@ -94,7 +98,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     """Exactly the rows that were counted for one target."""
     found = get_plan_for(request.user, pk, to="read")
-    row = get_object_or_404(found.targets.select_related("office", "council"), pk=target)
+    row = get_object_or_404(
+        targets_of(found).select_related("goal", "office", "council"), pk=target
+    )
     counter = counter_of(row.counter)
     if counter is None:
         raise Http404
@@ -109,11 +115,43 @@ def evidence(request: HttpRequest, pk: int, target: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def goal(request: HttpRequest, pk: int, goal: int | None = None) -> HttpResponse:
+    """Add a goal to a plan, or put one into other words."""
+    found = get_plan_for(request.user, pk, to="keep")
+    row = get_object_or_404(found.goals.select_related("plan__council"), pk=goal) if goal else None
+    form = GoalForm(request.POST or None, initial={"title": row.title if row else ""})
+    if form.is_valid():
+        told = form.cleaned_data | {"actor": request.user, "now": timezone.now()}
+        try:
+            rename_goal(goal=row, **told) if row else add_goal(plan=found, **told)
+            return redirect("plans:plan", pk=pk)
+        except FollowUpRefusedError as refusal:
+            form.add_error(None, wording.ISSUES[refusal.code])
+    title = f"نام «{row}»" if row else f"هدف کلی تازه در «{found}»"
+    return desk(request, "form", {"form": form, "title": title, "tab": "plans"})
+
+
+@require_POST
+def order(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
+    """Move a goal up or down."""
+    found = get_plan_for(request.user, pk, to="keep")
+    row = get_object_or_404(found.goals.select_related("plan__council"), pk=goal)
+    step = -1 if request.POST.get("way") == "up" else 1
+    return said(
+        request,
+        lambda: move_goal(actor=request.user, goal=row, step=step, now=timezone.now()),
+        wording.GOALS_ORDERED, "plans:plan", pk,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a target to a plan."""
     found = get_plan_for(request.user, pk, to="keep")
-    initial = {"year": board_year(found, timezone.localdate())}
-    form = TargetForm(request.POST or None, initial=initial)
+    if not found.goals.exists():
+        return redirect("plans:goal_add", pk=pk)
+    initial = {"year": board_year(found, timezone.localdate()), "goal": request.GET.get("goal")}
+    form = TargetForm(request.POST or None, initial=initial, plan=found)
     if form.is_valid():
         try:
             add_target(
@@ -131,7 +169,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def revise(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     """Want something else of a target; the old figures stay."""
     found = get_plan_for(request.user, pk, to="keep")
-    row = get_object_or_404(found.targets.select_related("plan__council"), pk=target)
+    row = get_object_or_404(targets_of(found).select_related("goal__plan__council"), pk=target)
     initial = {"year": board_year(found, timezone.localdate())}
     form = RevisionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -183,7 +221,8 @@ def _board(plan: Plan) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     year = board_year(plan, today)
-    tiles = [contexts.target_tile(row) for row in progress_of(plan, year, today=today)]
+    goals = contexts.goal_rows(plan.goals.all(), progress_of(plan, year, today=today))
+    tiles = [tile for row in goals for tile in row.tiles]
     bodies = Council.objects.filter(pk=plan.council_id) | Council.objects.filter(
         parent=plan.council_id
     )
@@ -192,21 +231,20 @@ def _board(plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "year": year,
-        "tiles": tiles,
-        "counted": sum(tile.actual is not None for tile in tiles),
+        "goals": goals,
+        "target_count": len(tiles),
         "behind": sum(tile.is_behind for tile in tiles),
         "late": late,
         "late_count": sum(len(rows) for _, rows in late),
         "moves": [contexts.move_row(move) for move in moves[:MOST_MOVES]],
         "frozen": _frozen(plan, year),
-        "expected": dict(counter_names()),
         "today": today,
     }
 
 
 def _frozen(plan: Plan, year: int) -> list[dict[str, Any]]:
     """The frozen quarters of a year, each with what was recorded after it was frozen."""
-    titles = dict(plan.targets.values_list("pk", "title"))
+    titles = dict(targets_of(plan).values_list("pk", "title"))
     return [
         {
             "snapshot": snapshot,
