@@ -1,6 +1,7 @@
 """Figures: every mark opens to exactly the articles that were counted."""
 
 import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -12,9 +13,14 @@ from django.urls import reverse
 from hamseda.analysis.models import ArticleFacet, DayCount, FilingProgress, ToneMark
 from hamseda.analysis.operations.filing import file_backlog
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
+from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
-from hamseda.monitoring.models import Coverage
+from hamseda.foundation.outbox.models import Fact
+from hamseda.monitoring.models import Coverage, Sample
+from hamseda.monitoring.operations.classifying import decide_format
+from hamseda.monitoring.operations.sampling import draw_sample, label_sampled
 from hamseda.registry.models import Office
+from hamseda.sources.models import Gap
 from tests.analysis.factories import an_article, file_everything, make_topic
 from tests.factories import NOW, make_office, make_outlet, make_user
 from tests.monitoring.factories import OTHER_BODY, make_article, make_published
@@ -37,12 +43,29 @@ def crafts() -> Office:
     return office
 
 
+def _label_a_sample(*people: User) -> Sample:
+    """A sample in which all of these people say what the machine says."""
+    sample = draw_sample(
+        actor=people[0], first_on=date(2026, 11, 1), last_on=date(2026, 11, 30), size=20, seed=1,
+        now=NOW,
+    )  # fmt: skip
+    for person in people:
+        for row in sample.articles.all():
+            label_sampled(
+                actor=person, sample_id=sample.pk, number=row.number, carries=row.was_linked,
+                answer="news", now=NOW,
+            )  # fmt: skip
+    return sample
+
+
 def _open_every_mark(client: Client, **narrowing: int) -> dict[str, int]:
     """The counts of the page by their link's dimension, each checked against the rows it opens."""
     answer = client.get(reverse("analysis:figures"), PERIOD | narrowing)
     context, found = answer.context, {}
     marks = [(mark.url, mark.count) for one in context["rankings"] for mark in one["marks"]]
     marks += [(mark.url, mark.count) for mark in context["tones"]]
+    marks += [(row.url, row.count) for row in context["formats"]]
+    marks += [(row.national_url, row.national) for row in context["formats"]]
     marks += [(tile.url, tile.count) for tile in context["map"].tiles]
     marks += [(column.url, column.count) for column in context["columns"] if column.count]
     for url, count in [*marks, (context["total_url"], context["total"])]:
@@ -59,12 +82,62 @@ def test_every_mark_opens_to_the_articles_that_were_counted(crafts: Office, clie
     client.force_login(analyst)
     article = Coverage.objects.latest("pk").article
     mark_tone(actor=analyst, article_id=article.pk, office_id=crafts.pk, tone="negative", now=NOW)
-    everything = {"all": 3, "outlet": 1, "office": 2, "county": 2, "tone": 1}
+    everything = {"all": 3, "outlet": 1, "office": 2, "county": 2, "format": 3, "tone": 1}
     assert _open_every_mark(client) == everything
-    assert _open_every_mark(client, office=crafts.pk) == everything | {"all": 2}
+    assert _open_every_mark(client, office=crafts.pk) == everything | {"all": 2, "format": 2}
     road = make_topic(name="راه", any_of="جاده")
-    about_road = {"all": 1, "outlet": 1, "tone": 0, "county": 0}
+    about_road = {"all": 1, "outlet": 1, "tone": 0, "county": 0, "format": 1}
     assert _open_every_mark(client, topic=road.pk) == about_road
+
+
+def test_formats_follow_people_and_an_interview_is_exclusive_only_where_it_is_no_reprint(
+    crafts: Office, client: Client
+) -> None:
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    reprint = Coverage.objects.latest("pk").article
+    own = an_article("نماینده گفت: راه باز است.", outlet=make_outlet(reach="national"))
+    for article in (reprint, own):
+        decide_format(
+            actor=analyst, article_id=article.pk, answer="interview", is_exclusive=True, now=NOW
+        )
+    assert Fact.objects.filter(name="monitoring.articles.judged").count() >= 2
+    file_everything()
+    rows = client.get(reverse("analysis:figures"), PERIOD).context["formats"]
+    assert {row.name: (row.count, row.national) for row in rows} == {
+        "خبر": (2, 0),
+        "مصاحبه": (2, 1),
+        "مصاحبهٔ اختصاصی": (1, 1),
+    }
+    behind = client.get(rows[2].national_url).content.decode()
+    assert "مصاحبهٔ اختصاصی، در رسانه‌های سراسری" in behind
+
+
+def test_what_the_counts_may_lack_stands_beside_them(crafts: Office, client: Client) -> None:
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    url = reverse("analysis:figures")
+    page = client.get(url, PERIOD).content.decode()
+    assert "هنوز نمونه‌ای برچسب نخورده است" in page
+    assert "گسستی از منابع ثبت نشده است" in page
+    outlet = make_outlet("پیک خاموش")
+    hour = timedelta(hours=1)
+    for bridged in (True, False):
+        Gap.objects.create(
+            outlet=outlet, name="خوراک خبر", began_at=NOW - 5 * hour, ended_at=NOW - hour,
+            is_bridged=bridged,
+        )  # fmt: skip
+    Gap.objects.create(
+        outlet=outlet, name="دورهٔ دیگر", began_at=NOW - timedelta(days=90),
+        ended_at=NOW - timedelta(days=89), is_bridged=False,
+    )  # fmt: skip
+    sample = _label_a_sample(analyst, make_user("analyst"))
+    page = client.get(url, PERIOD).content.decode()
+    assert page.count('data-testid="gap"') == 2
+    assert "شاید مطلبی از دست رفته باشد" in page
+    assert "دورهٔ دیگر" not in page
+    assert "از بازتاب‌هایی که سامانه یافته ۱۰۰٪ درست است" in page
+    assert reverse("monitoring:sample", args=[sample.pk]) in page
 
 
 def test_a_rejected_link_counts_no_more_and_all_counts_can_be_made_again(crafts: Office) -> None:
@@ -102,10 +175,13 @@ def test_a_tone_is_a_persons_word_on_an_office_that_the_article_concerns(crafts:
 
 
 def test_figures_cost_at_most_twenty_queries(crafts: Office, client: Client) -> None:
-    client.force_login(make_user("analyst"))
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    _label_a_sample(analyst)
+    topic = make_topic(name="راه", any_of="جاده")
     url = reverse("analysis:figures")
     client.get(url, PERIOD)
-    for more in ({}, {"office": crafts.pk}):
+    for more in ({}, {"office": crafts.pk, "topic": topic.pk}):
         with CaptureQueriesContext(connection) as made:
             assert client.get(url, PERIOD | more).status_code == 200
         assert len(made) <= 20

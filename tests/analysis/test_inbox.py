@@ -1,5 +1,7 @@
 """The inbox: one thing after the other, never what a colleague has just decided."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,15 +9,33 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hamseda.analysis.models import InboxItem
-from hamseda.monitoring.models import Coverage
+from hamseda.analysis.operations.filing import put_suspicions_in_inbox
+from hamseda.foundation.tasks.worker import Worker
+from hamseda.issues.models import Issue, Suspicion
+from hamseda.issues.operations.opening import decide_suspicion
+from hamseda.issues.operations.suspecting import suspect_articles
+from hamseda.monitoring.models import Article, Coverage, Quotation
+from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
-from tests.analysis.factories import file_everything
-from tests.factories import NOW, make_user
+from hamseda.registry.models import Appointment, Office, Person, Post
+from tests.analysis.factories import an_article, file_everything
+from tests.factories import NOW, make_office, make_user
 from tests.monitoring.factories import make_coverage
 
 pytestmark = pytest.mark.django_db
 
 INBOX, DECIDE = "analysis:inbox", "analysis:inbox_decide"
+
+
+SAID = "لوله‌گذاری دوازده کیلومتر از مسیر تا پایان سال به سرانجام می‌رسد"
+SPEAKERS = (("رضا کاوه", "مدیرکل"), ("نسرین پارسا", "معاون"))
+
+
+def hold_post(office: Office, name: str, title: str) -> Appointment:
+    """Somebody in a post of an office."""
+    person = Person.objects.create(code=f"p{Person.objects.count()}", name=name)
+    post = Post.objects.create(office=office, title=title)
+    return Appointment.objects.create(person=person, post=post, valid_from=date(2026, 1, 1))
 
 
 @pytest.fixture
@@ -83,6 +103,64 @@ def test_what_was_handed_to_a_colleague_waits_for_that_colleague(
     assert client.get(reverse(INBOX), {"mine": "1"}).context["count"] == 2
     client.force_login(manager)
     assert client.get(reverse(INBOX)).status_code in {302, 403}
+
+
+def test_a_speaker_is_corrected_here_and_the_machines_word_comes_back(client: Client) -> None:
+    office = make_office("امور آب مهرگان")
+    named, meant = (hold_post(office, *who) for who in SPEAKERS)
+    an_article(f"رضا کاوه مدیرکل امور آب مهرگان گفت: {SAID}.")
+    file_everything()
+    said = Quotation.objects.get(person=named.person)
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    item = client.get(reverse(INBOX)).context["item"]
+    assert {pk for pk, _ in item.speakers} == {named.pk, meant.pk}
+    given = {"kind": "quotation", "object": said.pk, "answer": "corrected"}
+    for wrong in ("", "999999"):
+        refused = client.post(reverse(DECIDE), given | {"speaker": wrong})
+        assert refused.status_code == 409
+        assert "گوینده را از فهرست برگزینید" in refused.content.decode()
+    client.post(reverse(DECIDE), given | {"speaker": meant.pk})
+    said.refresh_from_db()
+    assert (said.person, said.state, said.decided_by) == (meant.person, "confirmed", analyst)
+    assert "تصحیح کرده است" in client.get(reverse("monitoring:quotations")).content.decode()
+    Article.objects.update(attributed_at=None)
+    attribute_pending_articles(now=NOW)
+    assert Quotation.objects.get().person == meant.person
+    client.post(reverse("analysis:inbox_undo"))
+    said.refresh_from_db()
+    assert (said.person, said.state) == (named.person, "proposed")
+    assert said.certainty
+
+
+def test_suspicions_wait_here_too_and_become_issues(client: Client) -> None:
+    articles = [an_article(f"{text} خبر اداره کل آب خلاف واقع است.") for text in ("یک", "دو", "سه")]
+    suspect_articles(articles[0].pk, articles[-1].pk, now=NOW)
+    assert put_suspicions_in_inbox() == 3
+    assert put_suspicions_in_inbox() == 0
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    client.get(reverse(INBOX))
+    with CaptureQueriesContext(connection) as made:
+        item = client.get(reverse(INBOX)).context["item"]
+    assert len(made) <= 20
+    assert (item.issue_kind, item.sentences[0][1]) == ("untrue", "خلاف واقع")
+    given = {"kind": "suspicion", "object": item.object_id, "answer": "confirmed"}
+    assert client.post(reverse(DECIDE), given | {"issue_kind": "?"}).status_code == 409
+    client.post(reverse(DECIDE), given | {"issue_kind": "criticism"})
+    assert Issue.objects.get().kind == "criticism"
+    item = client.get(reverse(INBOX)).context["item"]
+    client.post(reverse(DECIDE), _answer(item.object_id, "rejected") | {"kind": "suspicion"})
+    assert Suspicion.objects.get(pk=item.object_id).state == "dismissed"
+    undone = client.post(reverse("analysis:inbox_undo"))
+    assert undone.status_code == 409
+    assert "اتاق مسئله‌ها" in undone.content.decode()
+    file_everything()
+    last = Suspicion.objects.get(state="waiting")
+    decide_suspicion(actor=analyst, suspicion=last, is_issue=False, now=NOW)
+    assert client.get(reverse(INBOX)).context["item"] is None
+    Worker().run_until_idle()
+    assert not InboxItem.objects.exists()
 
 
 def test_the_inbox_costs_at_most_twenty_queries(links: list[Coverage], client: Client) -> None:

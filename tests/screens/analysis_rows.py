@@ -33,7 +33,7 @@ def _others(name: str) -> list[Arguments]:
     if name.startswith("alert") and name != "alert_new":
         return [{"pk": Alert.objects.all()[0].pk}]
     if name == "behind":
-        return [{"dimension": "all"}, {"dimension": "tone"}, {"dimension": "county"}]
+        return [{"dimension": "all"}, {"dimension": "tone"}, {"dimension": "format"}]
     if name == "tone":
         return [{"pk": ArticleFacet.objects.filter(dimension="office")[0].article_id}]
     if name.startswith("inbox"):

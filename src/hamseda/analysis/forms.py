@@ -1,6 +1,7 @@
 """What people may ask of the figures, and what they fill in."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -102,29 +103,44 @@ def filled_from(topic: Topic) -> dict[str, Any]:
     }
 
 
-class FiguresForm(PeriodForm):
-    """A period, and an office or a topic to which figures are narrowed."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The office or topic that figures are narrowed to."""
 
-    office = forms.ModelChoiceField(
-        Office.objects.order_by("name__persian"), label="دستگاه", required=False,
-        empty_label=wording.ALL_OFFICES,
-    )  # fmt: skip
-    topic = forms.ModelChoiceField(
-        Topic.objects.order_by("name__persian"), label="موضوع", required=False,
-        empty_label=wording.ALL_TOPICS,
-    )  # fmt: skip
+    pk: int
+    name: str
+
+
+class FiguresForm(PeriodForm):
+    """A period, and an office or a topic to which figures are narrowed. `names` are those of all
+    offices and topics, by field and id, asked once.
+    """
+
+    office = forms.ChoiceField(label="دستگاه", required=False)
+    topic = forms.ChoiceField(label="موضوع", required=False)
 
     def __init__(self, data: Any, *, today: date) -> None:
         super().__init__(data, today=today)
         if not self.is_bound and (data.get("office") or data.get("topic")):
             self.data, self.is_bound = data, True
+        self.names = {
+            name: {str(pk): told for pk, told in rows.values_list("pk", "name")}
+            for name, rows in (
+                ("office", Office.objects.order_by("name__persian")),
+                ("topic", Topic.objects.order_by("name__persian")),
+            )
+        }
+        for name, first in (("office", wording.ALL_OFFICES), ("topic", wording.ALL_TOPICS)):
+            field: Any = self.fields[name]
+            field.choices = [("", first), *self.names[name].items()]
 
-    def chosen(self, name: str) -> Any:
+    def chosen(self, name: str) -> Chosen | None:
         """The office or topic that was asked for; None where none, or none that there is."""
         if not self.is_bound:
             return None
         self.is_valid()
-        return self.cleaned_data.get(name)
+        value = self.cleaned_data.get(name)
+        return Chosen(int(value), self.names[name][value]) if value else None
 
 
 class AlertForm(forms.Form):

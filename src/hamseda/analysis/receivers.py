@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from hamseda.analysis.facts import TopicSaved
-from hamseda.analysis.tasks import file_changed, fill
+from hamseda.analysis.tasks import clear_suspicion, file_changed, fill
 from hamseda.foundation.outbox.facts import receives
+from hamseda.issues.facts import SuspicionDecided
 from hamseda.monitoring.facts import ArticlesJudged, CoverageDecided
 from hamseda.monitoring.models import Coverage
 
@@ -23,6 +24,12 @@ def plan_filing_of_link(payload: Mapping[str, Any], now: datetime) -> None:
     found = Coverage.objects.filter(pk=payload["coverage_id"]).values_list("article", flat=True)
     if found:
         file_changed.enqueue(list(found))
+
+
+@receives(SuspicionDecided)
+def plan_clearing(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have a suspicion that somebody decided taken out of the inbox."""
+    clear_suspicion.enqueue(payload["suspicion_id"])
 
 
 @receives(TopicSaved)

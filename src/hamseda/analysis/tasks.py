@@ -6,7 +6,11 @@ from django.utils import timezone
 from django_tasks import task
 
 from hamseda.analysis.operations.alerting import plan_alerts, send_due_alerts
-from hamseda.analysis.operations.filing import file_articles
+from hamseda.analysis.operations.filing import (
+    file_articles,
+    put_suspicions_in_inbox,
+    take_suspicion_out,
+)
 from hamseda.analysis.operations.filing import file_backlog as file_some_of_backlog
 from hamseda.analysis.operations.topics import fill_topic
 from hamseda.foundation.tasks.recurring import recurring
@@ -24,11 +28,20 @@ def fill(topic_id: int) -> None:
     fill_topic(topic_id, now=timezone.now())
 
 
+@task()
+def clear_suspicion(suspicion_id: int) -> None:
+    """Take a decided suspicion out of the inbox."""
+    take_suspicion_out(suspicion_id)
+
+
 @recurring(every=timedelta(minutes=1))
 @task()
 def file_backlog() -> None:
-    """File some of the articles that were here before this room was."""
+    """File some of the articles that were here before this room was, and put what has become
+    suspicious into the inbox.
+    """
     file_some_of_backlog(now=timezone.now())
+    put_suspicions_in_inbox()
 
 
 @recurring(every=timedelta(minutes=1))

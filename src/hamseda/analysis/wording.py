@@ -54,8 +54,10 @@ BEHIND = {
     "office": "دستگاه",
     "county": "شهرستان",
     "speaker": "گوینده",
+    "format": "قالب",
     "tone": "جهت‌گیری",
 }
+NATIONAL_FORMAT = "{format}، در رسانه‌های سراسری"
 TONE_REFUSED = {
     "unknown_tone": "یکی از سه جهت‌گیری مثبت، خنثی یا منفی را برگزینید.",
     "other_office": "این مطلب به آن دستگاه پیوند ندارد.",
@@ -65,13 +67,21 @@ A_COLLEAGUE = "همکار دیگری"
 INBOX_QUESTIONS = {
     "coverage": "آیا این مطلب خبر دستگاه را آورده است؟",
     "quotation": "آیا این سخن از اوست؟",
+    "suspicion": "آیا این مطلب پاسخ می‌خواهد؟",
 }
-INBOX_DECIDED = {"confirmed": "تأیید شد.", "rejected": "رد شد."}
+INBOX_DECIDED = {
+    "confirmed": "تأیید شد.",
+    "rejected": "رد شد.",
+    "corrected": "گوینده تصحیح و گفته تأیید شد.",
+}
 INBOX_UNDONE = "آخرین تصمیم شما پس گرفته شد و این مورد دوباره در انتظار است."
 INBOX_ASSIGNED = "مورد سپرده شد."
 INBOX_REFUSED = {
     "decided_meanwhile": "{name} هم‌اکنون دربارهٔ آن مورد تصمیم گرفته است. مورد بعدی را می‌بینید.",
     "unknown_answer": "پاسخ روشن نبود. «تأیید» یا «رد» را بزنید.",
+    "kind_unknown": "نوع مسئله روشن نیست. یکی را از فهرست برگزینید.",
+    "unknown_speaker": "گوینده را از فهرست برگزینید.",
+    "kept_in_issues": "تصمیم دربارهٔ گمان این‌جا پس گرفته نمی‌شود؛ آن را در اتاق مسئله‌ها تغییر دهید.",
     "nothing_to_undo": "تصمیمی از شما نمانده است که پس گرفته شود.",
     "not_a_decider": "این مورد را تنها می‌توان به تحلیلگر یا سردبیر سپرد.",
 }
@@ -86,3 +96,24 @@ QUIET_HALF = "برای ساعت سکوت هم آغاز و هم پایان را �
 ADDRESSES_HELP = "هر نشانی در یک سطر."
 NO_ADDRESS = "«{address}» نشانی رایانامه نیست."
 TOO_MANY_ADDRESSES = "بیش از بیست نشانی نمی‌توان نوشت."
+
+# In the order of the page; exclusive interviews stand after the interviews.
+FORMATS = {
+    "news": "خبر",
+    "speech": "گزارش سخنان",
+    "report": "گزارش",
+    "interview": "مصاحبه",
+    "exclusive": "مصاحبهٔ اختصاصی",
+    "note": "یادداشت",
+    "editorial": "سرمقاله",
+    "photo": "گزارش تصویری",
+    "video": "فیلم",
+    "infographic": "اینفوگرافی",
+    "narrative": "روایت",
+}
+GAPS = {
+    "missed": "پاسخ نداد؛ شاید مطلبی از دست رفته باشد",
+    "bridged": "پاسخ نداد؛ چیزی از دست نرفته است",
+    "lasting": "هنوز پاسخ نمی‌دهد",
+    "silent": "پاسخ می‌داد و بر خلاف عادت خود چیز تازه‌ای نداشت",
+}

@@ -18,7 +18,8 @@ class ArticlesStored:
 @dataclass(frozen=True, slots=True)
 class ArticlesJudged:
     """What is known of these articles may have changed: they were attributed, linked to a release,
-    given to an outlet or a branch, or a person has decided who said something in them.
+    given to an outlet or a branch, or a person has decided what they are or who said something in
+    them.
     """
 
     name: ClassVar[str] = "monitoring.articles.judged"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hamseda.analysis import wording
 from hamseda.analysis.contexts import query_of
 from hamseda.analysis.models import Dimension, ToneMark
+from hamseda.analysis.queries.facets import format_value
 from hamseda.analysis.queries.figures import Narrowing
 from hamseda.analysis.queries.periods import Days
 from hamseda.registry.models import Area
@@ -28,6 +29,17 @@ class Mark:
     count: int
     most: int
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """How many articles have a format, and how many of them national outlets published."""
+
+    name: str
+    count: int
+    url: str
+    national: int
+    national_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,19 @@ def tones_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> lis
         Mark(label, counts.get(tone, 0), most, mark_url(TONE, tone, days, narrowing))
         for tone, label in ToneMark.Tone.choices
     ]
+
+
+def formats_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> list[FormatRow]:
+    """The formats that occur, and exclusive interviews after interviews, each with what national
+    outlets had of it.
+    """
+    rows = []
+    for name, label in wording.FORMATS.items():
+        values = format_value(name), format_value(name, national=True)
+        found = [(counts.get(v, 0), mark_url(Dimension.FORMAT, v, days, narrowing)) for v in values]
+        if found[0][0]:
+            rows.append(FormatRow(label, *found[0], *found[1]))
+    return rows
 
 
 def columns_of(counts: Mapping[date, int], days: Days, narrowing: Narrowing) -> list[Column]:

@@ -1,5 +1,6 @@
 """What the inbox shows of one thing that waits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,10 +8,15 @@ from django.urls import reverse
 from hamseda.analysis import wording
 from hamseda.analysis.contexts import ArticleLine, SayingLine, article_line, saying_line
 from hamseda.analysis.models import InboxItem
-from hamseda.analysis.queries.inbox import coverage_shown, quotation_shown
+from hamseda.analysis.queries.inbox import coverage_shown, quotation_shown, suspicion_shown
 from hamseda.core.reuse import Verdict
+from hamseda.core.text.ordering import order_key
+from hamseda.issues.models import Suspicion
+from hamseda.issues.wording import KINDS
 from hamseda.monitoring.models import Coverage, Quotation
+from hamseda.monitoring.queries.quotations import day_said
 from hamseda.monitoring.wording import VERDICTS
+from hamseda.registry.queries import appointments_on
 
 MOST_PASSAGES = 4
 LETTERS_AROUND = 300
@@ -19,8 +25,9 @@ LETTERS_AROUND = 300
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """What is asked, and what a person needs to answer: the passages that both texts share, or the
-    words with what stands around them.
+    """What is asked, and what a person needs to answer: the passages that both texts share, the
+    words with what stands around them and who else may have said them, or the sentences that
+    made an article suspicious, each parted into what stands before, the phrase, what stands after.
     """
 
     id: int
@@ -38,12 +45,19 @@ class ShownItem:
     before: str = ""
     after: str = ""
     as_named: str = ""
+    speakers: tuple[tuple[int, str], ...] = ()
+    sentences: tuple[tuple[str, str, str], ...] = ()
+    issue_kind: str = ""
+    issue_kinds: tuple[tuple[str, str], ...] = ()
+    likelihood: float | None = None
 
 
 def shown_item(item: InboxItem) -> ShownItem:
     """What the page shows, read anew."""
     if item.kind == InboxItem.Kind.COVERAGE:
         return _coverage(item, coverage_shown(item.object_id))
+    if item.kind == InboxItem.Kind.SUSPICION:
+        return _suspicion(item, suspicion_shown(item.object_id))
     return _quotation(item, quotation_shown(item.object_id))
 
 
@@ -80,4 +94,33 @@ def _quotation(item: InboxItem, said: Quotation) -> ShownItem:
         before=text[max(0, said.start - LETTERS_AROUND) : said.start],
         after=text[said.end : said.end + LETTERS_AROUND],
         as_named="، ".join(part for part in named if part),
+        speakers=tuple(_speakers(said)),
+    )
+
+
+def _speakers(said: Quotation) -> Iterator[tuple[int, str]]:
+    """Everybody who held a post on the article's day, those of the same office first."""
+    held = appointments_on(day_said(said.article)).select_related("person", "post__office")
+    by_name = sorted(held, key=lambda one: order_key(f"{one.person.name} {one.post.title}"))
+    for one in sorted(by_name, key=lambda one: one.post.office_id != said.office_id):
+        yield one.pk, f"{one.person.name}، {one.post.title}، {one.post.office.name}"
+
+
+def _suspicion(item: InboxItem, found: Suspicion) -> ShownItem:
+    sentences = [
+        (found.text[start:first], found.text[first:last], found.text[last:end])
+        for _, start, end, first, last in found.passages
+    ]
+    return ShownItem(
+        id=item.pk,
+        kind=item.kind,
+        object_id=found.pk,
+        question=wording.INBOX_QUESTIONS[item.kind],
+        article=article_line(found.article),
+        full_url=reverse("monitoring:article", args=[found.article_id]),
+        office=found.office.name if found.office else "",
+        sentences=tuple(sentences)[:MOST_PASSAGES],
+        issue_kind=found.kind,
+        issue_kinds=tuple((kind.value, label) for kind, label in KINDS.items()),
+        likelihood=found.likelihood,
     )

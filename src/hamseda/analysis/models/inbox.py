@@ -13,6 +13,7 @@ class InboxItem(models.Model):
     class Kind(models.TextChoices):
         COVERAGE = "coverage", "بازتاب خبر"
         QUOTATION = "quotation", "گفته"
+        SUSPICION = "suspicion", "گمان"
 
     kind = models.CharField("نوع", max_length=10, choices=Kind)
     object_id = models.PositiveBigIntegerField()

@@ -20,6 +20,7 @@ from hamseda.analysis.models import (
 )
 from hamseda.analysis.operations.topics import file_under_topics
 from hamseda.analysis.queries.facets import day_of, facets_of, rows_of
+from hamseda.analysis.queries.inbox import suspicions_not_in_inbox
 from hamseda.monitoring.models import Article, Coverage, Quotation
 
 FILED_TOGETHER = 200
@@ -81,6 +82,27 @@ def _count(days: set[date]) -> None:
     )
 
 
+@transaction.atomic
+def put_suspicions_in_inbox() -> int:
+    """Put suspicions that wait for a person's word into the inbox; return how many."""
+    found = suspicions_not_in_inbox().select_related("article")
+    rows = [
+        InboxItem(
+            kind=InboxItem.Kind.SUSPICION, object_id=one.pk, article_id=one.article_id,
+            arrived_at=one.article.received_at,
+        )
+        for one in found.defer("text", "article__body", "article__lead")[:BACKLOG_AT_ONCE]
+    ]  # fmt: skip
+    InboxItem.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@transaction.atomic
+def take_suspicion_out(suspicion_id: int) -> None:
+    """Take a suspicion that somebody decided out of the inbox."""
+    InboxItem.objects.filter(kind=InboxItem.Kind.SUSPICION, object_id=suspicion_id).delete()
+
+
 def _put_in_inbox(articles: Sequence[Article]) -> None:
     """Put what waits for a person's word into the inbox, and take out what no longer does."""
     received = {article.pk: article.received_at for article in articles}
@@ -94,7 +116,8 @@ def _put_in_inbox(articles: Sequence[Article]) -> None:
         for kind, rows in ((kinds.COVERAGE, links), (kinds.QUOTATION, said))
         for pk, article in rows.values_list("pk", "article").order_by()
     }
-    for item in InboxItem.objects.filter(article__in=articles):
+    here = InboxItem.objects.filter(article__in=articles).exclude(kind=kinds.SUSPICION)
+    for item in here:
         if waiting.pop((kinds(item.kind), item.object_id), None) is None:
             item.delete()
     InboxItem.objects.bulk_create(

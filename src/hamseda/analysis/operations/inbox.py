@@ -1,5 +1,6 @@
 """Decide what waits in the inbox, hand it to a colleague, and take the last decision back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,12 +10,21 @@ from hamseda.analysis.models import InboxDecision, InboxItem
 from hamseda.analysis.queries.inbox import decided_by, deciders
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.issues.models import Suspicion
+from hamseda.issues.operations import IssueRefusedError
+from hamseda.issues.operations.opening import decide_suspicion
 from hamseda.monitoring.operations.deciding import (
     UnableToDecideError,
     decide_coverage,
     reopen_coverage,
 )
-from hamseda.monitoring.operations.quoting import decide_quotation, reopen_quotation
+from hamseda.monitoring.operations.quoting import (
+    correct_speaker,
+    decide_quotation,
+    reopen_quotation,
+)
+
+CORRECTED = "corrected"
 
 
 class UnableToDecideHereError(Exception):
@@ -26,34 +36,40 @@ class UnableToDecideHereError(Exception):
         self.name = name
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says: "confirmed", "rejected", or of a quotation "corrected" with the
+    appointment of who said it. `issue_kind` is what a confirmed suspicion becomes, empty for the
+    machine's own guess.
+    """
+
+    word: str
+    speaker: int = 0
+    issue_kind: str = ""
+
+
 @transaction.atomic
 def decide_item(
-    *, actor: User, kind: str, object_id: int, answer: str, now: datetime
+    *, actor: User, kind: str, object_id: int, answer: Answer, now: datetime
 ) -> InboxDecision:
-    """Confirm or reject what waits; it leaves the inbox.
+    """Confirm, correct or reject what waits; it leaves the inbox.
 
     Raises UnableToDecideHereError("decided_meanwhile") with the colleague's name where it no
-    longer waits, ("unknown_answer"), and PermissionDenied.
+    longer waits, ("unknown_answer"), ("unknown_speaker"), ("kind_unknown"), and PermissionDenied.
     """
     require_keeper(actor)
     item = InboxItem.objects.select_for_update().filter(kind=kind, object_id=object_id).first()
     name = decided_by(kind, object_id)
     if item is None or name is not None:
         raise UnableToDecideHereError("decided_meanwhile", name or "")
-    try:
-        if kind == InboxItem.Kind.COVERAGE:
-            decide_coverage(actor=actor, coverage_id=object_id, state=answer, now=now)
-        else:
-            decide_quotation(actor=actor, quotation_id=object_id, state=answer, now=now)
-    except UnableToDecideError as error:
-        raise UnableToDecideHereError(error.code, error.name) from error
+    _DECIDE[InboxItem.Kind(kind)](actor, object_id, answer, now)
     article_id = item.article_id
     item.delete()
     return InboxDecision.objects.create(
         kind=kind,
         object_id=object_id,
         article_id=article_id,
-        answer=answer,
+        answer=answer.word,
         decided_by=actor,
         decided_at=now,
     )
@@ -63,14 +79,16 @@ def decide_item(
 def undo_decision(*, actor: User, now: datetime) -> InboxItem:
     """Take the actor's last decision in the inbox back: it waits again, the word stays on record.
 
-    Raises UnableToDecideHereError("nothing_to_undo"), or ("decided_meanwhile") where a colleague
-    has spoken since.
+    Raises UnableToDecideHereError("nothing_to_undo"), ("kept_in_issues") for a suspicion, or
+    ("decided_meanwhile") where a colleague has spoken since.
     """
     require_keeper(actor)
     mine = InboxDecision.objects.select_for_update().filter(decided_by=actor, undone_at=None)
     last = mine.order_by("-pk").first()
     if last is None:
         raise UnableToDecideHereError("nothing_to_undo")
+    if last.kind == InboxItem.Kind.SUSPICION:
+        raise UnableToDecideHereError("kept_in_issues")
     try:
         if last.kind == InboxItem.Kind.COVERAGE:
             reopen_coverage(actor=actor, coverage_id=last.object_id, now=now)
@@ -104,3 +122,39 @@ def assign_item(*, actor: User, item_id: int, to: int | None, now: datetime) -> 
         data = {"to": to, "kind": item.kind, "object": item.object_id}
         record_entry(actor=actor, action="analysis.inbox.assigned", target=item, now=now, data=data)
     return item
+
+
+def _decide_link(actor: User, pk: int, answer: Answer, now: datetime) -> None:
+    try:
+        decide_coverage(actor=actor, coverage_id=pk, state=answer.word, now=now)
+    except UnableToDecideError as error:
+        raise UnableToDecideHereError(error.code, error.name) from error
+
+
+def _decide_saying(actor: User, pk: int, answer: Answer, now: datetime) -> None:
+    try:
+        if answer.word == CORRECTED:
+            correct_speaker(actor=actor, quotation_id=pk, appointment_id=answer.speaker, now=now)
+        else:
+            decide_quotation(actor=actor, quotation_id=pk, state=answer.word, now=now)
+    except UnableToDecideError as error:
+        raise UnableToDecideHereError(error.code, error.name) from error
+
+
+def _decide_suspicion(actor: User, pk: int, answer: Answer, now: datetime) -> None:
+    if answer.word not in {"confirmed", "rejected"}:
+        raise UnableToDecideHereError("unknown_answer")
+    try:
+        decide_suspicion(
+            actor=actor, suspicion=Suspicion.objects.get(pk=pk),
+            is_issue=answer.word == "confirmed", kind=answer.issue_kind, now=now,
+        )  # fmt: skip
+    except IssueRefusedError as error:
+        raise UnableToDecideHereError(error.code) from error
+
+
+_DECIDE = {
+    InboxItem.Kind.COVERAGE: _decide_link,
+    InboxItem.Kind.QUOTATION: _decide_saying,
+    InboxItem.Kind.SUSPICION: _decide_suspicion,
+}

@@ -6,9 +6,20 @@ from facets. Both count the same rows, which `articles_behind` gives.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Aggregate, Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
 from hamseda.analysis.models import ArticleFacet, DayCount, Dimension, ToneMark, TopicArticle
 from hamseda.analysis.queries.periods import Days
@@ -31,30 +42,20 @@ class Narrowing:
 def counts_by(
     dimensions: Collection[str], days: Days, narrowing: Narrowing
 ) -> dict[str, list[tuple[str, int]]]:
-    """For each dimension its values with how many articles have them, the most first; one
-    question for all of them.
+    """For each dimension its values with how many articles have them, the most first; of
+    `Dimension.ALL` the values are days (YYYY-MM-DD), without those that had none. One question.
     """
     if narrowing.is_none:
         rows = DayCount.objects.filter(day__gte=days.first, day__lte=days.last)
         number: Aggregate = Sum("count")
     else:
         rows, number = _narrowed(days, narrowing), Count("pk")
-    counted = rows.filter(dimension__in=dimensions).order_by().values("dimension", "value")
+    key = Case(When(dimension=Dimension.ALL, then=Cast("day", CharField())), default="value")
+    counted = rows.filter(dimension__in=dimensions).order_by().annotate(key=key)
     found: dict[str, list[tuple[str, int]]] = {dimension: [] for dimension in dimensions}
-    for row in counted.annotate(number=number):
-        found[row["dimension"]].append((row["value"], row["number"]))
+    for row in counted.values("dimension", "key").annotate(number=number):
+        found[row["dimension"]].append((row["key"], row["number"]))
     return {name: sorted(of, key=lambda pair: (-pair[1], pair[0])) for name, of in found.items()}
-
-
-def counts_by_day(days: Days, narrowing: Narrowing) -> dict[date, int]:
-    """How many articles each day had; days without any are left out."""
-    if narrowing.is_none:
-        rows = DayCount.objects.filter(
-            dimension=Dimension.ALL, day__gte=days.first, day__lte=days.last
-        )
-        return dict(rows.values_list("day", "count"))
-    facets = _narrowed(days, narrowing).filter(dimension=Dimension.ALL)
-    return dict(facets.order_by().values_list("day").annotate(number=Count("pk")))
 
 
 def counts_by_tone(days: Days, narrowing: Narrowing) -> dict[str, int]:
@@ -88,10 +89,21 @@ def articles_with_tone(tone: str, days: Days, narrowing: Narrowing) -> QuerySet[
     return articles.defer("body", "lead").order_by("-published_on", "-published_at", "-pk")
 
 
-def names_of(model: type, values: Mapping[str, int] | list[str]) -> dict[str, str]:
-    """The names of rows by their ids as text; ids of rows that are gone are left out."""
-    ids = [int(value) for value in values if value]
-    return {str(pk): str(row) for pk, row in model._default_manager.in_bulk(ids).items()}
+def names_of(wanted: Mapping[type, Collection[str]]) -> dict[type, dict[str, str]]:
+    """The names of rows by their models and their ids as text, in one question; ids of rows that
+    are gone are left out.
+    """
+    models = list(wanted)
+    asked = [
+        model._default_manager.order_by()
+        .filter(pk__in=[int(value) for value in values if value])
+        .values_list(Value(place), "pk", "name")
+        for place, (model, values) in enumerate(wanted.items())
+    ]
+    found: dict[type, dict[str, str]] = {model: {} for model in models}
+    for place, pk, name in asked[0].union(*asked[1:], all=True):
+        found[models[place]][str(pk)] = name
+    return found
 
 
 def _narrowed(days: Days, narrowing: Narrowing) -> QuerySet[ArticleFacet]:

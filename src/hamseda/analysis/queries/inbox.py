@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hamseda.analysis.models import InboxItem
 from hamseda.foundation.accounts.models import User
+from hamseda.issues.models import Suspicion
 from hamseda.monitoring.models import Coverage, Quotation
 from hamseda.registry.access import Role
 from hamseda.registry.models import RoleAssignment
@@ -59,10 +60,34 @@ def decided_by(kind: str, object_id: int) -> str | None:
             return None
         newest = link.decisions.select_related("decided_by").first()
         return newest.decided_by.get_full_name() if newest else ""
+    if kind == InboxItem.Kind.SUSPICION:
+        return _suspicion_decided_by(object_id)
     said = Quotation.objects.filter(pk=object_id).select_related("decided_by").first()
     if said is not None and said.state == Quotation.State.PROPOSED:
         return None
     return said.decided_by.get_full_name() if said and said.decided_by else ""
+
+
+def suspicion_shown(pk: int) -> Suspicion:
+    """A suspicion with its article, as the inbox shows it."""
+    return Suspicion.objects.select_related(
+        "office", "article__outlet", "article__desk", "judge"
+    ).get(pk=pk)
+
+
+def suspicions_not_in_inbox() -> QuerySet[Suspicion]:
+    """Suspicions that nobody has decided and that the inbox does not show yet."""
+    shown = InboxItem.objects.filter(kind=InboxItem.Kind.SUSPICION, object_id=OuterRef("pk"))
+    waiting = Suspicion.objects.filter(~Exists(shown), state=Suspicion.State.WAITING)
+    return waiting.order_by("pk")
+
+
+def _suspicion_decided_by(pk: int) -> str | None:
+    found = Suspicion.objects.filter(pk=pk).only("state").first()
+    if found is not None and found.state == Suspicion.State.WAITING:
+        return None
+    newest = found.decisions.select_related("decided_by").first() if found else None
+    return newest.decided_by.get_full_name() if newest else ""
 
 
 def deciders(*, now: datetime) -> QuerySet[User]:

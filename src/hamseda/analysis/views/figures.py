@@ -1,10 +1,12 @@
 """Figures of a period, each mark open to the articles that were counted; and tone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +16,7 @@ from hamseda.analysis.contexts import article_line, presets, query_of
 from hamseda.analysis.contexts.figures import (
     TONE,
     columns_of,
+    formats_of,
     mark_url,
     marks_of,
     tile_map,
@@ -23,13 +26,17 @@ from hamseda.analysis.forms import FiguresForm
 from hamseda.analysis.models import Dimension, ToneMark
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
 from hamseda.analysis.queries import figures as asked
+from hamseda.analysis.queries.gaps import gaps_in
+from hamseda.monitoring.queries.samples import SampleFigures, newest_figures
 from hamseda.registry.models import Office, Outlet, Person
 from hamseda.registry.queries.areas import areas_with_offices
 
 PER_PAGE = 25
 MOST_MARKS = 15
+MOST_GAPS = 10
 RANKED = {Dimension.OUTLET: Outlet, Dimension.OFFICE: Office, Dimension.SPEAKER: Person}
 """The dimensions that are shown as lists, with the rows that their values name."""
+SHOWN = (*RANKED, Dimension.ALL, Dimension.COUNTY, Dimension.FORMAT)
 
 
 @require_safe
@@ -39,9 +46,11 @@ def figures(request: HttpRequest) -> HttpResponse:
     form, days, narrowing = _asked(request)
     kept = {"office": narrowing.office or "", "topic": narrowing.topic or ""}
     areas = list(areas_with_offices())
-    counts = asked.counts_by([*RANKED, Dimension.COUNTY], days, narrowing)
+    counts = asked.counts_by(SHOWN, days, narrowing)
+    gaps = gaps_in(days, now=timezone.now())
+    measured = newest_figures()
     by_county = dict(counts[Dimension.COUNTY])
-    by_day = asked.counts_by_day(days, narrowing)
+    by_day = {date.fromisoformat(day): number for day, number in counts[Dimension.ALL]}
     columns = columns_of(by_day, days, narrowing)
     context = {
         "form": form,
@@ -54,9 +63,11 @@ def figures(request: HttpRequest) -> HttpResponse:
         "columns_width": 12 * len(columns),
         "tones": tones_of(asked.counts_by_tone(days, narrowing), days, narrowing),
         "map": tile_map(areas, by_county, days, narrowing),
-        "rankings": [
-            _ranking(dimension, counts[dimension], days, narrowing) for dimension in RANKED
-        ],
+        "formats": formats_of(dict(counts[Dimension.FORMAT]), days, narrowing),
+        "gaps": [(gap, wording.GAPS[gap.code]) for gap in gaps[:MOST_GAPS]],
+        "gap_count": len(gaps),
+        "sample": _rightness(*measured) if measured else None,
+        "rankings": _rankings(counts, form.names["office"], days, narrowing),
         "tab": "figures",
     }
     return render(request, "analysis/figures.html", context)
@@ -128,30 +139,47 @@ def tone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "analysis/tone.html", context, status=422 if error else 200)
 
 
-def _ranking(
-    dimension: str,
-    counts: Sequence[tuple[str, int]],
+def _rankings(
+    counts: Mapping[str, Sequence[tuple[str, int]]],
+    offices: Mapping[str, str],
     days: asked.Days,
     narrowing: asked.Narrowing,
-) -> dict[str, object]:
-    shown = counts[:MOST_MARKS]
-    names = asked.names_of(RANKED[dimension], [value for value, _ in shown])
-    return {
-        "title": wording.BEHIND[dimension],
-        "marks": marks_of(dimension, shown, names, days, narrowing),
-        "left": len(counts) - len(shown),
+) -> list[dict[str, object]]:
+    shown = {dimension: counts[dimension][:MOST_MARKS] for dimension in RANKED}
+    wanted = {
+        model: [value for value, _ in shown[dimension]]
+        for dimension, model in RANKED.items()
+        if model is not Office
     }
+    names = asked.names_of(wanted) | {Office: dict(offices)}
+    return [
+        {
+            "title": wording.BEHIND[dimension],
+            "marks": marks_of(dimension, shown[dimension], names[model], days, narrowing),
+            "left": len(counts[dimension]) - len(shown[dimension]),
+        }
+        for dimension, model in RANKED.items()
+    ]
+
+
+def _rightness(sample: int, found: SampleFigures) -> dict[str, object]:
+    return {"figures": found, "url": reverse("monitoring:sample", args=[sample])}
 
 
 def _label(dimension: str, value: str) -> str:
     if dimension == Dimension.ALL:
         return wording.ALL_ARTICLES
+    if dimension == Dimension.FORMAT:
+        name, _, reach = value.partition(".")
+        label = wording.FORMATS.get(name, "")
+        return wording.NATIONAL_FORMAT.format(format=label) if label and reach else label
     if dimension == Dimension.COUNTY:
         areas = {str(area.pk): str(area) for area in areas_with_offices()}
         return areas.get(value, "")
     if dimension not in RANKED or not _is_number(value):
         return ""
-    return asked.names_of(RANKED[dimension], [value]).get(value, "")
+    model = RANKED[dimension]
+    return asked.names_of({model: [value]})[model].get(value, "")
 
 
 def _is_number(text: str | None) -> bool:

@@ -12,6 +12,7 @@ from hamseda.analysis.access import get_inbox_item_for, inbox_items_of, require_
 from hamseda.analysis.contexts.inbox import shown_item
 from hamseda.analysis.models import InboxItem
 from hamseda.analysis.operations.inbox import (
+    Answer,
     UnableToDecideHereError,
     assign_item,
     decide_item,
@@ -42,19 +43,22 @@ def inbox_item(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox_decide(request: HttpRequest) -> HttpResponse:
     """Confirm or reject, then show the next."""
     given = request.POST
-    number = given.get("object", "")
-    is_number = number.isascii() and number.isdecimal() and len(number) < 18
+    answer = Answer(
+        word=given.get("answer", ""),
+        speaker=_number(given.get("speaker")),
+        issue_kind=given.get("issue_kind", ""),
+    )
     try:
         decide_item(
             actor=request.user,
             kind=given.get("kind", ""),
-            object_id=int(number) if is_number else 0,
-            answer=given.get("answer", ""),
+            object_id=_number(given.get("object")),
+            answer=answer,
             now=timezone.now(),
         )
     except UnableToDecideHereError as error:
         return _page(request, problem=_sentence(error), status=409)
-    messages.success(request, wording.INBOX_DECIDED[given["answer"]])
+    messages.success(request, wording.INBOX_DECIDED[answer.word])
     return redirect("analysis:inbox")
 
 
@@ -112,6 +116,10 @@ def _page(
         "tab": "inbox",
     }
     return render(request, "analysis/inbox.html", context, status=status)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0
 
 
 def _url(request: HttpRequest, query: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from hamseda.analysis.models import ArticleFacet, Dimension, ToneMark
 from hamseda.analysis.operations.alerting import AlertRule, save_alert
-from hamseda.analysis.operations.filing import file_backlog
+from hamseda.analysis.operations.filing import file_backlog, put_suspicions_in_inbox
 from hamseda.analysis.operations.tones import mark_tone
 from hamseda.analysis.operations.topics import Question, fill_topic, save_topic
 from hamseda.foundation.accounts.models import User
@@ -20,6 +20,7 @@ def load_analysis(now: datetime) -> None:
     """File the articles, ask two questions of them, and mark some tones. The alert stays off."""
     analyst = User.objects.get(username="analyst")
     file_backlog(now=now)
+    put_suspicions_in_inbox()
     for question in TOPICS:
         topic = save_topic(actor=analyst, question=question, now=now)
         fill_topic(topic.pk, now=now)

@@ -50,7 +50,7 @@ def quotation_row(quotation: Quotation, *, may_decide: bool = False) -> Quotatio
         post=quotation.post_title,
         as_named=named if person else "",
         office=quotation.office.name if quotation.office else "",
-        certainty=wording.CERTAINTIES[Certainty(quotation.certainty)] if person else "",
+        certainty=_certainty(quotation),
         state=state_choice(quotation.state),
         decided_by=quotation.decided_by.get_full_name() if quotation.decided_by else "",
         headline=str(article),
@@ -61,3 +61,12 @@ def quotation_row(quotation: Quotation, *, may_decide: bool = False) -> Quotatio
         decide_url=reverse("monitoring:quotation_decide", args=[quotation.pk]),
         may_be_decided=may_decide and person is not None,
     )
+
+
+def _certainty(quotation: Quotation) -> str:
+    """How sure the machine is of the speaker; a corrected one is a person's word."""
+    if quotation.person is None:
+        return ""
+    if not quotation.certainty:
+        return wording.SPEAKER_CORRECTED
+    return wording.CERTAINTIES[Certainty(quotation.certainty)]

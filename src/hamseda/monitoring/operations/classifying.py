@@ -6,7 +6,9 @@ from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_article_for, get_subject_for
+from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import (
     Article,
     ArticleFormat,
@@ -51,6 +53,7 @@ def decide_format(
         actor=actor, action="monitoring.format.decided", target=kind, now=now,
         data={"article": article_id, "before": before, "format": answer},
     )  # fmt: skip
+    record_fact(ArticlesJudged((article_id,)), now=now)
     return kind
 
 

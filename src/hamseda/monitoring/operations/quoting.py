@@ -12,6 +12,8 @@ from hamseda.monitoring.access import get_quotation_for
 from hamseda.monitoring.facts import ArticlesJudged
 from hamseda.monitoring.models import Article, Quotation
 from hamseda.monitoring.operations.deciding import UnableToDecideError
+from hamseda.monitoring.queries.quotations import day_said, posts_by_day, quotations_in
+from hamseda.registry.queries import appointments_on
 
 _ANSWERS = (Quotation.State.CONFIRMED, Quotation.State.REJECTED)
 
@@ -58,8 +60,45 @@ def decide_quotation(*, actor: User, quotation_id: int, state: str, now: datetim
 
 
 @transaction.atomic
+def correct_speaker(
+    *, actor: User, quotation_id: int, appointment_id: int, now: datetime
+) -> Quotation:
+    """Say who said it: somebody in the post that they held on the article's day. The quotation is
+    confirmed with that speaker; without certainty, which is the machine's. Again: nothing.
+
+    Raises UnableToDecideError("unknown_speaker"), Http404 and PermissionDenied as
+    `access.get_quotation_for`.
+    """
+    article = get_quotation_for(actor, quotation_id, to="decide").article
+    appointment = appointments_on(day_said(article)).filter(pk=appointment_id).first()
+    if appointment is None:
+        raise UnableToDecideError("unknown_speaker")
+    quotation = Quotation.objects.select_for_update(of=("self",)).get(pk=quotation_id)
+    post = appointment.post
+    said = (appointment.person_id, post.office_id, post.title, Quotation.State.CONFIRMED)
+    before = (
+        quotation.person_id, quotation.office_id, quotation.post_title, quotation.state,
+    )  # fmt: skip
+    if before == said:
+        return quotation
+    quotation.person_id, quotation.office_id, quotation.post_title, quotation.state = said
+    quotation.certainty, quotation.decided_by, quotation.decided_at = "", actor, now
+    quotation.save()
+    record_entry(
+        actor=actor, action="monitoring.quotation.speaker_corrected", target=quotation, now=now,
+        data={
+            "article": quotation.article_id, "before": before[3],
+            "person_before": before[0], "person": said[0],
+        },
+    )  # fmt: skip
+    record_fact(ArticlesJudged((quotation.article_id,)), now=now)
+    return quotation
+
+
+@transaction.atomic
 def reopen_quotation(*, actor: User, quotation_id: int, now: datetime) -> Quotation:
-    """Take the actor's own decision back: the quotation is a proposal again. Again: nothing.
+    """Take the actor's own decision back: the quotation is a proposal again, with the speaker whom
+    the machine finds. Again: nothing.
 
     Raises UnableToDecideError("decided_meanwhile") where a colleague decided, Http404 and
     PermissionDenied as `access.get_quotation_for`.
@@ -74,7 +113,9 @@ def reopen_quotation(*, actor: User, quotation_id: int, now: datetime) -> Quotat
     before = quotation.state
     quotation.state, quotation.decided_by = Quotation.State.PROPOSED, None
     quotation.decided_at = None
-    quotation.save(update_fields=["state", "decided_by", "decided_at"])
+    if quotation.person_id and not quotation.certainty:
+        _find_speaker_again(quotation)
+    quotation.save()
     record_entry(
         actor=actor,
         action="monitoring.quotation.reopened",
@@ -84,3 +125,12 @@ def reopen_quotation(*, actor: User, quotation_id: int, now: datetime) -> Quotat
     )
     record_fact(ArticlesJudged((quotation.article_id,)), now=now)
     return quotation
+
+
+def _find_speaker_again(quotation: Quotation) -> None:
+    """Put the machine's word in the place of a person's."""
+    found = quotations_in(quotation.article, posts_by_day())
+    span = (quotation.start, quotation.end)
+    machine = next((row for row in found if (row.start, row.end) == span), Quotation())
+    for name in ("person_id", "office_id", "post_title", "certainty"):
+        setattr(quotation, name, getattr(machine, name))

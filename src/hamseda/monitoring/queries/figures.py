@@ -18,7 +18,7 @@ from hamseda.monitoring.queries.coverage import placements
 from hamseda.registry.models import Outlet
 
 _NEWS = (ArticleFormat.Kind.NEWS, ArticleFormat.Kind.SPEECH, ArticleFormat.Kind.REPORT)
-_REPRINTS = (Verdict.FULL_REPRINT.value, Verdict.EDITED_REPRINT.value)
+REPRINTS = (Verdict.FULL_REPRINT.value, Verdict.EDITED_REPRINT.value)
 
 Subjects = QuerySet[ArticleSubject]
 
@@ -33,7 +33,7 @@ def is_national(path: str = "") -> Q:
 
 
 def _interviews(subjects: Subjects) -> Subjects:
-    reprinted = placements().filter(article=OuterRef("article"), verdict__in=_REPRINTS)
+    reprinted = placements().filter(article=OuterRef("article"), verdict__in=REPRINTS)
     interviews = subjects.filter(
         article__kind__format=ArticleFormat.Kind.INTERVIEW, article__kind__is_exclusive=True
     )

@@ -70,10 +70,15 @@ def posts_by_day() -> PostsOn:
     return posts_on
 
 
+def day_said(article: Article) -> date:
+    """The day on whose posts the speakers of an article are identified."""
+    return article.published_on or timezone.localdate(article.received_at)
+
+
 def quotations_in(article: Article, posts_on: PostsOn) -> list[Quotation]:
     """What somebody says in an article, not stored yet; the post is the one held on its day."""
     text = article.full_text
-    day = article.published_on or timezone.localdate(article.received_at)
+    day = day_said(article)
     posts = None
     found = []
     for one in find_quotations(text):
