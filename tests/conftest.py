@@ -7,24 +7,27 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, connections
-from django.test.utils import setup_databases, teardown_databases
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadFileScheduling
 
-from tests.template_database import (
-    copy_template,
-    keep_template,
-    smaller_template,
-    template_path,
-)
+from tests.template_database import make_database, template_path
 
 SHARED = Path(os.environ.get("HAMSEDA_SHARED", Path(__file__).parents[2] / "shared"))
 
 
 JOURNEYS_ON_BOTH = tuple(
     f"tests/journeys/test_{name}.py" for name in ("import", "life_of_a_release", "meeting")
+)
+# Other processes that tests start work on SQLite, whatever the tests themselves work on.
+PROCESSES_ON_BOTH = tuple(
+    f"tests/{place}/"
+    for place in (
+        "foundation/tasks",
+        "foundation/files",
+        "foundation/database",
+        "core/reuse/stores",
+    )
 )
 RIGHTS = "tests/screens/test_rights.py"
 # The dearest first, so that no process is left alone with them at the end.
@@ -61,10 +64,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_cost)
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
         return
-    marks = ("django_db", "processes")
     kept, left = [], []
     for item in items:
-        touches = any(item.get_closest_marker(mark) for mark in marks)
+        touches = bool(item.get_closest_marker("django_db"))
+        if item.get_closest_marker("processes"):
+            touches = item.nodeid.startswith(PROCESSES_ON_BOTH)
         if item.get_closest_marker("journey"):
             touches = item.nodeid.startswith(JOURNEYS_ON_BOTH)
         same_on_both = "sights" in item.fixturenames or item.nodeid.startswith(RIGHTS)
@@ -86,28 +90,22 @@ def django_db_setup(
     django_db_blocker: object,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """The migrated database of the run: on SQLite a copy of an earlier run's where it fits."""
-    made, own_name = None, None
-    folder = request.config.cache.mkdir("databases")
-    template = template_path(folder)
+    """The migrated database of the run: a copy of what another process or an earlier run made."""
     with django_db_blocker.unblock():
-        if connection.vendor != "sqlite":
-            made = setup_databases(verbosity=0, interactive=False)
-        elif template.is_file():
-            own_name = copy_template(template)
-        elif smaller := smaller_template(folder):
-            own_name = copy_template(smaller)
-            call_command("migrate", verbosity=0)
-            keep_template(template)
-        else:
-            made = setup_databases(verbosity=0, interactive=False)
-            keep_template(template)
+        take_down = make_database(request.config.cache.mkdir("databases"))
     yield
     with django_db_blocker.unblock():
-        if made:
-            teardown_databases(made, verbosity=0)
-        else:
-            connection.creation.destroy_test_db(own_name, verbosity=0)
+        take_down()
+
+
+@pytest.fixture
+def migrated_sqlite(request: pytest.FixtureRequest, tmp_path: Path, django_db_setup: None) -> Path:
+    """A folder with a migrated database for processes that a test starts."""
+    template = template_path(request.config.cache.mkdir("databases"))
+    if not template.is_file():
+        pytest.skip("the processes work on a copy of SQLite's migrated database")
+    shutil.copy(template, tmp_path / "hamseda.sqlite3")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

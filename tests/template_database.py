@@ -1,22 +1,78 @@
-"""The migrated database of the tests, made once and copied by every later run on SQLite.
+"""The migrated database of the tests, made by one process and copied by the others.
 
-Some two hundred migrations take half a minute in each process; a copy takes a blink. Beside the
-copy lies what it was made of: every migration and the libraries' versions. Where only migrations
-were added since, a later run copies it and runs those alone; where something changed, all of them.
+Some two hundred migrations take a minute in each process; a copy takes a blink. On SQLite the copy
+is kept for later runs, and beside it lies what it was made of: every migration and the libraries'
+versions. Where only migrations were added since, a later run copies it and runs those alone; where
+something changed, all of them. On PostgreSQL it lives as long as the run's server.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 LIBRARIES = ("Django", "wagtail", "modelsearch", "pysqlite3", "django-tasks-db")
+
+ON_POSTGRESQL = "hamseda_migrated"
+
+
+def make_database(folder: Path) -> Callable[[], None]:
+    """Make this process's test database, of a copy where there is one; returns what ends it."""
+    with _one_at_a_time(folder):
+        if connection.vendor == "postgresql":
+            return partial(teardown_databases, _made_on_postgresql(), verbosity=0)
+        own_name = _made_on_sqlite(folder)
+    return partial(connection.creation.destroy_test_db, own_name, verbosity=0)
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let the first process make the copy while the others wait for it."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _made_on_sqlite(folder: Path) -> str:
+    template = template_path(folder)
+    if template.is_file():
+        return copy_template(template)
+    if smaller := smaller_template(folder):
+        own_name = copy_template(smaller)
+        call_command("migrate", verbosity=0)
+    else:
+        own_name = str(connection.settings_dict["NAME"])
+        setup_databases(verbosity=0, interactive=False)
+    keep_template(template)
+    return own_name
+
+
+def _made_on_postgresql() -> list[tuple[object, str, bool]]:
+    """Django's own set-up, on a clone if another process of the run has left one."""
+    test_name = connection.creation._get_test_db_name()
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [ON_POSTGRESQL])
+        is_there = cursor.fetchone() is not None
+        if is_there:
+            cursor.execute(f'CREATE DATABASE "{test_name}" TEMPLATE "{ON_POSTGRESQL}"')
+    made = setup_databases(verbosity=0, interactive=False, keepdb=is_there)
+    if not is_there:
+        connection.close()
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{ON_POSTGRESQL}" TEMPLATE "{test_name}"')
+    return made
 
 
 def ingredients() -> dict[str, str]:
@@ -67,7 +123,7 @@ def copy_template(template: Path) -> str:
 
 
 def keep_template(template: Path) -> None:
-    """Keep today's database for later runs; of several processes the last one wins."""
+    """Keep today's database for later runs and processes."""
     template.parent.mkdir(parents=True, exist_ok=True)
     unfinished = template.with_suffix(f".{os.getpid()}")
     target = sqlite3.connect(unfinished)

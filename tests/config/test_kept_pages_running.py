@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -15,7 +14,6 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.config.test_running import _free_port as free_port
 
@@ -30,19 +28,6 @@ from hamseda.registry.models import Office
 release = make_release(Office.objects.first(), headline=sys.argv[1])
 print(release.get_short_url())
 """
-
-
-@pytest.fixture
-def var(tmp_path: Path, django_db_setup: None, django_db_blocker: object) -> Path:
-    """A folder with a migrated SQLite database in a file."""
-    if connection.vendor != "sqlite":
-        pytest.skip("moves the file of a SQLite database away")
-    target = sqlite3.connect(tmp_path / "hamseda.sqlite3")
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        connection.connection.backup(target)
-    target.close()
-    return tmp_path
 
 
 def environment(var: Path) -> dict[str, str]:
@@ -92,21 +77,23 @@ def read(port: int, path: str) -> tuple[str, Message]:
         return answer.read().decode(), answer.headers
 
 
-def test_both_workers_show_what_is_published_and_go_on_without_the_database(var: Path) -> None:
-    first = publish(var, "نخستین خبر")
+def test_both_workers_show_what_is_published_and_go_on_without_the_database(
+    migrated_sqlite: Path,
+) -> None:
+    first = publish(migrated_sqlite, "نخستین خبر")
     port = free_port()
-    with serving(var, port):
+    with serving(migrated_sqlite, port):
         for _ in range(20):
             assert "نخستین خبر" in read(port, "/")[0]
             read(port, first)
-        publish(var, "دومین خبر")
+        publish(migrated_sqlite, "دومین خبر")
         seen, end = 0, time.monotonic() + PATIENCE
         while seen < 20 and time.monotonic() < end:
             seen = seen + 1 if "دومین خبر" in read(port, "/")[0] else 0
         assert seen == 20
-    for file in var.glob("hamseda.sqlite3*"):
+    for file in migrated_sqlite.glob("hamseda.sqlite3*"):
         file.rename(file.with_name("away-" + file.name))
-    with serving(var, port):
+    with serving(migrated_sqlite, port):
         for path in ("/", first):
             page, headers = read(port, path)
             assert "نخستین خبر" in page

@@ -102,12 +102,12 @@ def _assert_port_is_left(port: int) -> None:
 
 
 def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
-    tmp_path: Path,
+    migrated_sqlite: Path,
 ) -> None:
     port = _free_port()
     first = subprocess.Popen(
         [sys.executable, "-m", "hamseda.config.cli", "run"],
-        env=_environment(tmp_path, port), stdout=subprocess.PIPE, text=True,
+        env=_environment(migrated_sqlite, port), stdout=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
     assert first.stdout is not None
@@ -117,9 +117,9 @@ def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
     time.sleep(0.7)
     os.killpg(first.pid, signal.SIGKILL)
     first.communicate()
-    with _running(tmp_path, port):
+    with _running(migrated_sqlite, port):
         counts = subprocess.run(
-            [sys.executable, "-c", COUNT], env=_environment(tmp_path, port),
+            [sys.executable, "-c", COUNT], env=_environment(migrated_sqlite, port),
             capture_output=True, text=True, check=True,
         ).stdout.split()  # fmt: skip
     watched = read("watched.toml")

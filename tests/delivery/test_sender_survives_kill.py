@@ -2,7 +2,6 @@
 
 import os
 import queue
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +16,6 @@ import pytest
 from tests.delivery.smtp_server import local_smtp
 from tests.delivery.test_bots import SENT, Messenger, answer
 from tests.foundation.fetch.local_web import Site
-from tests.template_database import template_path
 
 pytestmark = pytest.mark.processes
 
@@ -74,12 +72,8 @@ class Yard:
 
 
 @pytest.fixture
-def yard(tmp_path: Path, request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[Yard]:
-    template = template_path(request.config.cache.mkdir("databases"))
-    if not template.is_file():
-        pytest.skip("the killed process works on a copy of SQLite's migrated database")
-    shutil.copy(template, tmp_path / "hamseda.sqlite3")
-    yard = Yard(tmp_path)
+def yard(migrated_sqlite: Path) -> Iterator[Yard]:
+    yard = Yard(migrated_sqlite)
     yield yard
     yard.site.close()
 

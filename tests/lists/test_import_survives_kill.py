@@ -1,7 +1,6 @@
 """An import that is killed in the middle leaves nothing half-written: a real SIGKILL."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,8 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from tests.template_database import template_path
 
 pytestmark = pytest.mark.processes
 
@@ -41,21 +38,17 @@ def stored(folder: Path) -> tuple[int, int, str]:
 
 
 def test_killed_in_the_middle_nothing_stays_and_the_next_worker_writes_all(
-    tmp_path: Path, request: pytest.FixtureRequest, django_db_setup: None
+    migrated_sqlite: Path,
 ) -> None:
-    template = template_path(request.config.cache.mkdir("databases"))
-    if not template.is_file():
-        pytest.skip("the killed process works on a copy of SQLite's migrated database")
-    shutil.copy(template, tmp_path / "hamseda.sqlite3")
-    finish(tmp_path, "prepare")
-    before = stored(tmp_path)
+    finish(migrated_sqlite, "prepare")
+    before = stored(migrated_sqlite)
     assert before[2] == "running"
-    with process(tmp_path, "write") as writer:
+    with process(migrated_sqlite, "write") as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"middle\n"
         writer.send_signal(signal.SIGKILL)
         assert writer.wait() == -signal.SIGKILL
-    assert stored(tmp_path) == before
-    finish(tmp_path, "write")
-    people, offices, state = stored(tmp_path)
+    assert stored(migrated_sqlite) == before
+    finish(migrated_sqlite, "write")
+    people, offices, state = stored(migrated_sqlite)
     assert (people - before[0], offices - before[1], state) == (300, 40, "done")

@@ -24,14 +24,6 @@ ingest_command = import_module("hamseda.config.commands.ingest")
 COMMAND = [sys.executable, "-m", "hamseda.config.cli", "ingest"]
 
 
-@pytest.fixture(scope="module")
-def empty_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Tables without rows, made once and copied for each test that kills processes."""
-    folder = tmp_path_factory.mktemp("installation")
-    _manage(_environment(folder), "migrate", "-v0")
-    return folder
-
-
 @pytest.mark.django_db
 def test_a_folder_ends_with_a_summary(tmp_path: Path) -> None:
     _write_records(tmp_path / "ا.jsonl", 3)
@@ -110,13 +102,13 @@ def test_ten_thousand_bad_lines_do_not_fill_the_screen(tmp_path: Path) -> None:
 
 @pytest.mark.processes
 def test_killed_in_the_middle_and_run_again_it_ends_the_same(
-    tmp_path: Path, empty_installation: Path
+    tmp_path: Path, migrated_sqlite: Path
 ) -> None:
     archive = tmp_path / "بایگانی.jsonl"
     _write_records(archive, 600)
-    undisturbed = _copy_of(empty_installation, tmp_path / "one")
+    undisturbed = _copy_of(migrated_sqlite, tmp_path / "one")
     subprocess.run([*COMMAND, str(archive)], env=undisturbed, check=True, capture_output=True)
-    disturbed = _copy_of(empty_installation, tmp_path / "two")
+    disturbed = _copy_of(migrated_sqlite, tmp_path / "two")
     kills = 0
     while kills < 3:
         # Each round is let a little further: into the intake, then into the attribution.
@@ -142,14 +134,14 @@ def test_killed_in_the_middle_and_run_again_it_ends_the_same(
 
 @pytest.mark.processes
 def test_interrupted_from_the_keyboard_it_says_how_to_go_on(
-    tmp_path: Path, empty_installation: Path
+    tmp_path: Path, migrated_sqlite: Path
 ) -> None:
     archive = tmp_path / "بایگانی.jsonl"
     _write_records(archive, 600)
     told = ""
     with subprocess.Popen(
         [*COMMAND, str(archive)],
-        env=_copy_of(empty_installation, tmp_path / "one"),
+        env=_copy_of(migrated_sqlite, tmp_path / "one"),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -186,7 +178,8 @@ def _write_records(path: Path, count: int) -> None:
 
 def _copy_of(installation: Path, folder: Path) -> dict[str, str]:
     """An installation of its own: the environment of its processes."""
-    shutil.copytree(installation, folder)
+    folder.mkdir()
+    shutil.copy(installation / "hamseda.sqlite3", folder)
     return _environment(folder)
 
 
