@@ -7,6 +7,7 @@ from django.core import mail
 
 from hamseda.core.deadlines import TEHRAN
 from hamseda.core.replies import Verb
+from hamseda.delivery.models import Letter
 from hamseda.foundation.outbox.models import Fact
 from hamseda.issues.models import Issue, IssueLetter, PrintedReply, Reply, RumourSighting
 from hamseda.issues.operations import IssueRefusedError
@@ -19,7 +20,6 @@ from hamseda.issues.operations.answering import (
     tie_release,
 )
 from hamseda.issues.operations.ending import close_issue, reopen_issue, verify_rumour
-from hamseda.issues.operations.posting import send_due_letters
 from hamseda.issues.operations.printing import (
     answer_printing,
     escalate,
@@ -42,7 +42,7 @@ from hamseda.monitoring.models import Article, Story
 from hamseda.registry.operations.calendar import mark_days, open_calendar
 from hamseda.secretariat.operations.linking import token_of
 from tests.factories import NOW, make_office, make_release, make_user
-from tests.issues.factories import REPLY, make_assigned, make_rumour
+from tests.issues.factories import REPLY, make_assigned, make_rumour, send_letters
 from tests.monitoring.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -97,12 +97,12 @@ def test_an_answer_is_approved_by_somebody_else_and_sent_to_the_outlet_by_mail()
     assert issue.state == "sent"
     assert issue.answered_at == second.written_at, "nobody is late because the desk was"
     assert issue.step_due_at == at(24, 14, 30), "online: two days"
-    assert send_due_letters(now=NOW + timedelta(hours=9)) == 1, "at night only the outlet's"
+    assert send_letters(NOW + timedelta(hours=9)) == 1, "at night only the outlet's"
     [letter] = mail.outbox
     assert letter.to == ["editor@peyk.example.ir"]
     assert REPLY.split("\n")[0] in letter.body
     assert "مادهٔ ۲۳" in letter.body
-    assert send_due_letters(now=NOW + timedelta(hours=9)) == 0
+    assert send_letters(NOW + timedelta(hours=9)) == 0
     assert Fact.objects.filter(name="issues.issue.moved").count() == 7
 
 
@@ -158,7 +158,7 @@ def test_owners_are_reminded_once_on_each_occasion_and_never_at_night() -> None:
     assert remind_owners(now=at(23, 8)) == 1
     kinds = list(issue.letters.order_by("pk").values_list("kind", flat=True))
     assert kinds == ["assigned", "reminder", "reminder"]
-    assert send_due_letters(now=at(23, 8)) == 3
+    assert send_letters(at(23, 8)) == 3
     body = mail.outbox[-1].body
     assert "مهلت پاسخ این مورد گذشته است" in body
     assert "/answer/" in body
@@ -170,8 +170,8 @@ def test_owners_are_reminded_once_on_each_occasion_and_never_at_night() -> None:
 def test_a_letter_that_no_longer_holds_is_not_sent() -> None:
     issue = make_assigned()
     answered(issue, "no_reply")
-    assert send_due_letters(now=NOW) == 0
-    assert issue.letters.get().state == "cancelled"
+    assert send_letters(NOW) == 0
+    assert Letter.objects.get(matter="issues", number=issue.letters.get().pk).state == "cancelled"
 
 
 def test_the_outlets_own_article_is_found_and_a_person_confirms_that_it_is_whole() -> None:

@@ -9,12 +9,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from hamseda.issues.models import Issue
-from hamseda.issues.operations.posting import send_due_letters
 from hamseda.issues.operations.printing import find_printed
 from hamseda.issues.operations.suspecting import suspect_articles
 from hamseda.registry.queries import working_days_of
 from tests.factories import make_office, make_user
-from tests.issues.factories import HEADLINE, REPLY, make_critical
+from tests.issues.factories import HEADLINE, REPLY, make_critical, send_letters
 from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
 from tests.monitoring.factories import make_article
 
@@ -64,7 +63,7 @@ def sent(editor: Page, issue: Issue) -> None:
     editor.get_by_label("رایانامهٔ رسانه").fill("editor@peyk.example.ir")
     editor.get_by_role("button", name="فرستادن به رسانه").click()
     expect(editor.locator(".messages")).to_contain_text("جوابیه به رسانه فرستاده می‌شود")
-    assert send_due_letters(now=timezone.now()) == 1
+    assert send_letters(timezone.now()) == 1
     assert mail.outbox[-1].to == ["editor@peyk.example.ir"]
 
 
@@ -93,8 +92,8 @@ def test_an_untrue_report_from_its_discovery_to_the_printed_reply(browse: Browse
     desk = browse(analyst)
     discovered(desk)
     issue = Issue.objects.get()
-    send_due_letters(now=timezone.now())  # at night it waits for the morning
-    send_due_letters(now=working_days_of(office.area).next_open_moment(timezone.now()))
+    send_letters(timezone.now())  # at night it waits for the morning
+    send_letters(working_days_of(office.area).next_open_moment(timezone.now()))
     address = re.search(r"(/answer/\S+)", mail.outbox[0].body)[1]
     answered(browse(size=PHONE), address)
     sent(browse(chief), issue)

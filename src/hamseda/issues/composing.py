@@ -3,24 +3,38 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from hamseda.core.deadlines import TEHRAN
 from hamseda.core.replies import ANSWERED_STATES, State
+from hamseda.delivery.composing.matters import Later, Words, composes_at
 from hamseda.issues import wording
 from hamseda.issues.models import Issue, IssueLetter
+from hamseda.registry.queries import working_days_of
 from hamseda.secretariat.models import ResponsibleLink
 from hamseda.secretariat.operations.linking import token_of
 
+MATTER = "issues"
+_AT_ANY_HOUR = {IssueLetter.Kind.LINK, IssueLetter.Kind.REPLY}
 _ABOUT_OWING = {IssueLetter.Kind.ASSIGNED, IssueLetter.Kind.REMINDER, IssueLetter.Kind.RETURNED}
 
 
-def compose_letter(letter: IssueLetter, *, now: datetime) -> EmailMessage:
-    """One letter, in plain words; to an owner with the link to the own page."""
-    issue = letter.issue
+@composes_at(MATTER)
+def letter_words(number: int, now: datetime) -> Words | Later | None:
+    """One letter, in plain words; to an owner with the link to the own page. None for what no
+    longer holds; what is for an office waits at night and on closed days.
+    """
+    letter = IssueLetter.objects.select_related(
+        "issue__office__area", "issue__article__outlet", "responsible", "reply"
+    ).get(pk=number)
+    if is_over(letter):
+        return None
+    opens_at = _opens_at(letter, now)
+    if opens_at > now:
+        return Later(opens_at)
+    issue, link = letter.issue, open_link_of(letter, now)
     subject = wording.SUBJECTS[letter.kind].format(label=issue.label, title=issue.title)
-    link = open_link_of(letter, now)
     context = {
         "letter": letter,
         "issue": issue,
@@ -30,12 +44,14 @@ def compose_letter(letter: IssueLetter, *, now: datetime) -> EmailMessage:
         "url": settings.BASE_URL + reverse("answer:mine", args=[token_of(link)]) if link else "",
         "expires_at": link.expires_at if link else None,
     }
-    return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=render_to_string("issues/messages/letter.txt", context),
-        to=[letter.address],
-        headers={"Auto-Submitted": "auto-generated", "Content-Language": "fa"},
-    )
+    return Words(subject, render_to_string("issues/messages/letter.txt", context))
+
+
+def _opens_at(letter: IssueLetter, now: datetime) -> datetime:
+    office = letter.issue.office
+    if letter.kind in _AT_ANY_HOUR or office is None:
+        return now
+    return working_days_of(office.area).next_open_moment(now.astimezone(TEHRAN))
 
 
 def open_link_of(letter: IssueLetter, now: datetime) -> ResponsibleLink | None:

@@ -21,11 +21,3 @@ class IssueMoved:
     issue_id: int
     before: str
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPlanned:
-    """A letter about an issue is to be sent."""
-
-    name: ClassVar[str] = "issues.letter.planned"
-    letter_id: int

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hamseda.foundation.outbox.facts import receives
-from hamseda.issues.facts import LetterPlanned
-from hamseda.issues.tasks import count_again, send_letters, suspect
+from hamseda.issues.tasks import count_again, suspect
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.registry.facts import WorkCalendarChanged
 
@@ -15,12 +14,6 @@ from hamseda.registry.facts import WorkCalendarChanged
 def plan_suspecting(payload: Mapping[str, Any], now: datetime) -> None:
     """Have new articles looked through."""
     suspect.enqueue(payload["first_article_id"], payload["last_article_id"])
-
-
-@receives(LetterPlanned)
-def plan_sending(payload: Mapping[str, Any], now: datetime) -> None:
-    """Have a letter sent."""
-    send_letters.enqueue()
 
 
 @receives(WorkCalendarChanged)

@@ -7,7 +7,6 @@ from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.issues.operations.learning import learn_from_decisions
-from hamseda.issues.operations.posting import send_due_letters
 from hamseda.issues.operations.printing import find_printed, note_silences
 from hamseda.issues.operations.reminding import (
     count_issues_again,
@@ -30,13 +29,6 @@ def suspect(first_article_id: int, last_article_id: int) -> None:
 def learn() -> None:
     """Learn from the decisions since the last time, where there are enough."""
     learn_from_decisions(now=timezone.now())
-
-
-@recurring(every=timedelta(minutes=5))
-@task()
-def send_letters() -> None:
-    """Send the letters that are due."""
-    send_due_letters(now=timezone.now())
 
 
 @recurring(every=timedelta(minutes=10))

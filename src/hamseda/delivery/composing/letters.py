@@ -1,5 +1,7 @@
 """What an invitation, a change of it and a request to sign say, made when they leave."""
 
+from datetime import datetime
+
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
@@ -15,7 +17,7 @@ from hamseda.councils.composing import (
     signature_address,
 )
 from hamseda.delivery import wording
-from hamseda.delivery.composing.matters import Words, words_of
+from hamseda.delivery.composing.matters import Later, Words, words_of
 from hamseda.delivery.models import Letter
 
 
@@ -38,9 +40,14 @@ def compose_letter(letter: Letter) -> EmailMessage:
     return message
 
 
-def may_leave(letter: Letter) -> bool:
-    """False for a letter of an app above that is not to be sent any more."""
-    return not letter.matter or words_of(letter.matter, letter.number or 0) is not None
+def leaves_at(letter: Letter) -> datetime | None:
+    """When a letter that was claimed may leave: as it was claimed, or later; None for one of an
+    app above that is not to be sent any more.
+    """
+    words = _answer(letter) if letter.matter else letter
+    if isinstance(words, Later):
+        return words.until
+    return letter.claimed_at if words else None
 
 
 def letter_subject(letter: Letter) -> str:
@@ -89,9 +96,15 @@ def letter_text(letter: Letter) -> str:
     return render_to_string("delivery/messages/invitation.txt", context).strip()
 
 
+def _answer(letter: Letter) -> Words | Later | None:
+    if letter.claimed_at is None:
+        raise ValueError("words are made for a letter that is being sent")
+    return words_of(letter.matter, letter.number or 0, letter.claimed_at)
+
+
 def _words(letter: Letter) -> Words:
-    words = words_of(letter.matter, letter.number or 0)
-    if words is None:
+    words = _answer(letter)
+    if not isinstance(words, Words):
         raise ValueError("nobody asked whether the letter may leave")
     return words
 

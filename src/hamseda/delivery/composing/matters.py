@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +13,17 @@ class Words:
     text: str
 
 
-Composer = Callable[[int], Words | None]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """That a letter is not to leave before a moment: its reader's office is closed."""
 
-_composers: dict[str, Composer] = {}
+    until: datetime
+
+
+Composer = Callable[[int], Words | None]
+ComposerAt = Callable[[int, datetime], Words | Later | None]
+
+_composers: dict[str, ComposerAt] = {}
 
 
 def composes(matter: str) -> Callable[[Composer], Composer]:
@@ -23,12 +32,22 @@ def composes(matter: str) -> Callable[[Composer], Composer]:
     """
 
     def register(composer: Composer) -> Composer:
+        _composers[matter] = lambda number, _now: composer(number)
+        return composer
+
+    return register
+
+
+def composes_at(matter: str) -> Callable[[ComposerAt], ComposerAt]:
+    """As `composes`, where words or leaving depend on the moment."""
+
+    def register(composer: ComposerAt) -> ComposerAt:
         _composers[matter] = composer
         return composer
 
     return register
 
 
-def words_of(matter: str, number: int) -> Words | None:
+def words_of(matter: str, number: int, now: datetime) -> Words | Later | None:
     """The words of a letter. Raises KeyError for a matter that nobody composes."""
-    return _composers[matter](number)
+    return _composers[matter](number, now)

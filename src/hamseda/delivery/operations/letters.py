@@ -25,7 +25,7 @@ from hamseda.councils.queries import day_of
 from hamseda.delivery.adapters import Blame, Ending, Outcome
 from hamseda.delivery.adapters.bots import LONGEST_TEXT, send_text
 from hamseda.delivery.adapters.mail import Relay
-from hamseda.delivery.composing.letters import compose_letter, letter_text, may_leave
+from hamseda.delivery.composing.letters import compose_letter, leaves_at, letter_text
 from hamseda.delivery.models import Channel, Dispatch, Letter
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.recording import MOST_TRIES, backoff, draw_for_channel
@@ -106,8 +106,7 @@ def send_due_letters(
                 letter = _claim(channel, now=clock())
                 if letter is None:
                     break
-                if not may_leave(letter):
-                    _drop(letter, now=clock())
+                if _is_put_off(letter, now=clock()):
                     continue
                 outcome = _send(letter, relay, network)
                 record_letter(letter, outcome, now=clock())
@@ -246,9 +245,17 @@ def _claim(channel: Channel, *, now: datetime) -> Letter | None:
     return letter
 
 
-def _drop(letter: Letter, *, now: datetime) -> None:
+def _is_put_off(letter: Letter, *, now: datetime) -> bool:
+    """Drop a claimed letter that no longer holds, and let one wait whose time has not come."""
+    at = leaves_at(letter)
+    if at == letter.claimed_at:
+        return False
     held = Letter.objects.filter(pk=letter.pk, state=State.SENDING, claimed_at=letter.claimed_at)
-    held.update(state=State.CANCELLED, reason="no_longer_true", done_at=now)
+    if at is None:
+        held.update(state=State.CANCELLED, reason="no_longer_true", done_at=now)
+    else:
+        held.update(state=State.WAITING, due_at=at, try_count=letter.try_count - 1)
+    return True
 
 
 def _send(letter: Letter, relay: Relay, network: Network) -> Outcome:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from hamseda.delivery.models import Channel, Dispatch, Letter
+from hamseda.delivery.models import Dispatch, Letter
 from hamseda.delivery.operations import UnableToDeliverError
+from hamseda.delivery.operations.channels import ensure_mail_channel
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 
@@ -15,9 +16,8 @@ State = Dispatch.State
 @transaction.atomic
 def post_letter(*, matter: str, number: int, name: str, address: str, now: datetime) -> None:
     """Plan a letter by mail about `number` of a matter, once; repeating it changes nothing."""
-    channel = Channel.objects.get(service=Channel.Service.MAIL)
     Letter.objects.get_or_create(
-        matter=matter, number=number, channel=channel,
+        matter=matter, number=number, channel=ensure_mail_channel(),
         defaults={"name": name, "address": address, "planned_at": now, "due_at": now},
     )  # fmt: skip
 

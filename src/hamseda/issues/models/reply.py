@@ -2,10 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from hamseda.core.replies import PrintVerdict
-from hamseda.delivery.models import Dispatch
 from hamseda.issues import wording
 from hamseda.issues.models.issue import Issue
 from hamseda.monitoring.models import Article
@@ -95,8 +93,8 @@ class PrintedReply(models.Model):
 
 
 class IssueLetter(models.Model):
-    """One mail about an issue, once for each occasion. The words are made when it leaves, so that
-    no signed link lies in the database. What is for offices waits until they are open.
+    """What somebody is to be told about an issue, once for each occasion. Delivery carries it: its
+    letter of the matter «issues» has this row's number, and the words are made when it leaves.
     """
 
     class Kind(models.TextChoices):
@@ -109,19 +107,11 @@ class IssueLetter(models.Model):
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="letters")
     kind = models.CharField("نوع", max_length=20, choices=Kind)
     occasion = models.CharField(max_length=60)
-    address = models.CharField("نشانی", max_length=254)
     responsible = models.ForeignKey(
         Responsible, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reply = models.ForeignKey(Reply, models.PROTECT, null=True, blank=True, related_name="letters")
-    state = models.CharField(
-        "وضعیت", max_length=20, choices=Dispatch.State, default=Dispatch.State.WAITING
-    )
-    reason = models.CharField(max_length=40, blank=True)
     planned_at = models.DateTimeField("برنامه‌ریزی")
-    due_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True)
-    done_at = models.DateTimeField("زمان", null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -129,11 +119,4 @@ class IssueLetter(models.Model):
         verbose_name_plural = "نامه‌های مورد"
         constraints = [
             models.UniqueConstraint(fields=["issue", "kind", "occasion"], name="issues_letter_once")
-        ]
-        indexes = [
-            models.Index(
-                fields=["due_at"],
-                name="issues_letters_open",
-                condition=Q(state__in=["waiting", "sending"]),
-            )
         ]
