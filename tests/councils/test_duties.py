@@ -1,6 +1,6 @@
 """What waits for a secretary: reports, closed days, months with too few meetings; and paper."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from hamseda.core.calendar import JalaliMonth
 from hamseda.councils.composing import SIGNATURE_SALT
 from hamseda.councils.composing.document import word_of
 from hamseda.councils.contexts import edition_page, presence_of
@@ -161,16 +160,20 @@ def test_the_page_of_an_edition_takes_and_shows_the_paper(signature, secretary, 
     assert form not in signed_in(reader).get(edition).content.decode()
 
 
+def owed_at(moment: datetime) -> duties.Duties:
+    bodies = list(Council.objects.select_related("statute", "area"))
+    return duties.duties_of(bodies, duties.Statutes(bodies), now=moment)
+
+
 def test_a_meeting_waits_for_its_report_until_it_is_sent(held, secretary, council) -> None:
-    councils = Council.objects.all()
-    (waiting,) = duties.reports_waiting(councils, now=NOW + DAY)
+    (waiting,) = owed_at(NOW + DAY).reports
     assert waiting.meeting == held
     assert not waiting.is_late
     assert (waiting.due_at - NOW).days >= 10  # ten working days, so at least ten days
-    (late,) = duties.reports_waiting(councils, now=waiting.due_at + DAY)
+    (late,) = owed_at(waiting.due_at + DAY).reports
     assert late.is_late
     record_report(actor=secretary, meeting=held, sent_on=TODAY, reference="۱۲/۳۴", now=NOW)
-    assert duties.reports_waiting(councils, now=NOW + DAY) == []
+    assert owed_at(NOW + DAY).reports == ()
     assert held.report.sent_to == "دبیرخانهٔ شورای اطلاع‌رسانی دولت"
 
 
@@ -213,15 +216,16 @@ def test_the_meeting_says_that_it_was_reported(held, secretary) -> None:
 
 
 def test_a_month_with_too_few_meetings_is_told(held, council) -> None:
-    month = JalaliMonth.containing(TODAY)
-    everybody = Council.objects.all()
-    (this,) = duties.months_of(everybody, month, today=TODAY)
+    this, last = owed_at(NOW).months
     assert (this.held, this.asked, this.lacking, this.is_over) == (1, 1, 0, False)
-    (last,) = duties.months_of(everybody, month.plus(-1), today=TODAY)
     assert (last.held, last.lacking, last.is_over) == (0, 1, True)
-    council.valid_from = month.first_day
+    assert owed_at(NOW).short == [last]
+    council.valid_from = this.month.first_day
     council.save()
-    assert duties.months_of(everybody, month.plus(-1), today=TODAY) == []
+    assert [row.month for row in owed_at(NOW).months] == [this.month], "it began with this month"
+    council.valid_from, council.valid_until = FIRST, TODAY
+    council.save()
+    assert owed_at(NOW).months == (), "it is no more"
 
 
 def test_a_meeting_whose_day_was_closed_waits_to_be_moved(council, secretary) -> None:
@@ -232,6 +236,7 @@ def test_a_meeting_whose_day_was_closed_waits_to_be_moved(council, secretary) ->
     issue_invitations(actor=secretary, meeting=meeting, now=NOW)
     found = duties.meetings_on_closed_days(Council.objects.all(), now=NOW)
     assert found == [meeting]
+    assert owed_at(NOW).closed == (meeting,)
     assert open_day not in found
 
 
@@ -240,10 +245,8 @@ def test_the_questions_do_not_grow_with_the_councils(council) -> None:
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            everybody = Council.objects.all()
-            duties.reports_waiting(everybody, now=NOW + DAY)
-            duties.meetings_on_closed_days(everybody, now=NOW)
-            duties.months_of(everybody, JalaliMonth.containing(TODAY), today=TODAY)
+            owed_at(NOW + DAY)
+            duties.meetings_on_closed_days(Council.objects.all(), now=NOW)
         return len(seen)
 
     def fill(body: Council) -> None:

@@ -14,7 +14,7 @@ from hamseda.secretariat.operations.enacting import (
     enact_resolution,
     name_responsible,
 )
-from hamseda.secretariat.operations.planning import add_goal
+from hamseda.secretariat.operations.planning import add_goal, draft_plan
 from tests.factories import NOW, make_area, make_office, make_user
 
 _numbers = count(1)
@@ -94,9 +94,10 @@ def make_resolution(
     working_days: int | None = 5,
     enacted_on: date | None = None,
     title: str = "برگزاری نشست خبری ماهانه",
+    item: AgendaItem | None = None,
     **more: object,
 ) -> Resolution:
-    """A resolution of a letter, with an owner and five working days."""
+    """A resolution of a letter, or of an item too, with an owner and five working days."""
     council = council or make_council()
     return enact_resolution(
         actor=secretary or make_secretary(council),
@@ -105,6 +106,7 @@ def make_resolution(
             title=title,
             text="نشست‌ها هر ماه برگزار و گزارش شود.",
             enacted_on=enacted_on or day(1405, 9, 1),
+            agenda_item=item,
             letter_number="۱۲۰۴/ر",
             working_days=working_days,
         ),
@@ -112,6 +114,14 @@ def make_resolution(
         now=NOW,
         **more,
     )
+
+
+def make_plan(council: Council, title: str = "برنامهٔ سال") -> Plan:
+    """A plan of one year, without goals."""
+    return draft_plan(
+        actor=make_secretary(council), council=council, kind="annual_plan", title=title,
+        first_year=1405, last_year=1405, now=NOW,
+    )  # fmt: skip
 
 
 def make_goal(plan: Plan, title: str = "جلسهٔ منظم") -> Goal:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.councils.operations.signing import issue_minutes
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.secretariat.models import (
@@ -26,12 +27,21 @@ from hamseda.secretariat.operations.linking import (
     share_board,
     token_of,
 )
-from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
+from hamseda.secretariat.operations.planning import (
+    NewTarget,
+    Wanted,
+    add_target,
+    draft_plan,
+    freeze_ended_quarters,
+)
 from hamseda.secretariat.operations.reporting import Proof, report_progress
 from hamseda.secretariat.queries.plans import targets_of
 from hamseda.secretariat.urls import board_urls, followup_urls, plan_urls, resolution_urls
+from tests.councils.factories import make_council as make_body
+from tests.councils.factories import make_held_meeting, make_member
 from tests.factories import NOW, make_office, make_release, make_user, picture_file
 from tests.secretariat.factories import (
+    at,
     make_council,
     make_goal,
     make_item,
@@ -461,10 +471,69 @@ def test_every_page_by_link_is_known_here() -> None:
     assert {pattern.name for pattern in board_urls[0]} == {"board"}
 
 
+def test_board_meeting_minutes_and_resolution_lead_to_each_other() -> None:
+    council = make_body()
+    secretary = make_secretary(council)
+    make_member(council, "زهرا احمدی", mail="z@example.ir")
+    held = make_held_meeting(council, secretary)
+    issue_minutes(actor=secretary, meeting=held, now=NOW)
+    plan = make_plan(secretary, make_resolution(council, item=held.agenda_items.get()))
+    resolution = Resolution.objects.get()
+    place = {
+        "council": reverse("councils:council", args=[council.pk]),
+        "meeting": reverse("councils:meeting", args=[held.pk]),
+        "minutes": reverse("councils:edition", args=[held.pk, 1]),
+        "resolution": reverse("resolutions:resolution", args=[resolution.pk]),
+        "resolutions": f"{reverse('resolutions:list')}?council={council.pk}",
+        "board": reverse("plans:plan", args=[plan.pk]),
+    }
+    counted = reverse("plans:evidence", args=[plan.pk, targets_of(plan)[0].pk])
+    leads_to = {
+        "council": {"meeting", "resolutions", "board"},
+        "meeting": {"council", "minutes", "resolution", "board"},
+        "minutes": {"council", "meeting", "resolution", "board"},
+        "resolution": {"council", "meeting", "minutes", "board"},
+        "board": {"council", "resolutions"},
+    }
+    for reader in (secretary, make_user("manager")):
+        client = client_of(reader)
+        for start, ends in leads_to.items():
+            page = client.get(place[start]).content.decode()
+            assert {end for end in ends if f'href="{place[end]}' in page} == ends, start
+        assert place["meeting"] in client.get(counted).content.decode()
+    writer = make_user("office_editor", lead_of(resolution).office)
+    page = client_of(writer).get(place["resolution"]).content.decode()
+    assert resolution.title in page
+    for end in ("council", "meeting", "minutes", "board"):
+        assert place[end] not in page, "of the body this reader knows nothing else"
+
+
+def test_counted_rows_of_another_body_have_no_address(
+    plan: Plan, resolution: Resolution, secretary: User
+) -> None:
+    theirs = make_item(make_council("دیگری", office=make_office("جای دیگر"))).meeting
+    ours = make_item(resolution.council).meeting
+    page = client_of(secretary).get(
+        reverse("plans:evidence", args=[plan.pk, targets_of(plan)[0].pk])
+    )
+    assert "درست همین ۲ ردیف" in page.content.decode()
+    assert reverse("councils:meeting", args=[ours.pk]) in page.content.decode()
+    assert reverse("councils:meeting", args=[theirs.pk]) not in page.content.decode()
+
+
+def targets_of_every_kind(resolution: Resolution, plan: Plan, secretary: User) -> None:
+    """Targets of every kind of count: for a body, an office, and everybody."""
+    office = lead_of(resolution).office
+    for counter in ("meetings_held", "resolutions_done_in_time", "releases_published"):
+        for scope in ({"council": plan.council}, {"office": office}, {}):
+            target = NewTarget(make_goal(plan), counter, "عدد", counter, Wanted(1405, 4), **scope)
+            add_target(actor=secretary, plan=plan, target=target, now=NOW)
+
+
 @pytest.mark.parametrize(
     "name",
-    ["resolutions:list", "plans:plan", "followup:mine", "board:board", "resolutions:moved",
-     "plans:list", "resolutions:decisions"],
+    ["resolutions:list", "resolutions:resolution", "plans:plan", "followup:mine", "board:board",
+     "resolutions:moved", "plans:list", "resolutions:decisions"],
 )  # fmt: skip
 def test_lists_cost_the_same_with_one_row_and_with_twenty(
     name: str, plan: Plan, resolution: Resolution, secretary: User
@@ -477,9 +546,13 @@ def test_lists_cost_the_same_with_one_row_and_with_twenty(
             )
         ],
         "plans:plan": lambda: [plan.pk],
+        "resolutions:resolution": lambda: [resolution.pk],
     }
     address = reverse(name, args=tokens.get(name, list)())
     client = client_of(secretary)
+
+    targets_of_every_kind(resolution, plan, secretary)
+    freeze_ended_quarters(now=at(1406, 1, 5))
 
     def grow(count: int) -> None:
         for number in range(count):

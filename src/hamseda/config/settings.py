@@ -115,7 +115,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "hamseda.foundation.accounts.access.PasswordBackend",
     "hamseda.registry.access.RoleBackend",
     "hamseda.councils.access.MembershipBackend",
 ]

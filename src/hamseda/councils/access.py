@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -56,12 +56,12 @@ def councils_seen_by(user: Reader) -> QuerySet[Council]:
 
 
 def sees_councils(user: Reader) -> bool:
-    """True when `user` has a list of bodies at all.
+    """True when `user` has a list of bodies at all."""
+    return standing_of(user).has(Role.MANAGER, Role.COUNCIL_SECRETARY) or _sits_anywhere(user)
 
-    Kept on the user object for the rest of the request, because the menu asks on every screen.
-    """
-    if standing_of(user).has(Role.MANAGER, Role.COUNCIL_SECRETARY):
-        return True
+
+def _sits_anywhere(user: Reader) -> bool:
+    """Kept on the user object for the rest of the request: door and menu ask on every screen."""
     if not hasattr(user, "_sits_in_a_council"):
         user._sits_in_a_council = memberships_of(user).exists()  # type: ignore[union-attr]
     return bool(user._sits_in_a_council)  # type: ignore[union-attr]
@@ -75,24 +75,31 @@ def keeps_statutes(user: Reader) -> bool:
 def get_council_for(user: Reader, pk: int, *, to: str) -> Council:
     """The body `pk` if `user` may do `to` with it: "read", "propose" or "keep".
 
+    The row knows `is_kept` and `is_sat_in`: whether the user keeps it, and holds a seat of it.
     Raises Http404 when the user may not know of it, PermissionDenied when the act is refused.
     """
-    council = get_object_or_404(
-        councils_seen_by(user).select_related("statute", "area", "office", "parent"), pk=pk
-    )
-    if to == "keep":
-        _check_keeps(user, council)
-    if to == "propose" and not proposes_to(user, council):
+    found = councils_seen_by(user).select_related("statute", "area", "office", "parent")
+    seats = memberships_of(user).filter(council=OuterRef("pk"))
+    known = found.annotate(is_kept=_is_kept(user, "pk"), is_sat_in=Exists(seats))
+    council = get_object_or_404(known, pk=pk)
+    if to == "keep" and not council.is_kept:
+        raise PermissionDenied
+    if to == "propose" and not (council.is_kept or council.is_sat_in):
         raise PermissionDenied
     return council
 
 
 def get_meeting_for(user: Reader, pk: int, *, to: str) -> Meeting:
-    """The meeting `pk` of a body that `user` may "read" or "keep"; raises as get_council_for."""
-    found = Meeting.objects.filter(council__in=councils_seen_by(user))
-    meeting = get_object_or_404(found.select_related("council__statute", "series", "report"), pk=pk)
-    if to == "keep":
-        _check_keeps(user, meeting.council)
+    """The meeting `pk` of a body that `user` may "read" or "keep", with `is_kept`; raises as
+    get_council_for.
+    """
+    found = Meeting.objects.filter(council__in=councils_seen_by(user)).select_related(
+        "council__statute", "council__area", "series", "report__recorded_by", "minutes"
+    )
+    known = found.annotate(is_kept=_is_kept(user, "council"))
+    meeting: Meeting = get_object_or_404(known, pk=pk)
+    if to == "keep" and not meeting.is_kept:  # type: ignore[attr-defined]
+        raise PermissionDenied
     return meeting
 
 
@@ -152,6 +159,10 @@ def sits_in(user: Reader, council: Council) -> bool:
     return memberships_of(user).filter(council=council).exists()
 
 
+def _is_kept(user: Reader, council: str) -> Exists:
+    return Exists(councils_kept_by(user).filter(pk=OuterRef(council)))
+
+
 def _check_keeps(user: Reader, council: Council) -> None:
     if not keeps(user, council):
         raise PermissionDenied
@@ -166,8 +177,4 @@ class MembershipBackend(BaseBackend):
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
         """True for the one permission that the door asks for."""
-        return (
-            perm == "wagtailadmin.access_admin"
-            and obj is None
-            and memberships_of(user_obj).exists()
-        )
+        return perm == "wagtailadmin.access_admin" and obj is None and _sits_anywhere(user_obj)

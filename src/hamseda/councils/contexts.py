@@ -25,6 +25,7 @@ from hamseda.councils.models import (
 from hamseda.councils.queries import duties
 from hamseda.councils.queries.duties import Month, Report
 from hamseda.councils.queries.letters import LetterLine, letters_of
+from hamseda.registry.queries import working_days_of
 
 _TONES = {
     Meeting.State.INVITED: "info",
@@ -176,7 +177,7 @@ def council_page(council: Council, *, keeps: bool, now: datetime) -> CouncilPage
     today = timezone.localdate(now)
     editions = duties.Statutes([council])
     statute = editions.on(council, today)
-    owed = duties.duties_of(council, editions, now=now)
+    owed = duties.duties_of([council], editions, now=now, only_months=not keeps)
     members = queries.members_on(council, today)
     absences = queries.absences_of(council, statute, on=today)
     standing = queries.standing_substitutes(council, today)
@@ -189,21 +190,25 @@ def council_page(council: Council, *, keeps: bool, now: datetime) -> CouncilPage
         parts=tuple(council.parts.order_by("name__persian")),
         proposals=tuple(queries.proposals_of(council)),
         months=owed.months,
-        waiting=owed.reports if keeps else (),
-        closed=owed.closed if keeps else (),
+        waiting=owed.reports,
+        closed=owed.closed,
         keeps=keeps,
     )
 
 
 def presence_of(meeting: Meeting) -> Presence:
-    """Who is there now."""
+    """Who is there now, with whom each has named to come instead."""
+    statute = meeting.council.statute_on(queries.day_of(meeting))
+    standing = queries.standing_substitutes(meeting.council, queries.day_of(meeting))
+    return _presence(meeting, statute, standing)
+
+
+def _presence(meeting: Meeting, statute: Statute, standing: dict[int, list[str]]) -> Presence:
     day = queries.day_of(meeting)
-    statute = meeting.council.statute_on(day)
     members = queries.members_on(meeting.council, day)
     attendances = {row.membership_id: row for row in meeting.attendances.all()}
     invitations = {row.membership_id: row for row in meeting.invitations.all()}
     absences = queries.absences_of(meeting.council, statute, on=day)
-    standing = queries.standing_substitutes(meeting.council, day)
     counted = {member.pk for member in queries.counted_members(members)}
     rows = tuple(
         replace(
@@ -218,29 +223,38 @@ def presence_of(meeting: Meeting) -> Presence:
 
 
 def meeting_page(
-    meeting: Meeting, *, keeps: bool, now: datetime, signature_url: str = ""
+    meeting: Meeting,
+    *,
+    keeps: bool,
+    now: datetime,
+    signature_url: str = "",
+    with_substitutes: bool = False,
 ) -> MeetingPage:
-    """A meeting as it is now."""
+    """A meeting as it is now; `with_substitutes` where it is written down who came."""
     day = queries.day_of(meeting)
+    statute = meeting.council.statute_on(day)
+    calendar = working_days_of(meeting.council.area)
+    standing = queries.standing_substitutes(meeting.council, day) if with_substitutes else {}
     last = meeting.editions.first()
-    changes = changes_between(last.content, content_of(meeting)) if last else ()
     is_off = meeting.state == Meeting.State.CANCELLED
     is_ahead = meeting.state == Meeting.State.INVITED
+    is_over = is_off or meeting.state == Meeting.State.HELD
+    changes = changes_between(last.content, content_of(meeting)) if last and is_ahead else ()
     minutes = getattr(meeting, "minutes", None)
     return MeetingPage(
         meeting=meeting,
         items=tuple(meeting.agenda_items.select_related("proposer__person", "proposer__post",
                                                         "carried_from__meeting")),
-        proposals=tuple(queries.proposals_of(meeting.council)) if keeps else (),
-        presence=presence_of(meeting),
+        proposals=tuple(queries.proposals_of(meeting.council)) if keeps and not is_over else (),
+        presence=_presence(meeting, statute, standing),
         tone=_TONES.get(Meeting.State(meeting.state), ""),
         issued_at=last.issued_at if last else None,
-        changes=changes if is_ahead else (),
-        must_tell=bool(last and ((changes and is_ahead) or (is_off and last.method != "cancel"))),
-        is_on_closed_day=queries.is_closed(meeting.council.area, day),
+        changes=changes,
+        must_tell=bool(last and (changes or (is_off and last.method != "cancel"))),
+        is_on_closed_day=not is_over and not calendar.is_open(day),
         editions=tuple(minutes.editions.all()) if minutes else (),
         keeps=keeps,
-        report=duties.report_of(meeting, now=now),
+        report=duties.report_of(meeting, statute, calendar, now=now),
         told=getattr(meeting, "report", None),
         signature_url=signature_url,
         letters=tuple(letters_of(meeting)) if keeps and last else (),

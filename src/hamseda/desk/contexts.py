@@ -11,9 +11,8 @@ from django.utils import timezone
 from hamseda.core.calendar import format_month
 from hamseda.core.text import to_persian_digits
 from hamseda.councils.models import Meeting
-from hamseda.councils.queries.duties import Month, Report
+from hamseda.councils.queries.duties import Duties, Month, Report
 from hamseda.desk import wording
-from hamseda.desk.queries import CouncilDuties
 from hamseda.newsroom import wording as newsroom_wording
 from hamseda.newsroom.models import ForcedPublication, Release
 from hamseda.newsroom.queries import LATE
@@ -121,7 +120,7 @@ def forced_item(forced: ForcedPublication) -> DeskItem:
     )
 
 
-def duty_items(duties: CouncilDuties) -> list[DeskItem]:
+def duty_items(duties: Duties) -> list[DeskItem]:
     """What waits for a council's secretary, the closed days first."""
     return [
         *(_closed_item(meeting) for meeting in duties.closed),

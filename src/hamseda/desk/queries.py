@@ -1,22 +1,13 @@
 """What waits for whom: the newsroom's questions, asked for one person."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
-from hamseda.core.calendar import JalaliMonth
 from hamseda.councils.access import councils_kept_by
-from hamseda.councils.models import Meeting
-from hamseda.councils.queries.duties import (
-    Month,
-    Report,
-    meetings_on_closed_days,
-    months_of,
-    reports_waiting,
-)
+from hamseda.councils.queries.duties import Duties, Statutes, duties_of
 from hamseda.foundation.accounts.models import User
 from hamseda.monitoring.access import articles_visible_to
 from hamseda.newsroom.access import editable_by
@@ -101,28 +92,10 @@ def articles_of_outlet(user: User, outlet: Outlet) -> dict[str, Any]:
     return readable.aggregate(count=Count("pk"), newest=Max("published_on"))
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilDuties:
-    """What waits for whoever keeps bodies."""
-
-    closed: list[Meeting]
-    reports: list[Report]
-    short: list[Month]
-
-
-def duties_of(user: User, *, now: datetime) -> CouncilDuties | None:
+def duties_kept_by(user: User, *, now: datetime) -> Duties | None:
     """What waits for the bodies that the user keeps; None for whoever keeps none."""
-    kept = councils_kept_by(user)
-    if not kept.exists():
-        return None
-    today = timezone.localdate(now)
-    last = JalaliMonth.containing(today).plus(-1)
-    months = months_of(kept, last, today=today)
-    return CouncilDuties(
-        closed=meetings_on_closed_days(kept, now=now),
-        reports=reports_waiting(kept, now=now),
-        short=[row for row in months if row.lacking],
-    )
+    kept = list(councils_kept_by(user).select_related("statute", "area"))
+    return duties_of(kept, Statutes(kept), now=now) if kept else None
 
 
 def _touched_by(user: User) -> Q:

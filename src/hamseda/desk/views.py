@@ -140,7 +140,7 @@ def _forced(_user: User) -> list[DeskList]:
 
 
 def _councils(user: User) -> list[DeskList]:
-    duties = queries.duties_of(user, now=timezone.now())
+    duties = queries.duties_kept_by(user, now=timezone.now())
     if duties is None:
         return []
     items = contexts.duty_items(duties)

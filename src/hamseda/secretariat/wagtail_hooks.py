@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from hamseda.secretariat import wording
 from hamseda.secretariat.access import sees_resolutions
+from hamseda.secretariat.queries.following import links_of_council, links_of_meeting
 from hamseda.secretariat.urls import plan_urls, resolution_urls
 
 
@@ -33,3 +34,7 @@ def menu_item() -> MenuItem:
     return SecretariatMenuItem(
         wording.MENU, reverse("resolutions:list"), icon_name="tasks", order=260
     )
+
+
+hooks.register("councils_council_links", links_of_council)
+hooks.register("councils_meeting_links", links_of_meeting)

@@ -4,6 +4,11 @@ from hamseda.core.deadlines import Reason, Standing
 
 MENU = "مصوبه‌ها و برنامه‌ها"
 
+RESOLUTIONS_OF_COUNCIL = "مصوبه‌های این شورا"
+RESOLUTION = "مصوبهٔ {label}: {title}"
+MINUTES = "صورت‌جلسه، نسخهٔ {number}"
+BOARD = "تابلوی {plan}"
+
 STANDINGS = {
     Standing.OPEN: "در مهلت",
     Standing.DUE_SOON: "مهلت نزدیک است",

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from hamseda.core.calendar import JalaliMonth
 from hamseda.core.deadlines import WorkingDays, due
 from hamseda.core.meetings import (
     AbsenceLimits,
@@ -26,16 +25,10 @@ from hamseda.councils.models import (
     Substitute,
 )
 from hamseda.councils.models.body import MemberRole
-from hamseda.registry.models import Appointment, Area
-from hamseda.registry.queries import working_days_of
+from hamseda.registry.models import Appointment
 
 _NO_MEMBER = {MemberRole.ALTERNATE, MemberRole.INSPECTOR}
 Answer = Attendance.State
-
-
-def is_closed(area: Area, day: date) -> bool:
-    """Whether the offices of an area are closed on a day."""
-    return not working_days_of(area).is_open(day)
 
 
 def members_on(council: Council, day: date) -> list[Membership]:
@@ -132,14 +125,6 @@ def standing_substitutes(council: Council, day: date) -> dict[int, list[str]]:
     for row in rows.order_by("-valid_from", "pk"):
         found.setdefault(row.membership_id, []).append(row.name)
     return found
-
-
-def meetings_held_in(councils: QuerySet[Council], month: JalaliMonth) -> dict[int, int]:
-    """How many meetings each body held in a month, by its id."""
-    held = Meeting.objects.filter(council__in=councils, state=Meeting.State.HELD)
-    days = (month.first_day, month.last_day)
-    rows = held.filter(starts_at__date__range=days).order_by().values_list("council")
-    return dict(rows.annotate(count=Count("pk")))
 
 
 def report_due_at(meeting: Meeting, statute: Statute, calendar: WorkingDays) -> datetime | None:

@@ -3,7 +3,7 @@
 Nothing here is stored; it is read off statutes, meetings and the calendar each time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,11 +13,12 @@ from django.utils import timezone
 from hamseda.core.calendar import JalaliMonth
 from hamseda.core.deadlines import WorkingDays
 from hamseda.councils.models import Council, Meeting, Statute
-from hamseda.councils.queries import day_of, meetings_held_in, report_due_at
+from hamseda.councils.queries import day_of, report_due_at
 from hamseda.registry.queries import Calendars, working_days_of
 
 LOOKS_BACK = timedelta(days=120)
 """How old a meeting may be for its report still to be asked for: older ones are history."""
+_AHEAD = (Meeting.State.PLANNED, Meeting.State.INVITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,16 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What waits for the secretary of one body, and its last two months."""
+    """What waits for the secretaries of some bodies, and this month and the last of each."""
 
     months: tuple[Month, ...]
     reports: tuple[Report, ...]
     closed: tuple[Meeting, ...]
+
+    @property
+    def short(self) -> list[Month]:
+        """The months that ended with too few meetings."""
+        return [row for row in self.months if row.is_over and row.lacking]
 
 
 class Statutes:
@@ -74,42 +80,25 @@ class Statutes:
         return council.statute
 
 
-def report_of(meeting: Meeting, *, now: datetime) -> Report | None:
-    """What one meeting owes, told or not; None where it was not held or nobody is to be told."""
-    if meeting.state != Meeting.State.HELD:
+def report_of(
+    meeting: Meeting, statute: Statute, calendar: WorkingDays, *, now: datetime
+) -> Report | None:
+    """What one meeting owes by the statute of its day, told or not; None where it was not held or
+    nobody is to be told.
+    """
+    if meeting.state != Meeting.State.HELD or not statute.report_to:
         return None
-    statute = meeting.council.statute_on(day_of(meeting))
-    if not statute.report_to:
-        return None
-    return _report(meeting, statute, working_days_of(meeting.council.area), now)
-
-
-def reports_waiting(councils: QuerySet[Council], *, now: datetime) -> list[Report]:
-    """Held meetings of the last months that were not reported, the most urgent first."""
-    rows = list(
-        Meeting.objects.filter(
-            council__in=councils, state=Meeting.State.HELD, report__isnull=True,
-            starts_at__gte=now - LOOKS_BACK,
-        ).select_related("council__statute", "council__area")
-    )  # fmt: skip
-    calendars, statutes = Calendars(), Statutes(row.council for row in rows)
-    found = []
-    for row in rows:
-        statute = statutes.on(row.council, day_of(row))
-        if statute.report_to:
-            found.append(_report(row, statute, calendars.of(row.council.area), now))
-    return sorted(found, key=lambda each: (each.due_at or each.meeting.ends_at, each.meeting.pk))
+    return _report(meeting, statute, calendar, now)
 
 
 def meetings_on_closed_days(councils: QuerySet[Council], *, now: datetime) -> list[Meeting]:
     """Meetings to come whose day is closed now, the next one first; they wait to be moved."""
-    ahead = [Meeting.State.PLANNED, Meeting.State.INVITED]
-    rows = Meeting.objects.filter(council__in=councils, state__in=ahead, starts_at__gte=now)
+    rows = Meeting.objects.filter(council__in=councils, state__in=_AHEAD, starts_at__gte=now)
     calendars = Calendars()
     return [
         row
         for row in rows.select_related("council__area").order_by("starts_at", "pk")
-        if not calendars.of(row.council.area).is_open(day_of(row))
+        if _is_closed(row, calendars, now)
     ]
 
 
@@ -127,48 +116,68 @@ def proposed_time(meeting: Meeting) -> datetime:
     return start + (day - start.date())
 
 
-def months_of(councils: QuerySet[Council], month: JalaliMonth, *, today: date) -> list[Month]:
-    """A month of every body that must meet so and so often and existed in all of it."""
-    bodies = list(councils.current_on(today).select_related("statute", "area"))
-    statutes, held = Statutes(bodies), meetings_held_in(councils, month)
-    found = []
-    for body in bodies:
-        asked = statutes.on(body, month.first_day).meetings_a_month
-        if asked and body.valid_from <= month.first_day:
-            is_over = month.last_day < today
-            found.append(Month(body, month, held.get(body.pk, 0), asked, is_over))
-    return sorted(found, key=lambda each: each.council.name)
-
-
-def duties_of(council: Council, statutes: Statutes, *, now: datetime) -> Duties:
-    """All of it for one body, out of its meetings since LOOKS_BACK."""
-    today = timezone.localdate(now)
+def duties_of(
+    bodies: Iterable[Council], statutes: Statutes, *, now: datetime, only_months: bool = False
+) -> Duties:
+    """All of it for some bodies, whose statute and area are known, out of their meetings since
+    LOOKS_BACK; three queries, however many bodies there are. `only_months` for readers who keep
+    none of them.
+    """
+    known = {body.pk: body for body in bodies}
     meetings = list(
-        council.meetings.filter(starts_at__gte=now - LOOKS_BACK)
+        Meeting.objects.filter(council__in=known, starts_at__gte=now - LOOKS_BACK)
         .select_related("report")
         .order_by("starts_at", "pk")
     )
-    calendar = working_days_of(council.area)
+    for row in meetings:
+        row.council = known[row.council_id]
     held = [row for row in meetings if row.state == Meeting.State.HELD]
-    reports = [
-        _report(row, statute, calendar, now)
-        for row in held
-        if not hasattr(row, "report") and (statute := statutes.on(council, day_of(row))).report_to
-    ]
-    ahead = (Meeting.State.PLANNED, Meeting.State.INVITED)
-    closed = [
-        row
-        for row in meetings
-        if row.state in ahead and row.starts_at >= now and not calendar.is_open(day_of(row))
-    ]
+    months = tuple(_months(known.values(), statutes, held, timezone.localdate(now)))
+    if only_months:
+        return Duties(months, reports=(), closed=())
+    calendars = Calendars()
+    return Duties(
+        months,
+        reports=tuple(_reports(held, statutes, calendars, now)),
+        closed=tuple(row for row in meetings if _is_closed(row, calendars, now)),
+    )
+
+
+def _months(
+    bodies: Iterable[Council], statutes: Statutes, held: Iterable[Meeting], today: date
+) -> Iterator[Month]:
+    """This month and the last of every body that existed in all of it, has not ended and must meet
+    so and so often.
+    """
     this = JalaliMonth.containing(today)
-    months = [
-        Month(council, month, sum(day_of(row) in month for row in held), asked, month != this)
-        for month in (this, this.plus(-1))
-        if (asked := statutes.on(council, month.first_day).meetings_a_month)
-        and council.valid_from <= month.first_day
+    days: dict[int, list[date]] = {}
+    for row in held:
+        days.setdefault(row.council_id, []).append(day_of(row))
+    for body in sorted(bodies, key=lambda each: each.name):
+        for month in (this, this.plus(-1)):
+            asked = statutes.on(body, month.first_day).meetings_a_month
+            is_there = body.valid_until is None or body.valid_until > today
+            if asked and is_there and body.valid_from <= month.first_day:
+                count = sum(day in month for day in days.get(body.pk, ()))
+                yield Month(body, month, count, asked, month != this)
+
+
+def _reports(
+    held: Iterable[Meeting], statutes: Statutes, calendars: Calendars, now: datetime
+) -> list[Report]:
+    """Held meetings that were not reported, the most urgent first."""
+    found = [
+        _report(row, statute, calendars.of(row.council.area), now)
+        for row in held
+        if not hasattr(row, "report")
+        and (statute := statutes.on(row.council, day_of(row))).report_to
     ]
-    return Duties(tuple(months), tuple(reports), tuple(closed))
+    return sorted(found, key=lambda each: (each.due_at or each.meeting.ends_at, each.meeting.pk))
+
+
+def _is_closed(meeting: Meeting, calendars: Calendars, now: datetime) -> bool:
+    is_ahead = meeting.state in _AHEAD and meeting.starts_at >= now
+    return is_ahead and not calendars.of(meeting.council.area).is_open(day_of(meeting))
 
 
 def _report(meeting: Meeting, statute: Statute, calendar: WorkingDays, now: datetime) -> Report:

@@ -14,15 +14,14 @@ from hamseda.councils.access import (
     get_council_for,
     get_membership_for,
     get_statute_for,
-    keeps,
     keeps_statutes,
     sees_councils,
-    sits_in,
 )
 from hamseda.councils.models import Statute, Substitute
 from hamseda.councils.operations.agenda import propose_item
 from hamseda.councils.operations.bodies import save_council, save_statute
 from hamseda.councils.operations.members import end_membership, name_substitute, save_membership
+from hamseda.councils.queries.following import links_of_council
 from hamseda.councils.views.acting import PER_PAGE, act, form_page
 
 
@@ -48,12 +47,13 @@ def council_list(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, pk: int) -> HttpResponse:
     """One body."""
     found = get_council_for(request.user, pk, to="read")
-    page = contexts.council_page(found, keeps=keeps(request.user, found), now=timezone.now())
+    page = contexts.council_page(found, keeps=found.is_kept, now=timezone.now())
     meetings = queries.meetings_listed(councils_seen_by(request.user).filter(pk=pk))
     listed = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     rows = [contexts.meeting_row(meeting) for meeting in listed]
-    context = {"body": page, "page": listed, "rows": rows}
-    if page.keeps or sits_in(request.user, found):
+    links = links_of_council(request.user, found)
+    context = {"body": page, "page": listed, "rows": rows, "links": links}
+    if found.is_kept or found.is_sat_in:
         context["proposal"] = forms.ProposalForm()
     return render(request, "councils/council.html", context)
 

@@ -15,7 +15,6 @@ from hamseda.councils.access import (
     get_item_for,
     get_meeting_for,
     get_series_for,
-    keeps,
     keeps_statutes,
     memberships_of,
     sees_councils,
@@ -36,6 +35,7 @@ from hamseda.councils.operations.timetables import (
     save_series,
 )
 from hamseda.councils.queries.duties import proposed_time, waits_to_move
+from hamseda.councils.queries.following import links_of_meeting
 from hamseda.councils.views.acting import PER_PAGE, act, form_page
 
 
@@ -96,11 +96,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_meeting_for(request.user, pk, to="read")
     page = contexts.meeting_page(
         found,
-        keeps=keeps(request.user, found.council),
+        keeps=found.is_kept,
         now=timezone.now(),
         signature_url=_own_signature(request, found),
     )
-    return render(request, "councils/meeting.html", {"page": page})
+    links = links_of_meeting(request.user, found)
+    return render(request, "councils/meeting.html", {"page": page, "links": links})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -218,6 +219,8 @@ def carry_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_signature(request: HttpRequest, found: Meeting) -> str:
     """Where a member with an account signs; empty when nothing waits for this reader."""
+    if found.state != Meeting.State.HELD:
+        return ""
     waiting = MinutesSignature.objects.filter(
         edition__minutes__meeting=found,
         membership__in=memberships_of(request.user),

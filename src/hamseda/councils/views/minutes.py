@@ -17,6 +17,7 @@ from hamseda.councils.operations.signing import (
     record_paper_signature,
     withdraw_paper_signature,
 )
+from hamseda.councils.queries.following import links_of_meeting
 from hamseda.councils.views.acting import act, form_page
 from hamseda.foundation.design.documents import WORD_TYPE, PdfUnavailableError, qr_code
 from hamseda.foundation.files.serving import kept_file
@@ -40,11 +41,14 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One edition."""
     page = _page(request, pk, number)
+    meeting = page.edition.minutes.meeting
     context = {
         "page": page,
         "qr": qr_code(page.url),
         "meeting_pk": pk,
-        "keeps": keeps(request.user, page.edition.minutes.meeting.council),
+        "council_pk": meeting.council_id,
+        "links": links_of_meeting(request.user, meeting),
+        "keeps": keeps(request.user, meeting.council),
     }
     return render(request, "councils/edition.html", context)
 

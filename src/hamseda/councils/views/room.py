@@ -36,7 +36,7 @@ from hamseda.foundation.design.documents import qr_code
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The page that a secretary has before the eyes through the whole meeting."""
     found = get_meeting_for(request.user, pk, to="keep")
-    page = contexts.meeting_page(found, keeps=True, now=timezone.now())
+    page = contexts.meeting_page(found, keeps=True, now=timezone.now(), with_substitutes=True)
     context = {
         "page": page,
         "minutes": getattr(found, "minutes", None),

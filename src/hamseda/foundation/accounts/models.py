@@ -1,5 +1,7 @@
 """The person who signs in, and tries to sign in."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -9,6 +11,10 @@ class User(AbstractUser):
 
     last_name = None  # type: ignore[assignment]
     display_name = models.CharField("نام و نام خانوادگی", max_length=200, blank=True)
+
+    # Wagtail keeps here what a person's groups may do with pages and files; groups have no rights.
+    _page_permission_cache: ClassVar[frozenset[object]] = frozenset()
+    _collection_permission_cache: ClassVar[frozenset[object]] = frozenset()
 
     @property
     def first_name(self) -> str:  # type: ignore[override]

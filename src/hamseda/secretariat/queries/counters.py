@@ -5,14 +5,17 @@ not there yet says so, and is never typed.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.councils.access import councils_seen_by
 from hamseda.councils.models import Meeting
+from hamseda.secretariat.access import resolutions_seen_by
 from hamseda.secretariat.models import Resolution, Target
 
 
@@ -38,6 +41,8 @@ class Counter:
     """The path from a row to its office; empty where rows have none."""
     council: str = ""
     """The path from a row to its body; empty where rows have none."""
+    opened_by: Callable[[Any], QuerySet[Any]] | None = None
+    """The rows whose page a reader may open; None where that is not asked."""
 
 
 # What plans already speak of; counted when the room that records it is built.
@@ -70,6 +75,16 @@ def rows_behind(target: Target, counter: Counter, first: date, last: date) -> Qu
     start, end = moments_of(first, last)
     found = counter.rows().filter(**{f"{counter.moment}__gte": start, f"{counter.moment}__lt": end})
     return found.filter(**_scope(target, counter)).order_by(f"-{counter.moment}", "-pk")
+
+
+def shown_rows(counter: Counter, rows: Sequence[Any], reader: Any) -> list[Row]:
+    """Counted rows as a list shows them, each with its address where the reader may go there."""
+    if counter.opened_by is None:
+        return [counter.show(row) for row in rows]
+    keys = [row.pk for row in rows]
+    open_rows = set(counter.opened_by(reader).filter(pk__in=keys).values_list("pk", flat=True))
+    shown = ((row, counter.show(row)) for row in rows)
+    return [line if row.pk in open_rows else replace(line, url="") for row, line in shown]
 
 
 def tallies(
@@ -144,11 +159,17 @@ def _resolutions_done_in_time() -> QuerySet[Resolution]:
 
 
 def _show_meeting(meeting: Meeting) -> Row:
-    return Row(f"{meeting.council}، {meeting.title}", meeting.starts_at)
+    address = reverse("councils:meeting", args=[meeting.pk])
+    return Row(f"{meeting.council}، {meeting.title}", meeting.starts_at, address)
 
 
 def _show_resolution(resolution: Resolution) -> Row:
-    return Row(resolution.title, resolution.done_at or resolution.created_at)
+    address = reverse("resolutions:resolution", args=[resolution.pk])
+    return Row(resolution.title, resolution.done_at or resolution.created_at, address)
+
+
+def _meetings_of(reader: Any) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(council__in=councils_seen_by(reader))
 
 
 register_counter(
@@ -159,11 +180,13 @@ register_counter(
         "starts_at",
         _show_meeting,
         council="council",
+        opened_by=_meetings_of,
     )
 )
 register_counter(
     Counter(
         "resolutions_done_in_time", "مصوبه‌های انجام‌شده در مهلت", _resolutions_done_in_time,
         "done_at", _show_resolution, office="owners__responsible__office", council="council",
+        opened_by=resolutions_seen_by,
     )
 )  # fmt: skip

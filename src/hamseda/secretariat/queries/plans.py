@@ -38,10 +38,14 @@ class Progress:
         if self.figure is None or self.months is None:
             return []
         begun = -(-self.months_begun // MONTHS)
-        return [
-            (wanted, sum(self.months[number * MONTHS : (number + 1) * MONTHS]))
-            for number, wanted in enumerate(self.figure.quarters[:begun])
-        ]
+        wanted = enumerate(self.figure.quarters[:begun], 1)
+        return [(part, self.counted_in(quarter) or 0) for quarter, part in wanted]
+
+    def counted_in(self, quarter: int) -> int | None:
+        """What was counted in a quarter, 1 to 4; None while nothing counts it."""
+        if self.months is None:
+            return None
+        return sum(self.months[(quarter - 1) * MONTHS : quarter * MONTHS])
 
     @property
     def is_behind(self) -> bool:

@@ -1,5 +1,6 @@
 """Plans and the board: what was wanted, what was counted, who is late, what moved."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -36,10 +37,10 @@ from hamseda.secretariat.operations.planning import (
     rename_goal,
     revise_target,
 )
-from hamseda.secretariat.queries.counters import counter_of, rows_behind
+from hamseda.secretariat.queries.counters import counter_of, rows_behind, shown_rows
 from hamseda.secretariat.queries.plans import (
+    Progress,
     board_year,
-    counts_in,
     late_data,
     months_of,
     progress_of,
@@ -109,7 +110,7 @@ def evidence(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "plan": found, "target": row, "page": page, "counter": counter.name,
-        "rows": [counter.show(each) for each in page], "tab": "plans",
+        "rows": shown_rows(counter, list(page), request.user), "tab": "plans",
     }  # fmt: skip
     return desk(request, "evidence", context)
 
@@ -221,7 +222,8 @@ def _board(plan: Plan) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     year = board_year(plan, today)
-    goals = contexts.goal_rows(plan.goals.all(), progress_of(plan, year, today=today))
+    progress = progress_of(plan, year, today=today)
+    goals = contexts.goal_rows(plan.goals.all(), progress)
     tiles = [tile for row in goals for tile in row.tiles]
     bodies = Council.objects.filter(pk=plan.council_id) | Council.objects.filter(
         parent=plan.council_id
@@ -237,25 +239,29 @@ def _board(plan: Plan) -> dict[str, Any]:
         "late": late,
         "late_count": sum(len(rows) for _, rows in late),
         "moves": [contexts.move_row(move) for move in moves[:MOST_MOVES]],
-        "frozen": _frozen(plan, year),
+        "frozen": _frozen(plan, year, progress),
         "today": today,
     }
 
 
-def _frozen(plan: Plan, year: int) -> list[dict[str, Any]]:
+def _frozen(plan: Plan, year: int, progress: Sequence[Progress]) -> list[dict[str, Any]]:
     """The frozen quarters of a year, each with what was recorded after it was frozen."""
-    titles = dict(targets_of(plan).values_list("pk", "title"))
+    titles = {row.target.pk: row.target.title for row in progress}
     return [
         {
             "snapshot": snapshot,
             "rows": [(titles.get(int(key), ""), value) for key, value in snapshot.content.items()],
             "late": [
                 (titles.get(key, ""), by)
-                for key, by in late_data(snapshot, counts_in(plan, year, snapshot.quarter)).items()
+                for key, by in late_data(snapshot, _counted(progress, snapshot.quarter)).items()
             ],
         }
         for snapshot in plan.snapshots.filter(year=year).order_by("quarter")
     ]
+
+
+def _counted(progress: Sequence[Progress], quarter: int) -> dict[int, int | None]:
+    return {row.target.pk: row.counted_in(quarter) for row in progress}
 
 
 def _address(request: HttpRequest, link: BoardLink) -> str:

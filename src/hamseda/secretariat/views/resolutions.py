@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hamseda.councils.access import councils_kept_by, keeps_statutes
+from hamseda.councils.access import councils_kept_by, councils_seen_by, keeps_statutes
 from hamseda.councils.models import Council
+from hamseda.councils.queries.following import Link
 from hamseda.registry.queries import Calendars, working_days_of
 from hamseda.secretariat import contexts, wording
 from hamseda.secretariat.access import (
@@ -32,13 +33,14 @@ from hamseda.secretariat.forms import (
     ReasonForm,
     StaffReportForm,
 )
-from hamseda.secretariat.models import ExtensionRequest
+from hamseda.secretariat.models import ExtensionRequest, Resolution
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.enacting import (
     Enactment,
     enact_resolution,
     name_responsible,
 )
+from hamseda.secretariat.queries.following import links_of_resolution
 from hamseda.secretariat.queries.releases import releases_for
 from hamseda.secretariat.queries.resolutions import (
     STANDS,
@@ -151,6 +153,7 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
         "history": contexts.history_of(found, owners=owners, extensions=extensions),
         "keeps": keeps,
         "asked": asked,
+        "links": _links(request, found),
         "tab": "resolutions",
     }
     if is_open and (keeps or may_report(request.user, found)):
@@ -164,6 +167,13 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
             "reason": ReasonForm(), "answer": _answer_form(asked), "is_open": is_open,
         }  # fmt: skip
     return desk(request, "resolution", context)
+
+
+def _links(request: HttpRequest, found: Resolution) -> list[Link]:
+    """Nothing of the body for a writer who knows only what the own office carries out."""
+    if not councils_seen_by(request.user).filter(pk=found.council_id).exists():
+        return []
+    return links_of_resolution(request.user, found)
 
 
 def _answer_form(asked: ExtensionRequest | None) -> AnswerForm | None:
