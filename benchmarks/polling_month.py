@@ -83,6 +83,7 @@ class Month:
     moves_taken: int = 0
     moves_taken_early: int = 0
     most_in_a_minute: int = 0
+    most_at_a_host_in_a_minute: int = 0
     most_in_a_minute_after_restart: int = 0
 
 
@@ -120,6 +121,7 @@ def _turn(
     counted: Month,
     chance: random.Random,
 ) -> int:
+    at_host = dict.fromkeys(free_at, 0)
     rate = sum(MINUTE / state.interval for state in states if not state.is_stopped)
     asked, waiting = 0, []
     while queue and queue[0][0] <= now and asked < turn_size(rate):
@@ -131,10 +133,13 @@ def _turn(
             continue
         states[number] = _ask(at, states[number], server, free_at, counted, chance)
         asked += 1
+        at_host[server.host] += 1
         if not states[number].is_stopped:
             heapq.heappush(queue, (states[number].due_at, number))
     for entry in waiting:
         heapq.heappush(queue, entry)
+    most = max(counted.most_at_a_host_in_a_minute, *at_host.values())
+    counted.most_at_a_host_in_a_minute = most
     return asked
 
 

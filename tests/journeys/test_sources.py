@@ -12,7 +12,7 @@ from hamseda.monitoring.models import Article
 from hamseda.sources.models import Source, Survey
 from tests.factories import make_outlet, make_user
 from tests.foundation.fetch.local_web import local_web, page
-from tests.journeys.conftest import PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
 from tests.sources.factories import FEED, make_source, turn
 from tests.sources.outside import HOST, Outside
 from tests.sources.web import Web, article, feed
@@ -112,3 +112,9 @@ def test_a_silent_feed_is_noticed_and_its_gap_is_published(browse: Browse) -> No
     desk.reload()
     expect(desk.locator(".sources-gaps")).to_contain_text("شاید مطلبی از دست رفته باشد")
     looked_at(desk, "4-gap")
+    phone = browse(make_user("manager"), PHONE)
+    phone.goto(reverse("analysis:figures"))
+    gaps = phone.get_by_test_id("gap")
+    expect(gaps.filter(has_text="بر خلاف عادت خود چیز تازه‌ای نداشت")).to_have_count(1)
+    expect(gaps.filter(has_text="شاید مطلبی از دست رفته باشد").first).to_be_visible()
+    looked_at(phone, "5-figures")
