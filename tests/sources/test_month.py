@@ -1,4 +1,4 @@
-"""Weeks of asking on a fake clock: `python -m benchmarks.sources` runs a thousand sources."""
+"""Weeks of asking on a fake clock: `python -m benchmarks.sources` runs a month of a thousand sources."""
 
 from benchmarks.polling_month import simulate
 
