@@ -1,4 +1,4 @@
-"""Weeks of asking on a fake clock: `python -m benchmarks.sources` runs a month of a thousand sources."""
+"""Weeks of asking on a fake clock; `python -m benchmarks.sources` has a thousand for a month."""
 
 from benchmarks.polling_month import simulate
 
