@@ -154,7 +154,7 @@ def test_suspicions_wait_here_too_and_become_issues(client: Client) -> None:
     assert Suspicion.objects.get(pk=item.object_id).state == "dismissed"
     undone = client.post(reverse("analysis:inbox_undo"))
     assert undone.status_code == 409
-    assert "اتاق مسئله‌ها" in undone.content.decode()
+    assert "آنچه پاسخ می‌خواهد" in undone.content.decode()
     file_everything()
     last = Suspicion.objects.get(state="waiting")
     decide_suspicion(actor=analyst, suspicion=last, is_issue=False, now=NOW)

@@ -1,11 +1,12 @@
 """What the bulletin's pages show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hamseda.analysis.models import ToneMark
 from hamseda.bulletin import wording
-from hamseda.bulletin.composing import issue_lines, reason_lines
+from hamseda.bulletin.composing import issue_lines, kind_line, reason_lines, tone_name
 from hamseda.bulletin.models import (
     Bulletin,
     BulletinCopy,
@@ -15,9 +16,11 @@ from hamseda.bulletin.models import (
     BulletinItem,
 )
 from hamseda.bulletin.queries.gathering import moment_of, outlet_name
+from hamseda.bulletin.queries.judging import Judgement, judgements
 from hamseda.bulletin.queries.listing import follow_ups_of, items_of, openings_by_form
 from hamseda.core.bulletin import Section, is_late
 from hamseda.delivery.wording import REASONS as LETTER_REASONS
+from hamseda.monitoring.models import ArticleFormat
 
 _TONES = {"sent": "good", "failed": "bad", "unknown": "warning", "waiting": "info"}
 
@@ -124,11 +127,12 @@ def bulletin_row(bulletin: Bulletin) -> BulletinRow:
 def desk_page(bulletin: Bulletin) -> DeskPage:
     """The working copy, section by section."""
     items = list(items_of(bulletin))
+    judged = judgements(items)
     editions = tuple(bulletin.editions.select_related("issued_by").order_by("-number"))
     return DeskPage(
         bulletin=bulletin,
-        sections=tuple(_section(section, items, bulletin) for section in Section),
-        removed=tuple(_item(item) for item in items if item.removed_at),
+        sections=tuple(_section(section, items, judged, bulletin) for section in Section),
+        removed=tuple(_item(item, judged[item.pk]) for item in items if item.removed_at),
         follow_ups=tuple(follow_ups_of(bulletin)),
         editions=editions,
         has_changed=bool(editions) and editions[0].revision != bulletin.revision,
@@ -144,21 +148,47 @@ def copy_rows(
     return tuple(_copy(edition, copy, forms.get(copy.pk, []), now) for copy in found)
 
 
-def _section(section: Section, items: list[BulletinItem], bulletin: Bulletin) -> SectionRow:
+def kind_choices(item: BulletinItem) -> list[tuple[str, str]]:
+    """Formats to choose from; the first is to leave it at what monitoring knows."""
+    known = _of_monitoring(item)
+    first = wording.KIND_AS_KNOWN.format(kind=kind_line(known)) if known.kind else "نامعلوم"
+    return [("", first), *ArticleFormat.Kind.choices]
+
+
+def tone_choices(item: BulletinItem) -> list[tuple[str, str]]:
+    """Tones to choose from; the first is to leave it at what a colleague marked."""
+    known = _of_monitoring(item)
+    first = wording.TONE_AS_KNOWN.format(tone=tone_name(known)) if known.tone else "سنجیده نشده"
+    return [("", first), *ToneMark.Tone.choices]
+
+
+def _of_monitoring(item: BulletinItem) -> Judgement:
+    unsaid = BulletinItem(pk=item.pk, article_id=item.article_id, office_id=item.office_id)
+    return judgements([unsaid])[item.pk]
+
+
+def _section(
+    section: Section,
+    items: list[BulletinItem],
+    judged: Mapping[int, Judgement],
+    bulletin: Bulletin,
+) -> SectionRow:
     present = [item for item in items if item.section == section and not item.removed_at]
     last = len(present) - 1
     rows = (
-        _item(item, is_first=place == 0, is_last=place == last)
+        _item(item, judged[item.pk], is_first=place == 0, is_last=place == last)
         for place, item in enumerate(present)
     )
     lines = tuple(issue_lines(bulletin, section))
     return SectionRow(section.value, wording.SECTIONS[section], tuple(rows), lines)
 
 
-def _item(item: BulletinItem, *, is_first: bool = False, is_last: bool = False) -> ItemRow:
+def _item(
+    item: BulletinItem, judgement: Judgement, *, is_first: bool = False, is_last: bool = False
+) -> ItemRow:
     facts = (
-        item.get_kind_display(),
-        item.get_tone_display(),
+        kind_line(judgement),
+        tone_name(judgement),
         item.subject,
         item.office.name if item.office else "",
     )

@@ -6,10 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from hamseda.analysis.models import ToneMark
 from hamseda.bulletin import wording
 from hamseda.bulletin.models import BulletinItem, Confidentiality
 from hamseda.core.bulletin import Section
 from hamseda.core.text import to_latin_digits
+from hamseda.monitoring.models import ArticleFormat
 from hamseda.registry.models import Office, Post
 
 SECTION_CHOICES = [(section.value, wording.SECTIONS[section]) for section in Section]
@@ -37,11 +39,11 @@ class ItemForm(forms.Form):
     is_headline = forms.BooleanField(label="در سرخط‌ها بیاید", required=False)
     section = forms.ChoiceField(label="بخش", choices=SECTION_CHOICES)
     kind = forms.ChoiceField(
-        label="قالب", required=False, choices=[("", "نامعلوم"), *BulletinItem.Kind.choices]
+        label="قالب", required=False, choices=[("", "نامعلوم"), *ArticleFormat.Kind.choices]
     )
     tone = forms.ChoiceField(
         label="لحن نسبت به دستگاه", required=False,
-        choices=[("", "سنجیده نشده"), *BulletinItem.Tone.choices],
+        choices=[("", "سنجیده نشده"), *ToneMark.Tone.choices],
     )  # fmt: skip
     subject = forms.CharField(
         label="موضوع", max_length=120, required=False, help_text=wording.HELP_SUBJECT

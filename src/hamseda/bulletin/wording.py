@@ -94,3 +94,7 @@ LETTER_STATES = {
     "unknown": "نامعلوم",
     "cancelled": "فرستاده نشد",
 }
+
+READ_BY_MACHINE = "{kind}، به نظر سامانه"
+KIND_AS_KNOWN = "همان که رصد می‌گوید ({kind})"
+TONE_AS_KNOWN = "همان که همکاران گفته‌اند ({tone})"

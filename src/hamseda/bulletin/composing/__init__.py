@@ -1,6 +1,7 @@
 """All that a bulletin says, as JSON: what an edition freezes and its papers show."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +9,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.analysis.models import ToneMark
 from hamseda.bulletin import wording
 from hamseda.bulletin.models import Bulletin, BulletinCopy, BulletinFollowUp, BulletinItem
 from hamseda.bulletin.queries.gathering import moment_of, outlet_name, province, reach_of
+from hamseda.bulletin.queries.judging import Judgement, Said, judgements
 from hamseda.bulletin.queries.listing import follow_ups_of, items_of
 from hamseda.core.bulletin import Reason, Section
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.foundation.design.links import sign_id
 from hamseda.foundation.design.numbers import persian_number
+from hamseda.monitoring.models import ArticleFormat
 from hamseda.registry.models import Outlet
 
 COPY_SALT = "hamseda.bulletin.copy"
@@ -24,6 +28,7 @@ COPY_SALT = "hamseda.bulletin.copy"
 def content_of(bulletin: Bulletin) -> dict[str, Any]:
     """The working copy as it stands now, in ten parts; removed items are not in it."""
     items = [item for item in items_of(bulletin) if item.removed_at is None]
+    judged = judgements(items)
     area = province()
     return {
         "province": area.name if area else "",
@@ -38,10 +43,10 @@ def content_of(bulletin: Bulletin) -> dict[str, Any]:
             for item in items
             if item.is_headline
         ],
-        "sections": [_section(section, items, bulletin) for section in Section],
+        "sections": [_section(section, items, judged, bulletin) for section in Section],
         "voice": bulletin.facts.get("voice", {}),
         "meetings": bulletin.facts.get("meetings", []),
-        "figures": bulletin.facts.get("figures", {}) | {"tones": _tones(items)},
+        "figures": bulletin.facts.get("figures", {}) | {"tones": _tones(judged)},
         "follow_ups": [_follow_up(row) for row in follow_ups_of(bulletin)],
         "left_out": bulletin.left_out,
     }
@@ -101,16 +106,35 @@ def _rumour_line(row: dict[str, Any]) -> str:
     return "؛ ".join(part for part in parts if part)
 
 
-def _section(section: Section, items: Iterable[BulletinItem], bulletin: Bulletin) -> dict[str, Any]:
+def kind_line(judgement: Judgement) -> str:
+    """An item's format, and that the machine says so where no person has."""
+    if not judgement.kind:
+        return ""
+    name = str(ArticleFormat.Kind(judgement.kind).label)
+    is_machines = judgement.kind_by == Said.MACHINE
+    return wording.READ_BY_MACHINE.format(kind=name) if is_machines else name
+
+
+def tone_name(judgement: Judgement) -> str:
+    """An item's tone in words."""
+    return str(ToneMark.Tone(judgement.tone).label) if judgement.tone else ""
+
+
+def _section(
+    section: Section,
+    items: Iterable[BulletinItem],
+    judged: Mapping[int, Judgement],
+    bulletin: Bulletin,
+) -> dict[str, Any]:
     return {
         "code": section.value,
         "title": wording.SECTIONS[section],
         "lines": issue_lines(bulletin, section),
-        "entries": [_item(item) for item in items if item.section == section],
+        "entries": [_item(item, judged[item.pk]) for item in items if item.section == section],
     }
 
 
-def _item(item: BulletinItem) -> dict[str, Any]:
+def _item(item: BulletinItem, judgement: Judgement) -> dict[str, Any]:
     article = item.article
     at = timezone.localtime(moment_of(article))
     pattern = "j F، H:i" if article.published_at else "j F"
@@ -124,9 +148,9 @@ def _item(item: BulletinItem) -> dict[str, Any]:
         "reach": dict(Outlet.Reach.choices).get(reach_of(article), ""),
         "at": format_jalali(at, pattern),
         "url": article.url,
-        "kind": item.get_kind_display(),
-        "tone": item.get_tone_display(),
-        "tone_code": item.tone,
+        "kind": kind_line(judgement),
+        "tone": tone_name(judgement),
+        "tone_code": judgement.tone,
         "subject": item.subject,
         "office": item.office.name if item.office else "",
         "also": item.also,
@@ -148,13 +172,14 @@ def _follow_up(row: BulletinFollowUp) -> dict[str, Any]:
     }
 
 
-def _tones(items: list[BulletinItem]) -> dict[str, int]:
-    """How the preparer judged the items, those not judged too."""
-    labels = {**dict(BulletinItem.Tone.choices), "": "سنجیده‌نشده"}
-    counts = {label: sum(item.tone == code for item in items) for code, label in labels.items()}
+def _tones(judged: Mapping[int, Judgement]) -> dict[str, int]:
+    """How people judged the items, those not judged too."""
+    labels = {**dict(ToneMark.Tone.choices), "": "سنجیده‌نشده"}
+    given = Counter(judgement.tone for judgement in judged.values())
+    counts = {label: given[code] for code, label in labels.items()}
     return {label: count for label, count in counts.items() if count}
 
 
 def _reason(code: str, value: str) -> str:
-    shown = dict(BulletinItem.Kind.choices).get(value, persian_number(value) if value else "")
+    shown = dict(ArticleFormat.Kind.choices).get(value, persian_number(value) if value else "")
     return wording.REASONS[Reason(code)].format(value=shown)

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hamseda.analysis.models import ToneMark
 from hamseda.core.bulletin import Section
-from hamseda.monitoring.models import Article
+from hamseda.monitoring.models import Article, ArticleFormat
 from hamseda.registry.models import Office
 
 
@@ -67,21 +68,11 @@ class Bulletin(models.Model):
 
 
 class BulletinItem(models.Model):
-    """One article in a bulletin, with what the preparer says of it. A removed one stays."""
+    """One article in a bulletin, with what the preparer says of it. A removed one stays.
 
-    class Kind(models.TextChoices):
-        NEWS = "news", "خبر"
-        REPORT = "report", "گزارش"
-        INTERVIEW = "interview", "گفت‌وگو"
-        NOTE = "note", "یادداشت"
-        EDITORIAL = "editorial", "سرمقاله"
-        PHOTO = "photo", "گزارش تصویری"
-        VIDEO = "video", "ویدئو"
-
-    class Tone(models.TextChoices):
-        POSITIVE = "positive", "مثبت"
-        NEUTRAL = "neutral", "خنثی"
-        NEGATIVE = "negative", "منفی"
+    `kind` and `tone` are the preparer's; empty, what monitoring knows counts
+    (`queries.judging`).
+    """
 
     bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="items")
     article = models.ForeignKey(Article, models.PROTECT, related_name="+", verbose_name="مطلب")
@@ -96,8 +87,8 @@ class BulletinItem(models.Model):
     summary = models.TextField("خلاصه", max_length=1000, blank=True)
     analysis = models.TextField("تحلیل", max_length=4000, blank=True)
     action = models.TextField("اقدام پیشنهادی", max_length=1000, blank=True)
-    kind = models.CharField("قالب", max_length=20, choices=Kind, blank=True)
-    tone = models.CharField("لحن نسبت به دستگاه", max_length=20, choices=Tone, blank=True)
+    kind = models.CharField("قالب", max_length=20, choices=ArticleFormat.Kind, blank=True)
+    tone = models.CharField("لحن نسبت به دستگاه", max_length=20, choices=ToneMark.Tone, blank=True)
     subject = models.CharField("موضوع", max_length=120, blank=True)
     office = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="دستگاه"

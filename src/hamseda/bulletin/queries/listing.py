@@ -1,6 +1,6 @@
 """Rows of a bulletin as its pages show them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
@@ -13,9 +13,13 @@ from hamseda.bulletin.models import (
     BulletinRecipient,
     BulletinTimetable,
 )
-from hamseda.core.text import skeleton
 from hamseda.delivery.models import Letter
 from hamseda.monitoring.models import Article
+from hamseda.monitoring.queries.searching import (
+    ArticleWishes,
+    articles_in_order,
+    articles_with_words,
+)
 
 FOLLOWED_FOR = timedelta(days=30)
 """An action that nobody has ended is asked about for so long."""
@@ -23,7 +27,6 @@ FOLLOWED_FOR = timedelta(days=30)
 MATTER = "bulletin.copy"
 """What delivery calls the letters that carry a link to a copy."""
 
-SEARCHED = 5000
 MOST_FOUND = 20
 
 
@@ -112,24 +115,19 @@ def newest_edition(bulletin: Bulletin) -> BulletinEdition | None:
     return bulletin.editions.order_by("-number").first()
 
 
-def articles_to_add(bulletin: Bulletin, articles: QuerySet[Article], words: str) -> list[Article]:
+def articles_to_add(
+    bulletin: Bulletin, articles: QuerySet[Article], words: str, *, now: datetime
+) -> list[Article]:
     """Articles of `articles` that are not in the bulletin yet and whose address is `words`, or
-    whose headline or kicker has all the words in any spelling; the newest, among those that came
-    in the last weeks.
+    that have the words in any spelling, as the search in all media finds them: the best first.
     """
     known = BulletinItem.objects.filter(bulletin=bulletin, article=OuterRef("pk"))
-    free = articles.exclude(Exists(known)).select_related("outlet", "desk").defer("body", "lead")
+    free = articles.exclude(Exists(known))
     if "://" in words:
-        return list(free.filter(url=words).order_by("-pk")[:MOST_FOUND])
-    wanted = [skeleton(word).letters for word in words.split()]
-    found: list[Article] = []
-    for row in free.order_by("-pk")[:SEARCHED].iterator(chunk_size=1000):
-        letters = skeleton(f"{row.kicker} {row.headline}").letters
-        if all(word in letters for word in wanted):
-            found.append(row)
-        if len(found) == MOST_FOUND:
-            break
-    return found
+        with_address = free.filter(url=words).select_related("outlet", "desk")
+        return list(with_address.defer("body", "lead").order_by("-pk")[:MOST_FOUND])
+    found = articles_with_words(free, words, ArticleWishes(), now=now)
+    return articles_in_order(found.ids[:MOST_FOUND])
 
 
 def openings_by_form(copies: list[BulletinCopy]) -> dict[int, list[str]]:

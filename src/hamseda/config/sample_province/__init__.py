@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hamseda.config.sample_province.accounts import load_accounts
 from hamseda.config.sample_province.analysis import load_analysis
+from hamseda.config.sample_province.bulletins import load_bulletins
 from hamseda.config.sample_province.councils import load_councils
 from hamseda.config.sample_province.issues import load_issues
 from hamseda.config.sample_province.media import load_media
@@ -62,6 +63,7 @@ def load_sample_articles(*, now: datetime) -> None:
     load_issues(read("issues.toml"), now)
     attribute_pending_articles(now=now)
     load_analysis(now)
+    load_bulletins(read("bulletins.toml"), now)
     governorate = Office.objects.get(code="ostandari")
     record_entry(actor=None, action=ARTICLES_LOADED, target=governorate, now=now)
 
