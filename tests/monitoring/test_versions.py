@@ -11,6 +11,7 @@ from hamseda.foundation.outbox.models import Fact
 from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Original, Refetch
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
+from hamseda.monitoring.operations.identifying import key_of_address
 from hamseda.monitoring.operations.ingesting import ingest_bytes
 from hamseda.monitoring.operations.versions import Answer, take_again
 from hamseda.monitoring.queries import for_list
@@ -65,6 +66,34 @@ def test_a_fetched_article_is_due_after_a_day_and_after_a_week() -> None:
     assert outcome_of(article, answer(status=304, after=7 * DAY)) == Refetch.Outcome.SAME
     assert due(100 * DAY) == []
     assert not ArticleVersion.objects.exists()
+
+
+def test_a_page_that_moved_is_one_article_at_both_addresses() -> None:
+    article = fetched_article()
+
+    def learned(address: str) -> int:
+        return article.other_keys.filter(key=key_of_address(address)).count()
+
+    new = "https://www.peyk.example/fa/news/98765"
+    for foreign, shown in (
+        ("https://stranger.example/news/48321", page()),  # another site takes nothing over
+        ("https://peyk.example/news/5", page("خبری دیگر", lead="", body=OTHER_BODY)),
+        (URL, page()),
+    ):
+        later = DAY + timedelta(minutes=Refetch.objects.count())
+        take_again(article_id=article.pk, answer=answer(shown, after=later, final_address=foreign))
+        assert not learned(foreign)
+    moved = answer(page(), after=2 * DAY, final_address=new)
+    for _ in range(2):
+        assert outcome_of(article, moved) == Refetch.Outcome.SAME
+    assert learned(new) == 1
+    for place in (URL, new, f"{new}?utm_source=feed"):
+        edited = page(body=f"{BODY}\n\nاین بند دیرتر آمد و در نشانی {len(place)} بود.")
+        result = ingest_bytes(
+            edited, name=place, url=place, received_at=NOW + 3 * DAY, content_type="text/html"
+        )
+        assert result.stored == 0, result
+    assert Article.objects.get().url == article.url
 
 
 def test_an_edit_in_silence_is_kept_named_and_judged_again() -> None:

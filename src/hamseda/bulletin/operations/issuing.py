@@ -43,13 +43,20 @@ class _Papers:
 
 
 def issue_bulletin(
-    *, actor: User, bulletin: Bulletin, now: datetime, revision: int | None = None, note: str = ""
+    *,
+    actor: User,
+    bulletin: Bulletin,
+    now: datetime,
+    revision: int | None = None,
+    note: str = "",
+    with_pdf: bool = True,
 ) -> BulletinEdition:
     """Send the working copy as it stands: an edition that is never changed, and to everybody whose
     clearance suffices a numbered copy with a letter. Another edition needs a `note` of its change.
 
     `revision` is that of the bulletin as the sender saw it. The papers are drawn before anything
-    is locked, because that takes seconds. Without pango there is no PDF, and all else is sent.
+    is locked, because that takes seconds. Without pango, or `with_pdf`, all else is sent; a copy's
+    PDF is drawn when it is asked for.
 
     Raises BulletinRefusedError("not_sender"), ("empty"), ("no_recipient"), ("note_missing"),
     ("nothing_changed"), and ("changed_meanwhile").
@@ -58,7 +65,7 @@ def issue_bulletin(
     if revision is not None and seen.revision != revision:
         raise BulletinRefusedError("changed_meanwhile")
     number = _check(actor, seen, note)
-    papers = _draw(seen, number, note, now)
+    papers = _draw(seen, number, note, now, with_pdf=with_pdf)
     with transaction.atomic():
         row = Bulletin.objects.select_for_update().get(pk=seen.pk)
         if row.revision != seen.revision or row.editions.count() + 1 != number:
@@ -124,7 +131,7 @@ def _check(actor: User, bulletin: Bulletin, note: str) -> int:
     return before.number + 1
 
 
-def _draw(bulletin: Bulletin, number: int, note: str, now: datetime) -> _Papers:
+def _draw(bulletin: Bulletin, number: int, note: str, now: datetime, *, with_pdf: bool) -> _Papers:
     code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(3))
     head = AuditHead.objects.filter(pk=1).first()
     content = content_of(bulletin) | {
@@ -141,8 +148,9 @@ def _draw(bulletin: Bulletin, number: int, note: str, now: datetime) -> _Papers:
         Form.WORD: word_of(content, code=code, url=url),
         Form.TEXT: text_of(content).encode(),
     }
-    with suppress(PdfUnavailableError):  # the page says that there is none; the rest is sent
-        files[Form.PDF] = pdf_of(page)
+    if with_pdf:
+        with suppress(PdfUnavailableError):  # the page says that there is none; the rest is sent
+            files[Form.PDF] = pdf_of(page)
     return _Papers(content, code, files)
 
 

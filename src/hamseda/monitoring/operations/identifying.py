@@ -32,11 +32,16 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
     medium = named or skeleton(extracted.outlet_name or "").letters
     strong = []
     if extracted.url:
-        strong.append(_key("address", bare_address(extracted.url)))
+        strong.append(key_of_address(extracted.url))
     if extracted.news_code and medium:
         strong.append(_key("code", medium, skeleton(extracted.news_code).letters))
     text = f"{extracted.headline or ''}\n{extracted.lead or ''}\n{extracted.body}"
     return Keys(tuple(strong), _key("content", medium, skeleton(text).letters))
+
+
+def key_of_address(url: str) -> str:
+    """The key of a page's address."""
+    return _key("address", bare_address(url))
 
 
 def key_of_clip(outlet: Outlet, day: date, place: str, text: str) -> str:

@@ -16,8 +16,16 @@ from hamseda.core.versions import Wording, word_difference
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
-from hamseda.monitoring.models import Article, ArticleVersion, Original, Refetch, Sighting
+from hamseda.monitoring.models import (
+    Article,
+    ArticleKey,
+    ArticleVersion,
+    Original,
+    Refetch,
+    Sighting,
+)
 from hamseda.monitoring.models.version import READ_ANEW
+from hamseda.monitoring.operations.identifying import key_of_address
 from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.operations.keeping_versions import (
     NewText,
@@ -26,9 +34,14 @@ from hamseda.monitoring.operations.keeping_versions import (
     text_key,
     wording_of,
 )
-from hamseda.monitoring.operations.outlets import KnownOutlets, load_known_outlets
+from hamseda.monitoring.operations.outlets import (
+    KnownOutlets,
+    host_of,
+    is_same_site,
+    load_known_outlets,
+)
 from hamseda.monitoring.operations.storing import digest_of, storable
-from hamseda.monitoring.reading.addresses import is_home
+from hamseda.monitoring.reading.addresses import canonical_address, is_home
 from hamseda.monitoring.reading.decoding import decode
 from hamseda.monitoring.reading.documents import UnableToRead, read_document
 
@@ -87,6 +100,7 @@ class _Seen:
     failure: str = ""
     wording: Wording | None = None
     is_kept: bool = False
+    is_read: bool = False  # the page that answered is this article, as its text proves
 
 
 @transaction.atomic
@@ -99,6 +113,9 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
     are perhaps one, and the page is kept as proof. A refusal (403, 429, 5xx), silence and a page
     that cannot be read say nothing of the article, and it is asked again later. 304 is the same
     text. The moment of the next question is set (`Article.refetch_due_at`).
+
+    Where a redirect within the site led to another address and the page there is the article, both
+    addresses are the article's from then on.
 
     The same answer (article and moment) again changes nothing, so a task may repeat it.
     `outlets` spares the look-up where many are taken in a row.
@@ -126,9 +143,23 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
         version=version,
     )
     _note_presence(article, refetch)
+    if seen.is_read:
+        _learn_address(article, answer)
     article.refetch_due_at = next_turn(article.received_at, refetch)
     article.save(update_fields=["presence", "refetch_due_at"])
     return refetch
+
+
+def _learn_address(article: Article, answer: Answer) -> None:
+    """Know the article by the address that it moved to, too; one that is another article's stays
+    that one's, and no site speaks for another one.
+    """
+    address = canonical_address(answer.final_address)
+    if address is None or not is_same_site(host_of(article.url), host_of(address)):
+        return
+    key = key_of_address(address)
+    if not Article.objects.filter(identity=key).exists():
+        ArticleKey.objects.get_or_create(key=key, defaults={"article": article})
 
 
 def _keep_answer(article: Article, answer: Answer) -> Original:
@@ -173,10 +204,10 @@ def _meaning_of_page(article: Article, answer: Answer, outlets: KnownOutlets) ->
             return _Seen(_Outcome.SAYS_GONE, is_kept=True)
         return _Seen(_Outcome.UNREADABLE, error.code)
     if text_key(wording) == text_key(wording_of(article)):
-        return _Seen(_Outcome.SAME)
+        return _Seen(_Outcome.SAME, is_read=True)
     if not _is_still(wording_of(article), wording):
         return _Seen(_Outcome.OTHER_ARTICLE, is_kept=True)
-    return _Seen(_Outcome.CHANGED, wording=wording, is_kept=True)
+    return _Seen(_Outcome.CHANGED, wording=wording, is_kept=True, is_read=True)
 
 
 def _read(article: Article, answer: Answer, outlets: KnownOutlets) -> Wording:
