@@ -62,7 +62,8 @@ def rows_of(place: str) -> list[Arguments]:
         "repeat": copy, "recipient": copy.recipient, "retire": copy.recipient,
     }  # fmt: skip
     if name in ("edition", "file"):
-        return [{"pk": sent.pk, "number": edition.number, "form": "pdf"}]
+        # The sample's was sent without a PDF.
+        return [{"pk": sent.pk, "number": edition.number, "form": "docx"}]
     if name == "bulletin":
         return [{"pk": sent.pk}, {"pk": today.pk}]
     return [{"pk": (rows_by_name.get(name) or sent).pk}]
