@@ -15,6 +15,10 @@ from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Story
 from hamseda.monitoring.models.version import NO_ACT
 from hamseda.registry.models import Outlet
 
+_NEWEST_FIRST = (
+    F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
+)  # fmt: skip
+
 
 def pending_articles() -> QuerySet[Article]:
     """Articles that wait for attribution, the oldest first."""
@@ -38,11 +42,13 @@ def outlets_in(articles: QuerySet[Article]) -> QuerySet[Outlet]:
 
 def months_of(articles: QuerySet[Article]) -> list[JalaliMonth]:
     """The months in which these articles were published, the newest first, ten years at most."""
-    bounds = articles.order_by().aggregate(first=Min("published_on"), last=Max("published_on"))
-    if bounds["first"] is None:
+    # One after the other: asked for both at once, SQLite reads the whole index.
+    days = articles.order_by().filter(published_on__isnull=False)
+    earliest = days.aggregate(day=Min("published_on"))["day"]
+    if earliest is None:
         return []
-    last = JalaliMonth.containing(bounds["last"])
-    first = max(JalaliMonth.containing(bounds["first"]), last.plus(-119))
+    last = JalaliMonth.containing(days.aggregate(day=Max("published_on"))["day"])
+    first = max(JalaliMonth.containing(earliest), last.plus(-119))
     return list(first.until(last))[::-1]
 
 
@@ -53,9 +59,16 @@ def articles_for_list(
     outlet changed the text; without the text itself unless it is wanted.
     """
     listed = _with_link_count(articles)
-    return (listed.defer(None) if with_texts else listed).order_by(
-        F("published_on").desc(nulls_last=True), F("published_at").desc(nulls_last=True), "-pk"
-    )
+    return (listed.defer(None) if with_texts else listed).order_by(*_NEWEST_FIRST)
+
+
+def ids_newest_first(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """The ids of these articles in the order of their list.
+
+    A page is cut from them before it is filled: sorted with all that a list shows, a month of a
+    large archive is read whole.
+    """
+    return articles.order_by(*_NEWEST_FIRST).values_list("pk", flat=True)
 
 
 def articles_to_read(today: date) -> QuerySet[Article]:
@@ -95,7 +108,9 @@ def published_in(article_path: str, start: datetime, end: datetime) -> Q:
     at, on, received = (
         f"{article_path}{name}" for name in ("published_at", "published_on", "received_at")
     )
-    timed = Q(**{f"{at}__gte": start, f"{at}__lt": end})
+    # The days say nothing new; they are what the index of articles begins with.
+    days = (timezone.localtime(start).date(), timezone.localtime(end).date())
+    timed = Q(**{f"{on}__range": days, f"{at}__gte": start, f"{at}__lt": end})
     # A day without an hour counts as its midnight in Tehran.
     dated = Q(**{f"{at}__isnull": True, f"{on}__gte": first, f"{on}__lt": last})
     undated = Q(**{f"{on}__isnull": True, f"{received}__gte": start, f"{received}__lt": end})

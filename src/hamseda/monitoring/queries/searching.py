@@ -87,9 +87,9 @@ def articles_with_words(
     )
 
 
-def articles_in_order(ids: Sequence[int]) -> list[Article]:
-    """The articles with these ids in their order, with what a list shows and their texts."""
-    found = articles_for_list(Article.objects.filter(pk__in=ids), with_texts=True).in_bulk()
+def articles_in_order(ids: Sequence[int], *, with_texts: bool = False) -> list[Article]:
+    """The articles with these ids in their order, with what a list shows."""
+    found = articles_for_list(Article.objects.filter(pk__in=ids), with_texts=with_texts).in_bulk()
     return [found[pk] for pk in ids if pk in found]
 
 

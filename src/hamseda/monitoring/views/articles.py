@@ -45,12 +45,13 @@ def articles(request: HttpRequest) -> HttpResponse:
     if filters.words:
         found = articles_with_words(visible, filters.words, filters.wished, now=timezone.now())
         page = Paginator(found.ids, PER_PAGE).get_page(number)
-        rows = [found_row(article, found) for article in articles_in_order(list(page))]
+        shown = articles_in_order(list(page), with_texts=True)
+        rows = [found_row(article, found) for article in shown]
         context |= {"found": found}
     else:
-        listed = queries.articles_for_list(articles_wished(visible, filters.wished))
+        listed = queries.ids_newest_first(articles_wished(visible, filters.wished))
         page = Paginator(listed, PER_PAGE).get_page(number)
-        rows = [article_row(article) for article in page]
+        rows = [article_row(article) for article in articles_in_order(list(page))]
     context |= {"rows": rows, "page": page}
     context["reads_all"] = reads_all_articles(request.user)
     context["may_add_clips"] = may_add_clips(request.user)
