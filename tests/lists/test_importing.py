@@ -1,12 +1,13 @@
 """A list is checked without writing, decided, written once, and taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import verify_trail
@@ -17,9 +18,11 @@ from hamseda.lists.operations.undoing import run_undo, start_undo
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import _READERS
 from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post, RoleAssignment
+from hamseda.registry.operations.offices import save_office
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.saving import rules_left_to_database
-from tests.factories import NOW, make_office, make_release, make_user
+from hamseda.registry.queries.offices import standings_on
+from tests.factories import NOW, make_area, make_office, make_release, make_user
 from tests.foundation.tables.makers import workbook
 from tests.lists.factories import (
     HEADS,
@@ -206,6 +209,34 @@ def test_undoing_leaves_the_registry_as_it_was() -> None:
     run.refresh_from_db()
     assert run.state == "undone"
     assert refusal(start_undo, actor=run.uploaded_by, run=run, only_rest=False) == "not_now"
+
+
+def test_an_office_that_a_list_moves_to_another_county_stood_elsewhere_before() -> None:
+    office = make_office("اداره کل آب")
+    before, county = office.area, make_area("گلرودان")
+    rows = [("نام دستگاه", "شهرستان", "سایت")]
+    content = workbook([*rows, (office.name, county.name, "https://water.example/")])
+    stored_before = Office.objects.filter(pk=office.pk).values().get()
+    run = imported(content)
+    yesterday, today = (timezone.localdate(NOW) - timedelta(days=days) for days in (1, 0))
+    assert standings_on([office], yesterday)[office.pk].area == before
+    assert standings_on([Office.objects.get(pk=office.pk)], today)[office.pk].area == county
+    former = office.former_standings.get()
+    assert former.reason == "فهرست «لیست.xlsx» وارد شد"
+    assert former.site == ""
+    taken_back(run)
+    assert Office.objects.filter(pk=office.pk).values().get() == stored_before
+    assert not office.former_standings.exists()
+
+    again = imported(content)
+    office.refresh_from_db()
+    office.phone = "07932224040"
+    save_office(actor=None, office=office, now=NOW)
+    assert {code for _, _, code in taken_back(again)} == {"changed", "in_use"}
+    taken_back(again, only_rest=True)
+    assert standings_on([office], yesterday)[office.pk].area == before, (
+        "it stood there all the same"
+    )
 
 
 def test_what_was_changed_or_used_since_stays_and_the_rest_can_be_undone() -> None:

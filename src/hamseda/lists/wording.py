@@ -108,6 +108,7 @@ KEPT_BECAUSE = {
 
 FAULT_AT = "سطر {row}: {sentence}"
 YES, NO = "بله", "خیر"
+PLACED_BY_LIST = "فهرست «{name}» وارد شد"
 NEW_RECORD = "تازه"
 ATTRIBUTES = {"names": "نام‌های دیگر", "domains": "دامنه‌ها", "value": "شماره یا نشانی", "person": "شخص",
               "title": "عنوان پست"}  # fmt: skip

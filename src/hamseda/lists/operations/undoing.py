@@ -17,11 +17,12 @@ from hamseda.lists.operations.importing import require_keeper
 from hamseda.lists.operations.progress import clear_progress, note_progress
 from hamseda.lists.queries.relations import dependents
 from hamseda.registry.facts import OutletSaved
-from hamseda.registry.models import Journalist, Outlet, OutletDomain, OutletName
+from hamseda.registry.models import FormerStanding, Journalist, Outlet, OutletDomain, OutletName
 from hamseda.registry.operations.outlets import save_outlet
 
 State = ImportRun.State
 # They are part of the image of an outlet or a journalist.
+_STANDING = ("kind", "area_id", "peer_group_id", "superior_id", "site", "phone")
 _OWNED = {one._meta.label for one in (OutletName, OutletDomain, Journalist.beats.through)}
 
 
@@ -148,13 +149,22 @@ def _take_back(
         return "changed"
     key = (change.model, change.object_id)
     if change.before is None:
-        if pointing.get(key, set()) - gone:
+        if pointing.get(key, set()) - gone or _is_still_former(row):
             return "in_use"
         _remove(row, actor, now)
         gone.add(key)
     else:
         _restore(row, model, change, actor, now)
     return ""
+
+
+def _is_still_former(row: models.Model) -> bool:
+    """True for a former standing of an office that stands otherwise still: the office was changed
+    since and stays, and so does what it was. An office comes back before its former standings.
+    """
+    if not isinstance(row, FormerStanding):
+        return False
+    return any(getattr(row, name) != getattr(row.office, name) for name in _STANDING)
 
 
 def _remove(row: models.Model, actor: User, now: datetime) -> None:

@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
+from hamseda.lists import wording
 from hamseda.lists.models import ImportedChange, ImportRun
 from hamseda.lists.operations.images import Image, image_of
 from hamseda.lists.operations.plans import Plan, Target
@@ -16,6 +19,9 @@ from hamseda.registry.models import Appointment, Office, OfficeContact, Outlet, 
 from hamseda.registry.operations.offices import save_contact, save_office
 from hamseda.registry.operations.outlets import save_outlet
 from hamseda.registry.operations.people import save_appointment, save_person
+from hamseda.registry.operations.standing import last_change, place_office
+
+_STANDING = ("kind", "area", "peer_group", "superior")
 
 
 @dataclass(slots=True)
@@ -79,12 +85,43 @@ class Writer:
 
 
 def write_office(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
-    """Add or change an office."""
+    """Add or change an office. How a known one stood is kept for the days before, as if somebody
+    had placed it: the list may be new, the past is not.
+    """
     office, before = writer.fresh(target, lambda: Office(code=writer.code(number, "o")))
+    earlier = set(_former_keys(office)) if before else set()
+    if before and _stands_otherwise(office, target.new):
+        _place(writer, office, target.new)
     fill(office, target.new)
     save_office(actor=writer.actor, office=office, now=writer.now)
     writer.made[target.ref] = office
+    if before:
+        for former in office.former_standings.exclude(pk__in=earlier):
+            writer.note(number, former, None, office.name)
     writer.note(number, office, before, office.name)
+
+
+def _former_keys(office: Office) -> QuerySet[Any]:
+    return office.former_standings.values_list("pk", flat=True)
+
+
+def _stands_otherwise(office: Office, told: Mapping[str, Any]) -> bool:
+    return any(name in told and getattr(office, name) != told[name] for name in _STANDING)
+
+
+def _place(writer: Writer, office: Office, told: Mapping[str, Any]) -> None:
+    """Keep the former standing with the registry's own operation. What held for no day, because it
+    was told this very day, and what a closed office never was, is mended as a slip.
+    """
+    today = timezone.localdate(writer.now)
+    since = last_change(office)
+    if (since and since >= today) or (office.valid_until and office.valid_until <= today):
+        return
+    standing = {name: told.get(name, getattr(office, name)) for name in _STANDING}
+    place_office(
+        actor=writer.actor, office=office, on=today, now=writer.now,
+        reason=wording.PLACED_BY_LIST.format(name=writer.run.file_name), **standing,
+    )  # fmt: skip
 
 
 def write_person(writer: Writer, number: int, target: Target, _plan: Plan) -> None:
