@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from hamseda.config.sample_province import load_sample_province
 from hamseda.core.deadlines import Standing, standing
+from hamseda.registry.models import CalendarDay, Outlet
+from hamseda.registry.queries import working_days_of
 from hamseda.secretariat.models import Plan, Resolution
 from hamseda.secretariat.queries.plans import progress_of
 from tests.factories import NOW
@@ -28,3 +30,11 @@ def test_the_sample_shows_resolutions_in_each_state_and_a_plan(tmp_path, setting
     assert counted["meetings_held"] >= 1
     assert counted["resolutions_done_in_time"] == 1
     assert counted["releases_published"] > 0
+    goals = [(goal.title, goal.targets.count()) for goal in plan.goals.all()]
+    assert goals == [("نظم شوراها", 2), ("پاسخ‌گویی به رسانه‌ها", 2)]
+    closed_there = CalendarDay.objects.get(kind="closure", calendar__area__kind="county")
+    county = closed_there.calendar.area
+    assert not working_days_of(county).is_open(closed_there.day)
+    assert working_days_of(county.parent).is_open(closed_there.day), "the province works"
+    back = Outlet.objects.get(code="didban-mehravand").relations.order_by("since")
+    assert list(back.values_list("state", flat=True))[1:] == ["cooling", "boycotting", "returned"]

@@ -1,10 +1,14 @@
 """What the sample's registry knows beyond names and posts."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from hamseda.config.sample_province.reading import Row, day
 from hamseda.registry.models import (
+    Area,
+    CalendarDay,
     Course,
     Office,
     OfficeChannel,
@@ -14,6 +18,7 @@ from hamseda.registry.models import (
     Post,
     Representative,
 )
+from hamseda.registry.operations.calendar import mark_days, open_calendar
 from hamseda.registry.operations.confirming import confirm_office
 from hamseda.registry.operations.history import merge_offices, rename_office
 from hamseda.registry.operations.offices import save_channel, save_contact, save_office
@@ -25,19 +30,36 @@ from hamseda.registry.operations.people import (
     save_representative,
 )
 from hamseda.registry.operations.personal import PersonalData, save_personal_data
+from hamseda.registry.queries import working_days_of
 
 Offices = Mapping[str, Office]
 People = Mapping[str, Person]
 
 
 def load_records(told: Row, offices: Offices, people: People, now: datetime) -> None:
-    """Write the past of the offices, how they are reached, and what is known of people."""
+    """Write days off, the past of the offices, how they are reached, what is known of people."""
+    _load_closures(told, now)
     _load_history(told, offices, now)
     _load_reach(told, offices, people, now)
     _load_people(told, offices, people, now)
     for code in told["confirmed"]["offices"]:
         name = people["daftarkhah"].name
         confirm_office(actor=None, office=offices[code], by=name, now=now)
+
+
+def _load_closures(told: Row, now: datetime) -> None:
+    for row in told["closure"]:
+        county = Area.objects.select_related("parent").get(code=row["county"])
+        if county.parent:
+            open_calendar(actor=None, area=county.parent, now=now)
+        days = working_days_of(county)
+        closed = timezone.localdate(now) - timedelta(days=row["days_ago"])
+        while not days.is_open(closed):
+            closed -= timedelta(days=1)
+        mark_days(
+            actor=None, calendar=open_calendar(actor=None, area=county, now=now), first=closed,
+            last=closed, kind=CalendarDay.Kind.CLOSURE, name=row["name"], now=now,
+        )  # fmt: skip
 
 
 def _load_history(told: Row, offices: Offices, now: datetime) -> None:
