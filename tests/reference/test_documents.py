@@ -241,6 +241,8 @@ def test_every_fact_and_role_is_told_of() -> None:
     text = text_of(REFERENCE / "facts.md")
     assert len(facts()) >= 3
     assert {*facts(), *facts().values()} <= named_in_code(text)
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert len(rows) == len(set(rows)), "a fact is told of twice"
     assert set(RoleAssignment.Role.values) <= named_in_code(text_of(REFERENCE / "roles.md"))
 
 

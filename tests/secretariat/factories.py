@@ -38,7 +38,7 @@ def make_council(name: str = "شورای هماهنگی", office: Office | None 
         valid_from=date(2020, 1, 1),
     )
     return Council.objects.create(
-        code=f"council-{number}",
+        code=f"body-{number}",
         name=name,
         kind="coordination_council",
         statute=statute,
