@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 
 from PIL import Image
+from wagtail.models import Collection
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Photo, Release
@@ -107,6 +108,11 @@ def picture_file(
     file.seek(0)
     file.name = f"IMG_{next(_numbers)}.{form.lower()}"
     return file
+
+
+def root_collection() -> Collection:
+    """Wagtail's first collection of files, also after a test that emptied every table."""
+    return Collection.get_first_root_node() or Collection.add_root(name="Root")
 
 
 def make_photo(office: Office, **options: object) -> Photo:

@@ -20,8 +20,8 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.db import connection, connections
+from django.test.utils import setup_databases
 
 LIBRARIES = ("Django", "wagtail", "modelsearch", "pysqlite3", "django-tasks-db")
 
@@ -32,7 +32,8 @@ def make_database(folder: Path) -> Callable[[], None]:
     """Make this process's test database, of a copy where there is one; returns what ends it."""
     with _one_at_a_time(folder):
         if connection.vendor == "postgresql":
-            return partial(teardown_databases, _made_on_postgresql(), verbosity=0)
+            _make_on_postgresql()
+            return connections.close_all  # the run's server goes, and its databases with it
         own_name = _made_on_sqlite(folder)
     return partial(connection.creation.destroy_test_db, own_name, verbosity=0)
 
@@ -59,7 +60,7 @@ def _made_on_sqlite(folder: Path) -> str:
     return own_name
 
 
-def _made_on_postgresql() -> list[tuple[object, str, bool]]:
+def _make_on_postgresql() -> None:
     """Django's own set-up, on a clone if another process of the run has left one."""
     test_name = connection.creation._get_test_db_name()
     with connection.creation._nodb_cursor() as cursor:
@@ -67,12 +68,11 @@ def _made_on_postgresql() -> list[tuple[object, str, bool]]:
         is_there = cursor.fetchone() is not None
         if is_there:
             cursor.execute(f'CREATE DATABASE "{test_name}" TEMPLATE "{ON_POSTGRESQL}"')
-    made = setup_databases(verbosity=0, interactive=False, keepdb=is_there)
+    setup_databases(verbosity=0, interactive=False, keepdb=is_there)
     if not is_there:
         connection.close()
         with connection.creation._nodb_cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{ON_POSTGRESQL}" TEMPLATE "{test_name}"')
-    return made
 
 
 def ingredients() -> dict[str, str]:

@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-from wagtail.models import Collection
-
 from hamseda.newsroom.models import (
     ChangeNote,
     Comment,
@@ -15,7 +13,7 @@ from hamseda.newsroom.models import (
     Subject,
 )
 from hamseda.registry.models import Area, Office, Person
-from tests.factories import NOW, make_release
+from tests.factories import NOW, make_release, root_collection
 
 
 def read_payloads(shared: Path) -> list[str]:
@@ -43,10 +41,10 @@ def fill(texts: list[str], first: int = 0) -> list[Release]:
     """A release for each text, with an office, a county, a subject and a person of that name."""
     template = make_release()
     made = []
-    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
     photo = Photo.objects.create(
-        title="x", file="photos/x.jpg", width=9, height=9, file_size=9, collection=root
-    )
+        title="x", file="photos/x.jpg", width=9, height=9, file_size=9,
+        collection=root_collection(),
+    )  # fmt: skip
     group = template.office.peer_group
     for number, text in enumerate(texts, first):
         area = Area.objects.create(code=f"a{number}", name=text[:100], kind="county")

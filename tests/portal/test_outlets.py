@@ -20,7 +20,7 @@ from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.portal.feeds.choice import FEED_LENGTH, SCOPES, feed_path
 from hamseda.portal.feeds.sitemaps import CODES_IN_MAP
 from hamseda.registry.models import Person
-from tests.factories import NOW, make_area, make_office, make_release, make_user
+from tests.factories import NOW, make_area, make_office, make_release, make_user, root_collection
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def make_full_release() -> Release:
     person = Person.objects.create(code="p1", name="مهری آبی")
     photo = Photo.objects.create(
         title="سد", file="photos/dam.jpg", width=1600, height=900, file_size=1234,
-        office=release.office,
+        office=release.office, collection=root_collection(),
     )  # fmt: skip
     shown = {"caption": "سد بالادست", "alternative_text": "سدی در کوه", "photographer": "عکاس ما"}
     release.subjects.add(make_subject())

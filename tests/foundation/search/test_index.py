@@ -41,6 +41,15 @@ def test_a_release_is_found_as_it_reads_now() -> None:
     assert found("پسته") == ["آغاز برداشت پسته"]
 
 
+def test_an_endless_word_and_an_endless_text_are_kept_and_found() -> None:
+    endless = " ".join(f"واژه{'آب' * 40}{chr(0x0627 + n % 20)}{n}" for n in range(12_000))
+    make_release(headline="درازترین واژه", body="ب" * 1_000_000)
+    make_release(headline="درازترین متن", body=endless)
+    assert found("ب" * 200) == ["درازترین واژه"]
+    assert found("درازترین متن")[0] == "درازترین متن"
+    assert index_faults().is_sound
+
+
 def test_what_is_rolled_back_was_never_in_the_index() -> None:
     class StopHereError(Exception):
         pass

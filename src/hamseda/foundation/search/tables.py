@@ -19,6 +19,8 @@ TABLE = "search_words"
 _LAST_PLACE = 16_383
 # How far back from the newest PostgreSQL walks for common words.
 REACH = 5_000
+# A vector of PostgreSQL holds a megabyte; words that come later in a longer text are not found.
+_MOST_BYTES = 900_000
 _GAP = 2  # between fields, so that no phrase reaches from one into the next
 
 
@@ -197,5 +199,10 @@ def _tsvector(stems: FieldStems, facets: Sequence[str]) -> str:
                 places.setdefault(mark + word, []).append(str(min(place, _LAST_PLACE)))
             place += 1
         place += _GAP
-    words = [f"'{word}':{','.join(found[:255])}" for word, found in places.items()]
+    words, size = [], 0
+    for word, found in places.items():
+        size += len(word.encode()) + 2 * len(found[:255]) + 4
+        if size > _MOST_BYTES:
+            break
+        words.append(f"'{word}':{','.join(found[:255])}")
     return " ".join([*words, *(f"'={facet}'" for facet in facets)])

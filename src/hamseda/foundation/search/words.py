@@ -15,11 +15,15 @@ from hamseda.core.text import normal_form
 _YEHS = ("یی", "ی")
 _ENDINGS = {"ترین": 3, "گان": 3, "یان": 3, "تر": 3, "ات": 4, "ان": 4}
 _SHORTEST_STEM = 3
+_LONGEST_WORD = 100
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """A word of the normal form without its light endings; at least three letters stay."""
+    """A word of the normal form without its light endings; at least three letters stay. Of what is
+    longer than any word the beginning stands for it: PostgreSQL takes no word above 2,046 bytes.
+    """
+    word = word[:_LONGEST_WORD]
     for yeh in _YEHS:
         if word.endswith(yeh) and len(word) - len(yeh) >= _SHORTEST_STEM:
             word = word[: -len(yeh)]
