@@ -97,20 +97,7 @@ ADDRESSES_HELP = "هر نشانی در یک سطر."
 NO_ADDRESS = "«{address}» نشانی رایانامه نیست."
 TOO_MANY_ADDRESSES = "بیش از بیست نشانی نمی‌توان نوشت."
 
-# In the order of the page; exclusive interviews stand after the interviews.
-FORMATS = {
-    "news": "خبر",
-    "speech": "گزارش سخنان",
-    "report": "گزارش",
-    "interview": "مصاحبه",
-    "exclusive": "مصاحبهٔ اختصاصی",
-    "note": "یادداشت",
-    "editorial": "سرمقاله",
-    "photo": "گزارش تصویری",
-    "video": "فیلم",
-    "infographic": "اینفوگرافی",
-    "narrative": "روایت",
-}
+EXCLUSIVE_INTERVIEW = "مصاحبهٔ اختصاصی"
 GAPS = {
     "missed": "پاسخ نداد؛ شاید مطلبی از دست رفته باشد",
     "bridged": "پاسخ نداد؛ چیزی از دست نرفته است",

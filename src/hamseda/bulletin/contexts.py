@@ -148,21 +148,20 @@ def copy_rows(
     return tuple(_copy(edition, copy, forms.get(copy.pk, []), now) for copy in found)
 
 
-def kind_choices(item: BulletinItem) -> list[tuple[str, str]]:
+def kind_choices(known: Judgement) -> list[tuple[str, str]]:
     """Formats to choose from; the first is to leave it at what monitoring knows."""
-    known = _of_monitoring(item)
     first = wording.KIND_AS_KNOWN.format(kind=kind_line(known)) if known.kind else "نامعلوم"
     return [("", first), *ArticleFormat.Kind.choices]
 
 
-def tone_choices(item: BulletinItem) -> list[tuple[str, str]]:
+def tone_choices(known: Judgement) -> list[tuple[str, str]]:
     """Tones to choose from; the first is to leave it at what a colleague marked."""
-    known = _of_monitoring(item)
     first = wording.TONE_AS_KNOWN.format(tone=tone_name(known)) if known.tone else "سنجیده نشده"
     return [("", first), *ToneMark.Tone.choices]
 
 
-def _of_monitoring(item: BulletinItem) -> Judgement:
+def known_without_preparer(item: BulletinItem) -> Judgement:
+    """What counts of an item as long as its preparer says nothing."""
     unsaid = BulletinItem(pk=item.pk, article_id=item.article_id, office_id=item.office_id)
     return judgements([unsaid])[item.pk]
 

@@ -1,7 +1,7 @@
 """What the page of figures is given."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,9 +10,10 @@ from django.urls import reverse
 from hamseda.analysis import wording
 from hamseda.analysis.contexts import query_of
 from hamseda.analysis.models import Dimension, ToneMark
-from hamseda.analysis.queries.facets import format_value
+from hamseda.analysis.queries.facets import EXCLUSIVE, format_value
 from hamseda.analysis.queries.figures import Narrowing
 from hamseda.analysis.queries.periods import Days
+from hamseda.monitoring.models import ArticleFormat
 from hamseda.registry.models import Area
 
 TONE = "tone"
@@ -110,12 +111,23 @@ def tones_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> lis
     ]
 
 
+def _format_names() -> Iterator[tuple[str, str]]:
+    for kind in ArticleFormat.Kind:
+        yield kind.value, str(kind.label)
+        if kind == ArticleFormat.Kind.INTERVIEW:
+            yield EXCLUSIVE, wording.EXCLUSIVE_INTERVIEW
+
+
+FORMATS = dict(_format_names())
+"""The names of formats in the order of the page, exclusive interviews after all interviews."""
+
+
 def formats_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> list[FormatRow]:
     """The formats that occur, and exclusive interviews after interviews, each with what national
     outlets had of it.
     """
     rows = []
-    for name, label in wording.FORMATS.items():
+    for name, label in FORMATS.items():
         values = format_value(name), format_value(name, national=True)
         found = [(counts.get(v, 0), mark_url(Dimension.FORMAT, v, days, narrowing)) for v in values]
         if found[0][0]:

@@ -62,7 +62,12 @@ def decide_item(
     name = decided_by(kind, object_id)
     if item is None or name is not None:
         raise UnableToDecideHereError("decided_meanwhile", name or "")
-    _DECIDE[InboxItem.Kind(kind)](actor, object_id, answer, now)
+    try:
+        _DECIDE[InboxItem.Kind(kind)](actor, object_id, answer, now)
+    except UnableToDecideError as error:
+        raise UnableToDecideHereError(error.code, error.name) from error
+    except IssueRefusedError as error:
+        raise UnableToDecideHereError(error.code) from error
     article_id = item.article_id
     item.delete()
     return InboxDecision.objects.create(
@@ -125,32 +130,23 @@ def assign_item(*, actor: User, item_id: int, to: int | None, now: datetime) -> 
 
 
 def _decide_link(actor: User, pk: int, answer: Answer, now: datetime) -> None:
-    try:
-        decide_coverage(actor=actor, coverage_id=pk, state=answer.word, now=now)
-    except UnableToDecideError as error:
-        raise UnableToDecideHereError(error.code, error.name) from error
+    decide_coverage(actor=actor, coverage_id=pk, state=answer.word, now=now)
 
 
 def _decide_saying(actor: User, pk: int, answer: Answer, now: datetime) -> None:
-    try:
-        if answer.word == CORRECTED:
-            correct_speaker(actor=actor, quotation_id=pk, appointment_id=answer.speaker, now=now)
-        else:
-            decide_quotation(actor=actor, quotation_id=pk, state=answer.word, now=now)
-    except UnableToDecideError as error:
-        raise UnableToDecideHereError(error.code, error.name) from error
+    if answer.word == CORRECTED:
+        correct_speaker(actor=actor, quotation_id=pk, appointment_id=answer.speaker, now=now)
+    else:
+        decide_quotation(actor=actor, quotation_id=pk, state=answer.word, now=now)
 
 
 def _decide_suspicion(actor: User, pk: int, answer: Answer, now: datetime) -> None:
     if answer.word not in {"confirmed", "rejected"}:
         raise UnableToDecideHereError("unknown_answer")
-    try:
-        decide_suspicion(
-            actor=actor, suspicion=Suspicion.objects.get(pk=pk),
-            is_issue=answer.word == "confirmed", kind=answer.issue_kind, now=now,
-        )  # fmt: skip
-    except IssueRefusedError as error:
-        raise UnableToDecideHereError(error.code) from error
+    decide_suspicion(
+        actor=actor, suspicion=Suspicion.objects.get(pk=pk),
+        is_issue=answer.word == "confirmed", kind=answer.issue_kind, now=now,
+    )  # fmt: skip
 
 
 _DECIDE = {

@@ -14,6 +14,7 @@ from hamseda.analysis import wording
 from hamseda.analysis.access import get_article_for, keeps_analysis, require_keeper, require_reader
 from hamseda.analysis.contexts import article_line, presets, query_of
 from hamseda.analysis.contexts.figures import (
+    FORMATS,
     TONE,
     columns_of,
     formats_of,
@@ -171,7 +172,7 @@ def _label(dimension: str, value: str) -> str:
         return wording.ALL_ARTICLES
     if dimension == Dimension.FORMAT:
         name, _, reach = value.partition(".")
-        label = wording.FORMATS.get(name, "")
+        label = FORMATS.get(name, "")
         return wording.NATIONAL_FORMAT.format(format=label) if label and reach else label
     if dimension == Dimension.COUNTY:
         areas = {str(area.pk): str(area) for area in areas_with_offices()}

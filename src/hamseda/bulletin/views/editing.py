@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hamseda.bulletin import wording
 from hamseda.bulletin.access import get_bulletin_for, get_follow_up_for, get_item_for
 from hamseda.bulletin.composing import reason_lines
-from hamseda.bulletin.contexts import kind_choices, tone_choices
+from hamseda.bulletin.contexts import kind_choices, known_without_preparer, tone_choices
 from hamseda.bulletin.forms import (
     SECTION_CHOICES,
     AddForm,
@@ -205,8 +205,9 @@ def _item_page(
     *,
     revision: object = None,
 ) -> HttpResponse:
-    form.fields["kind"].choices = kind_choices(found)
-    form.fields["tone"].choices = tone_choices(found)
+    known = known_without_preparer(found)
+    form.fields["kind"].choices = kind_choices(known)
+    form.fields["tone"].choices = tone_choices(known)
     context = {
         "item": found,
         "form": form,
