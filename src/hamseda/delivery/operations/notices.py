@@ -102,9 +102,8 @@ def send_due_notices(*, now: datetime, network: Network = PUBLIC_NETWORK) -> int
     """Send what is due; return how many were handed to the relay.
 
     A reminder that no longer holds, because the resolution has ended or the person wishes another
-    way, is cancelled. What waits at
-    night or on a closed day waits for the next opening. A notice whose sender died has an unknown
-    fate and is not sent twice.
+    way, is cancelled. What waits at night or on a closed day waits for the next opening. A notice
+    whose sender died has an unknown fate and is not sent twice.
     """
     lost = Notice.objects.filter(state=State.SENDING, claimed_at__lt=now - LOST_AFTER)
     lost.update(state=State.UNKNOWN, reason="worker_lost", done_at=now)
@@ -231,10 +230,10 @@ def _is_over(notice: Notice, about: About, now: datetime) -> bool:
         return ResponsibleLink.objects.filter(pk=notice.number, revoked_at__isnull=False).exists()
     if about.resolution.state != Resolution.State.OPEN:
         return True
+    if notice.kind != Notice.Kind.REMINDER:
+        return False
     ways = _ways_to(about, notice.kind, now)
-    return notice.kind == Notice.Kind.REMINDER and notice.address not in {
-        address for _, address in ways
-    }
+    return notice.address not in {address for _, address in ways}
 
 
 def _opens_at(about: About, now: datetime) -> datetime:
