@@ -21,8 +21,8 @@ from hamseda.registry.models import FormerStanding, Journalist, Outlet, OutletDo
 from hamseda.registry.operations.outlets import save_outlet
 
 State = ImportRun.State
-# They are part of the image of an outlet or a journalist.
 _STANDING = ("kind", "area_id", "peer_group_id", "superior_id", "site", "phone")
+# They are part of the image of an outlet or a journalist.
 _OWNED = {one._meta.label for one in (OutletName, OutletDomain, Journalist.beats.through)}
 
 
