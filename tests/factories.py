@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 
+from django.test import Client
 from PIL import Image
 from wagtail.models import Collection
 
@@ -137,3 +138,10 @@ def _release_fields() -> dict[str, str]:
         "lead": "آبرسانی به روستاهای بالادست مهرگان از هفتهٔ آینده آغاز می‌شود.",
         "body": BODY,
     }
+
+
+def client_of(user: User) -> Client:
+    """A browser in which `user` is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client

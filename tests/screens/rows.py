@@ -220,12 +220,12 @@ def _lists(place: str) -> list[Arguments]:
 
 def _offices(place: str) -> list[Arguments]:
     """An office in each state of its life, and each step; and a correction that waits."""
-    if place == "offices:decide":
+    if place in {"offices:decide", "offices:proposed_numbers"}:
         return [{"pk": _a_proposal().pk}]
     codes = ("ostandari", "miras", "gardeshgari", "shahrdari-golrudan")
     if place == "offices:change":
         codes = codes[1:3]
-    steps = ("rename", "place", "merge", "split", "close", "reopen")
+    steps = ("rename", "place", "merge", "split", "take_back", "close", "reopen")
     return [{"code": code, "step": step} for code in codes for step in steps]
 
 

@@ -119,6 +119,10 @@ ROWS = {
     "plans:goal_add": "keep",
     "plans:goal": "keep",
     "plans:order": "keep",
+    "plans:goal_withdraw": "keep",
+    "plans:goal_back": "keep",
+    "plans:withdraw": "keep",
+    "plans:back": "keep",
     "plans:add": "keep",
     "plans:evidence": "read_plan",
     "plans:revise": "keep",
@@ -129,7 +133,7 @@ POST_ONLY = {
     "resolutions:report", "resolutions:extend", "resolutions:grant", "resolutions:refuse",
     "resolutions:close", "resolutions:back", "resolutions:reopen", "resolutions:handover",
     "resolutions:follow", "resolutions:link", "resolutions:revoke", "plans:share", "plans:unshare",
-    "plans:order",
+    "plans:order", "plans:goal_back", "plans:back",
 }  # fmt: skip
 OURS = {"secretary", "superuser"}
 ALLOWED = {
@@ -178,6 +182,9 @@ def address_of(name: str, resolution: Resolution, plan: Plan, secretary: User) -
         "resolutions:add": [resolution.council_id], "plans:draft": [resolution.council_id],
         "resolutions:evidence": [evidence.pk], "plans:evidence": [plan.pk, target.pk],
         "plans:goal": [plan.pk, target.goal_id], "plans:order": [plan.pk, target.goal_id],
+        "plans:goal_withdraw": [plan.pk, target.goal_id],
+        "plans:goal_back": [plan.pk, target.goal_id],
+        "plans:withdraw": [plan.pk, target.pk], "plans:back": [plan.pk, target.pk],
         "plans:revise": [plan.pk, target.pk], "plans:unshare": [plan.pk, link.pk],
     }  # fmt: skip
     own = [plan.pk] if name.startswith("plans:") else [resolution.pk]

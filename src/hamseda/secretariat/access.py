@@ -24,12 +24,27 @@ def responsible_for(user: Reader) -> QuerySet[Responsible]:
 def resolutions_seen_by(user: Reader) -> QuerySet[Resolution]:
     """Resolutions of the bodies that `user` may read, and those carried out by the user's own."""
     seen = councils_seen_by(user).values("pk")
-    return Resolution.objects.filter(Q(council__in=seen) | Q(pk__in=_own(user)))
+    return Resolution.objects.filter(
+        Q(council__in=seen) | Q(pk__in=_charged_to(responsible_for(user)))
+    )
+
+
+def resolutions_listed_for(user: Reader) -> QuerySet[Resolution]:
+    """The same for a list, which asks several things of them: which bodies and owners they are is
+    asked first, in two questions, and the long ones stay short.
+    """
+    if standing_of(user).has(Role.MANAGER):
+        return Resolution.objects.all()
+    allowed = Q(council__in=list(councils_seen_by(user).values_list("pk", flat=True)))
+    mine = list(responsible_for(user).values_list("pk", flat=True))
+    if mine:
+        allowed |= Q(pk__in=_charged_to(mine))
+    return Resolution.objects.filter(allowed)
 
 
 def resolutions_owned_by(user: Reader) -> QuerySet[Resolution]:
     """Resolutions that somebody carries out whom `user` may report for."""
-    return Resolution.objects.filter(pk__in=_own(user))
+    return Resolution.objects.filter(pk__in=_charged_to(responsible_for(user)))
 
 
 def sees_resolutions(user: Reader) -> bool:
@@ -87,8 +102,7 @@ def get_plan_for(user: Reader, pk: int, *, to: str) -> Plan:
     return plan
 
 
-def _own(user: Reader) -> QuerySet[Resolution]:
-    mine = responsible_for(user).values("pk")
+def _charged_to(responsible: QuerySet[Responsible] | list[int]) -> QuerySet[Resolution]:
     return Resolution.objects.filter(
-        owners__responsible__in=mine, owners__until__isnull=True
+        owners__responsible__in=responsible, owners__until__isnull=True
     ).values("pk")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from hamseda.core.deadlines import TEHRAN, Step, WorkingDays, standing
 from hamseda.core.text import to_persian_digits
@@ -16,6 +16,7 @@ from hamseda.secretariat.models import (
     Resolution,
     ResolutionDeadline,
     ResolutionOwner,
+    Target,
 )
 from hamseda.secretariat.queries.deadlines import steps_of
 from hamseda.secretariat.queries.plans import Progress
@@ -105,6 +106,20 @@ class GoalRow:
     pk: int
     title: str
     tiles: tuple[TargetTile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnRow:
+    """A goal or a target that was withdrawn; `targets` went with the goal."""
+
+    pk: int
+    is_goal: bool
+    title: str
+    goal: str
+    targets: tuple[str, ...]
+    at: datetime
+    by: str
+    reason: str
 
 
 def resolution_rows(
@@ -244,6 +259,36 @@ def goal_rows(goals: Iterable[Goal], progress: Iterable[Progress]) -> list[GoalR
     for row in progress:
         tiles.setdefault(row.target.goal_id, []).append(target_tile(row))
     return [GoalRow(goal.pk, goal.title, tuple(tiles.get(goal.pk, ()))) for goal in goals]
+
+
+def withdrawn_rows(goals: Iterable[Goal], targets: Sequence[Target]) -> list[WithdrawnRow]:
+    """What was withdrawn from a plan, the newest first: goals with the targets that went with
+    them, and targets of goals that stand.
+    """
+    rows = [
+        _withdrawn(goal, "", tuple(one.title for one in targets if one.goal_id == goal.pk))
+        for goal in goals
+        if goal.withdrawn_at
+    ]
+    rows += [
+        _withdrawn(target, target.goal.title, ())
+        for target in targets
+        if target.withdrawn_at and not target.goal.withdrawn_at
+    ]
+    return sorted(rows, key=lambda row: row.at, reverse=True)
+
+
+def _withdrawn(row: Goal | Target, goal: str, targets: tuple[str, ...]) -> WithdrawnRow:
+    return WithdrawnRow(
+        pk=row.pk,
+        is_goal=isinstance(row, Goal),
+        title=row.title,
+        goal=goal,
+        targets=targets,
+        at=cast("datetime", row.withdrawn_at),
+        by=row.withdrawn_by.get_full_name() if row.withdrawn_by else "",
+        reason=row.withdrawn_reason,
+    )
 
 
 def sparkline(values: Sequence[int]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from hamseda.registry.models import Office, Person, Post
 from hamseda.secretariat import wording
 from hamseda.secretariat.models import Goal, Plan, Resolution
 from hamseda.secretariat.queries.counters import counter_names
+from hamseda.secretariat.queries.plans import goals_of
 
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
 Target = Office | Council | Post | Person
@@ -207,6 +208,12 @@ class GoalForm(forms.Form):
     title = forms.CharField(label="هدف کلی", max_length=300)
 
 
+class WithdrawForm(forms.Form):
+    """Why something of a plan was entered in error."""
+
+    reason = forms.CharField(label="دلیل", max_length=500, help_text=wording.HELP_WITHDRAW)
+
+
 class FiguresForm(forms.Form):
     """The figures of a target in one year."""
 
@@ -244,7 +251,7 @@ class TargetForm(FiguresForm):
 
     def __init__(self, *args: Any, plan: Plan, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["goal"].queryset = plan.goals.all()  # type: ignore[attr-defined]
+        self.fields["goal"].queryset = goals_of(plan)  # type: ignore[attr-defined]
         self.fields["counter"].choices = counter_names()  # type: ignore[attr-defined]
 
     def clean_counted_for(self) -> Office | Council | None:

@@ -57,8 +57,21 @@ class PlanVersion(models.Model):
         ]
 
 
-class Goal(models.Model):
-    """What a plan is after, in words; its targets say how far."""
+class Withdrawable(models.Model):
+    """A row of a plan that was entered in error may be withdrawn; it stays, with who and why."""
+
+    withdrawn_at = models.DateTimeField("پس گرفته شد", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField("دلیل پس گرفتن", max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Goal(Withdrawable):
+    """What a plan is after, in words; its targets say how far. Withdrawn, it takes them along."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals", verbose_name="برنامه")
     number = models.PositiveSmallIntegerField("ردیف")  # its place in the plan, from 1
@@ -69,14 +82,18 @@ class Goal(models.Model):
         verbose_name = "هدف"
         verbose_name_plural = "هدف‌ها"
         constraints = [
-            models.UniqueConstraint(fields=["plan", "title"], name="secretariat_goal_once")
+            models.UniqueConstraint(
+                fields=["plan", "title"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="secretariat_goal_once",
+            )
         ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Target(models.Model):
+class Target(Withdrawable):
     """Something countable that a goal of a plan wants."""
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="targets", verbose_name="هدف کلی")

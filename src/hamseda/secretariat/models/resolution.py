@@ -139,6 +139,9 @@ class Resolution(models.Model):
             models.Index(
                 fields=["council", "-year", "-number"], name="secretariat_resolution_list"
             ),
+            models.Index(
+                fields=["council", "state", "due_at"], name="secretariat_resolution_stand"
+            ),
         ]
 
     def __str__(self) -> str:

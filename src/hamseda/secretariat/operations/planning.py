@@ -23,7 +23,7 @@ from hamseda.secretariat.models import (
 )
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.queries.counters import counter_names
-from hamseda.secretariat.queries.plans import counts_in, quarters_ended
+from hamseda.secretariat.queries.plans import counts_in, goals_of, live_targets, quarters_ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,14 @@ def move_goal(*, actor: User, goal: Goal, step: int, now: datetime) -> list[Goal
     """Move a goal up (-1) or down (1) among the goals of its plan, as far as there is room;
     return them all in their new order.
 
-    Raises FollowUpRefusedError("not_secretary").
+    Raises FollowUpRefusedError("not_secretary") or ("withdrawn").
     """
     plan = goal.plan
     _require_keeper(actor, plan.council)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    goals = list(plan.goals.order_by("number", "pk"))
+    goals = list(goals_of(plan))
+    if goal not in goals:
+        raise FollowUpRefusedError("withdrawn")
     place = goals.index(goal)
     goals.insert(min(max(place + step, 0), len(goals) - 1), goals.pop(place))
     for number, row in enumerate(goals, 1):
@@ -156,12 +158,14 @@ def move_goal(*, actor: User, goal: Goal, step: int, now: datetime) -> list[Goal
 def add_target(*, actor: User, plan: Plan, target: NewTarget, now: datetime) -> Target:
     """Add a target to the newest version of a plan.
 
-    Raises FollowUpRefusedError("not_secretary"), ("goal_of_another"), ("title_missing"),
-    ("counter_unknown"), ("year_outside") or ("quarters_wrong").
+    Raises FollowUpRefusedError("not_secretary"), ("goal_of_another"), ("withdrawn"),
+    ("title_missing"), ("counter_unknown"), ("year_outside") or ("quarters_wrong").
     """
     _require_keeper(actor, plan.council)
     if target.goal.plan_id != plan.pk:
         raise FollowUpRefusedError("goal_of_another")
+    if target.goal.withdrawn_at:
+        raise FollowUpRefusedError("withdrawn")
     if not (target.title.strip() and target.unit.strip()):
         raise FollowUpRefusedError("title_missing")
     if target.counter not in dict(counter_names()):
@@ -216,7 +220,7 @@ def freeze_ended_quarters(*, now: datetime) -> int:
     """
     today = timezone.localdate(now)
     count = 0
-    for plan in Plan.objects.filter(goals__targets__isnull=False).distinct():
+    for plan in Plan.objects.filter(pk__in=live_targets().values("goal__plan")):
         kept = set(plan.snapshots.values_list("year", "quarter"))
         for year in range(plan.first_year, plan.last_year + 1):
             for quarter in range(1, quarters_ended(year, today) + 1):
@@ -256,7 +260,7 @@ def _goal_title(plan: Plan, title: str, but: Goal | None = None) -> str:
     title = title.strip()[:300]
     if not title:
         raise FollowUpRefusedError("goal_missing")
-    if plan.goals.filter(title=title).exclude(pk=but.pk if but else None).exists():
+    if goals_of(plan).filter(title=title).exclude(pk=but.pk if but else None).exists():
         raise FollowUpRefusedError("goal_twice")
     return title
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hamseda.core.calendar import JalaliDate, JalaliMonth
-from hamseda.secretariat.models import Plan, PlanSnapshot, Target, TargetFigure
+from hamseda.secretariat.models import Goal, Plan, PlanSnapshot, Target, TargetFigure
 from hamseda.secretariat.queries.counters import tallies
 
 MONTHS = 3  # of a quarter
@@ -76,14 +76,44 @@ def board_year(plan: Plan, today: date) -> int:
     return min(max(this, plan.first_year), plan.last_year)
 
 
+def goals_of(plan: Plan) -> QuerySet[Goal]:
+    """The goals of a plan in their order, without those that were withdrawn."""
+    return plan.goals.filter(withdrawn_at__isnull=True).order_by("number", "pk")
+
+
+def live_targets() -> QuerySet[Target]:
+    """Targets that were not withdrawn, by themselves or with their goal."""
+    return Target.objects.filter(withdrawn_at__isnull=True, goal__withdrawn_at__isnull=True)
+
+
 def targets_of(plan: Plan) -> QuerySet[Target]:
-    """The targets of a plan, in the order of its goals."""
-    return Target.objects.filter(goal__plan=plan).order_by("goal__number", "goal", "pk")
+    """The targets of a plan, in the order of its goals, without those that were withdrawn."""
+    return live_targets().filter(goal__plan=plan).order_by("goal__number", "goal", "pk")
 
 
-def progress_of(plan: Plan, year: int, *, today: date) -> list[Progress]:
-    """Every target of a plan in one year, in the order of the goals."""
-    targets = list(targets_of(plan).select_related("office", "council", "responsible"))
+def all_rows_of(plan: Plan) -> tuple[list[Goal], list[Target]]:
+    """Every goal and every target of a plan in their order, the withdrawn too; two queries."""
+    goals = plan.goals.select_related("withdrawn_by").order_by("number", "pk")
+    targets = Target.objects.filter(goal__plan=plan).select_related(
+        "goal", "office", "council", "responsible", "withdrawn_by"
+    )
+    return list(goals), list(targets.order_by("goal__number", "goal", "pk"))
+
+
+def is_live(row: Goal | Target) -> bool:
+    """True for what was not withdrawn, by itself or with its goal."""
+    goal_stands = isinstance(row, Goal) or row.goal.withdrawn_at is None
+    return row.withdrawn_at is None and goal_stands
+
+
+def progress_of(
+    plan: Plan, year: int, *, today: date, targets: Sequence[Target] | None = None
+) -> list[Progress]:
+    """Every target of a plan in one year, in the order of the goals; `targets` where they are
+    known already.
+    """
+    if targets is None:
+        targets = list(targets_of(plan).select_related("office", "council", "responsible"))
     figures: dict[int, list[TargetFigure]] = {}
     found = TargetFigure.objects.filter(target__goal__plan=plan, year=year)
     found = found.select_related("version")

@@ -1,19 +1,29 @@
 """Releases that may prove something, told by whoever knows them: the secretariat knows none."""
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 from wagtail import hooks
 
-from hamseda.secretariat.models import Resolution
+from hamseda.secretariat.models import Resolution, ResolutionOwner
 
 RELEASES_SHOWN = 30
 
 
-def releases_for(resolution: Resolution) -> list[tuple[str, str]]:
-    """The newest public releases of the offices that carry a resolution out: address and headline.
+def current_owners(resolution: Resolution) -> QuerySet[ResolutionOwner]:
+    """Who carries a resolution out now."""
+    return resolution.owners.filter(until__isnull=True).select_related("responsible")
+
+
+def releases_for(
+    resolution: Resolution, owners: Iterable[ResolutionOwner]
+) -> list[tuple[str, str]]:
+    """The newest public releases of the offices among those who carry a resolution out now:
+    address and headline.
 
     The hook `secretariat_releases` gives them: `tell(offices, since, limit)`.
     """
-    charged = resolution.owners.filter(until__isnull=True, responsible__office__isnull=False)
-    offices = list(charged.values_list("responsible__office", flat=True))
+    offices = [row.responsible.office_id for row in owners if row.responsible.office_id]
     if not offices:
         return []
     tellers = hooks.get_hooks("secretariat_releases")

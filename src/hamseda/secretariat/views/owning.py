@@ -23,7 +23,7 @@ from hamseda.secretariat.operations.extending import ask_extension
 from hamseda.secretariat.operations.linking import open_link, renew_link
 from hamseda.secretariat.operations.reminding import choose_reminding
 from hamseda.secretariat.operations.reporting import Proof, report_progress
-from hamseda.secretariat.queries.releases import releases_for
+from hamseda.secretariat.queries.releases import current_owners, releases_for
 from hamseda.secretariat.queries.reminding import ways_offered
 from hamseda.secretariat.queries.resolutions import charged_to, standing_so, with_leads
 from hamseda.secretariat.views.frame import PER_PAGE, by_link
@@ -58,7 +58,7 @@ def one(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     report = ReportForm(
         None if asks else posted, None if asks else request.FILES or None,
-        releases=releases_for(resolution),
+        releases=releases_for(resolution, current_owners(resolution)),
     )  # fmt: skip
     extend = ExtensionForm(posted if asks else None)
     form = extend if asks else report

@@ -17,8 +17,15 @@ from hamseda.councils.models import Council
 from hamseda.registry.models import Office
 from hamseda.secretariat import contexts, wording
 from hamseda.secretariat.access import get_plan_for, keeps_resolutions_of, plans_seen_by
-from hamseda.secretariat.forms import GoalForm, PlanForm, RevisionForm, ShareForm, TargetForm
-from hamseda.secretariat.models import BoardLink, Plan, Resolution
+from hamseda.secretariat.forms import (
+    GoalForm,
+    PlanForm,
+    RevisionForm,
+    ShareForm,
+    TargetForm,
+    WithdrawForm,
+)
+from hamseda.secretariat.models import BoardLink, Goal, Plan, Resolution, Target
 from hamseda.secretariat.operations import FollowUpRefusedError
 from hamseda.secretariat.operations.enacting import name_responsible
 from hamseda.secretariat.operations.linking import (
@@ -37,10 +44,14 @@ from hamseda.secretariat.operations.planning import (
     rename_goal,
     revise_target,
 )
+from hamseda.secretariat.operations.withdrawing import put_back_in_plan, withdraw_from_plan
 from hamseda.secretariat.queries.counters import counter_of, rows_behind, shown_rows
 from hamseda.secretariat.queries.plans import (
     Progress,
+    all_rows_of,
     board_year,
+    goals_of,
+    is_live,
     late_data,
     months_of,
     progress_of,
@@ -119,7 +130,7 @@ def evidence(request: HttpRequest, pk: int, target: int) -> HttpResponse:
 def goal(request: HttpRequest, pk: int, goal: int | None = None) -> HttpResponse:
     """Add a goal to a plan, or put one into other words."""
     found = get_plan_for(request.user, pk, to="keep")
-    row = get_object_or_404(found.goals.select_related("plan__council"), pk=goal) if goal else None
+    row = _goal(found, goal) if goal else None
     form = GoalForm(request.POST or None, initial={"title": row.title if row else ""})
     if form.is_valid():
         told = form.cleaned_data | {"actor": request.user, "now": timezone.now()}
@@ -136,7 +147,7 @@ def goal(request: HttpRequest, pk: int, goal: int | None = None) -> HttpResponse
 def order(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
     """Move a goal up or down."""
     found = get_plan_for(request.user, pk, to="keep")
-    row = get_object_or_404(found.goals.select_related("plan__council"), pk=goal)
+    row = _goal(found, goal)
     step = -1 if request.POST.get("way") == "up" else 1
     return said(
         request,
@@ -146,10 +157,51 @@ def order(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(
+    request: HttpRequest, pk: int, goal: int | None = None, target: int | None = None
+) -> HttpResponse:
+    """Take a goal or a target that was entered in error off the board, with a reason."""
+    found = get_plan_for(request.user, pk, to="keep")
+    row = _goal(found, goal) if goal else _target(found, target)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        return said(
+            request,
+            lambda: withdraw_from_plan(
+                actor=request.user, row=row, reason=reason, now=timezone.now()
+            ),
+            wording.WITHDRAWN.format(title=row), "plans:plan", pk,
+        )  # fmt: skip
+    title = f"پس گرفتن «{row}»"
+    return desk(request, "form", {"form": form, "title": title, "tab": "plans"})
+
+
+@require_POST
+def back(
+    request: HttpRequest, pk: int, goal: int | None = None, target: int | None = None
+) -> HttpResponse:
+    """Put a withdrawn goal or target back."""
+    found = get_plan_for(request.user, pk, to="keep")
+    row: Goal | Target = (
+        get_object_or_404(found.goals.select_related("plan__council"), pk=goal)
+        if goal
+        else get_object_or_404(
+            Target.objects.filter(goal__plan=found).select_related("goal__plan__council"), pk=target
+        )
+    )
+    return said(
+        request,
+        lambda: put_back_in_plan(actor=request.user, row=row, now=timezone.now()),
+        wording.PUT_BACK.format(title=row), "plans:plan", pk,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a target to a plan."""
     found = get_plan_for(request.user, pk, to="keep")
-    if not found.goals.exists():
+    if not goals_of(found).exists():
         return redirect("plans:goal_add", pk=pk)
     initial = {"year": board_year(found, timezone.localdate()), "goal": request.GET.get("goal")}
     form = TargetForm(request.POST or None, initial=initial, plan=found)
@@ -170,7 +222,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def revise(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     """Want something else of a target; the old figures stay."""
     found = get_plan_for(request.user, pk, to="keep")
-    row = get_object_or_404(targets_of(found).select_related("goal__plan__council"), pk=target)
+    row = _target(found, target)
     initial = {"year": board_year(found, timezone.localdate())}
     form = RevisionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -218,12 +270,22 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "secretariat/board.html", _board(found))
 
 
+def _goal(plan: Plan, pk: int) -> Goal:
+    return get_object_or_404(goals_of(plan).select_related("plan__council"), pk=pk)
+
+
+def _target(plan: Plan, pk: int | None) -> Target:
+    return get_object_or_404(targets_of(plan).select_related("goal__plan__council"), pk=pk)
+
+
 def _board(plan: Plan) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     year = board_year(plan, today)
-    progress = progress_of(plan, year, today=today)
-    goals = contexts.goal_rows(plan.goals.all(), progress)
+    every_goal, targets = all_rows_of(plan)
+    live = [row for row in targets if is_live(row)]
+    progress = progress_of(plan, year, today=today, targets=live)
+    goals = contexts.goal_rows(filter(is_live, every_goal), progress)
     tiles = [tile for row in goals for tile in row.tiles]
     bodies = Council.objects.filter(pk=plan.council_id) | Council.objects.filter(
         parent=plan.council_id
@@ -239,14 +301,19 @@ def _board(plan: Plan) -> dict[str, Any]:
         "late": late,
         "late_count": sum(len(rows) for _, rows in late),
         "moves": [contexts.move_row(move) for move in moves[:MOST_MOVES]],
-        "frozen": _frozen(plan, year, progress),
+        "frozen": _frozen(plan, year, progress, targets),
+        "withdrawn": contexts.withdrawn_rows(every_goal, targets),
         "today": today,
     }
 
 
-def _frozen(plan: Plan, year: int, progress: Sequence[Progress]) -> list[dict[str, Any]]:
-    """The frozen quarters of a year, each with what was recorded after it was frozen."""
-    titles = {row.target.pk: row.target.title for row in progress}
+def _frozen(
+    plan: Plan, year: int, progress: Sequence[Progress], targets: Sequence[Target]
+) -> list[dict[str, Any]]:
+    """The frozen quarters of a year, each with what was recorded after it was frozen; what was
+    withdrawn since stands in them as it was counted then.
+    """
+    titles = {row.pk: row.title for row in targets}
     return [
         {
             "snapshot": snapshot,

@@ -20,7 +20,7 @@ from hamseda.secretariat.access import (
     get_resolution_for,
     keeps_resolutions_of,
     may_report,
-    resolutions_seen_by,
+    resolutions_listed_for,
     sees_resolutions,
 )
 from hamseda.secretariat.forms import (
@@ -47,10 +47,10 @@ from hamseda.secretariat.queries.resolutions import (
     counts_by_standing,
     decisions_without_resolution,
     ends_soon,
+    lines_of,
     moves_in,
     standing_so,
     titled,
-    with_leads,
 )
 from hamseda.secretariat.views.frame import PER_PAGE, desk, words_of
 
@@ -66,7 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     calendars = Calendars()
     soon = ends_soon(calendars, working_days=SOON, now=now)
-    seen = resolutions_seen_by(request.user)
+    seen = resolutions_listed_for(request.user)
     council = request.GET.get("council", "")
     if council.isascii() and council.isdigit():
         seen = seen.filter(council=int(council[:9]))
@@ -75,9 +75,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     stand = request.GET.get("stand", "open")
     stand = stand if stand in STANDS else "open"
     counts = counts_by_standing(seen, soon=soon, now=now)
-    found = standing_so(with_leads(seen), stand, soon=soon, now=now)
+    found = standing_so(seen, stand, soon=soon, now=now).values_list("pk", flat=True)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = contexts.resolution_rows(page, calendars, soon=SOON, now=now)
+    rows = contexts.resolution_rows(lines_of(list(page)), calendars, soon=SOON, now=now)
     context = {
         "page": page, "rows": rows, "counts": counts, "stand": stand, "words": words,
         "council": council, "kept": councils_kept_by(request.user).order_by("name__persian"),
@@ -92,7 +92,7 @@ def moved(request: HttpRequest) -> HttpResponse:
     if not sees_resolutions(request.user):
         raise PermissionDenied
     since = timezone.now() - MOVES_FOR
-    found = moves_in(resolutions_seen_by(request.user), since=since)
+    found = moves_in(resolutions_listed_for(request.user), since=since)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [contexts.move_row(move) for move in page]
     return desk(request, "moved", {"page": page, "rows": rows, "tab": "moved"})
@@ -141,6 +141,7 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     state, badge = contexts.state_of(found, soon=soon, now=now)
     is_open = found.state == found.State.OPEN
     owners = list(found.owners.select_related("responsible"))
+    current = [row for row in owners if row.until is None]
     extensions = list(found.extensions.select_related("asked_by"))
     asked = next((row for row in extensions if row.state == ExtensionRequest.State.ASKED), None)
     context: dict[str, Any] = {
@@ -148,17 +149,17 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
         "state": state,
         "badge": badge,
         "how_long": contexts.how_long(found, calendar, now),
-        "owners": [row for row in owners if row.until is None],
+        "owners": current,
         "deadlines": contexts.deadline_views(found.deadlines.all()),
         "history": contexts.history_of(found, owners=owners, extensions=extensions),
         "keeps": keeps,
         "asked": asked,
-        "links": _links(request, found),
+        "links": _links(request, found, keeps=keeps),
         "tab": "resolutions",
     }
     if is_open and (keeps or may_report(request.user, found)):
         context |= {
-            "report": StaffReportForm(resolution=found, releases=releases_for(found)),
+            "report": StaffReportForm(resolution=found, releases=releases_for(found, current)),
             "extend": ExtensionForm(),
         }
     if keeps:
@@ -169,9 +170,9 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     return desk(request, "resolution", context)
 
 
-def _links(request: HttpRequest, found: Resolution) -> list[Link]:
+def _links(request: HttpRequest, found: Resolution, *, keeps: bool) -> list[Link]:
     """Nothing of the body for a writer who knows only what the own office carries out."""
-    if not councils_seen_by(request.user).filter(pk=found.council_id).exists():
+    if not keeps and not councils_seen_by(request.user).filter(pk=found.council_id).exists():
         return []
     return links_of_resolution(request.user, found)
 

@@ -35,7 +35,7 @@ from hamseda.secretariat.operations.reporting import (
     report_progress,
     send_back,
 )
-from hamseda.secretariat.queries.releases import releases_for
+from hamseda.secretariat.queries.releases import current_owners, releases_for
 from hamseda.secretariat.views.frame import first_error, said
 
 Step = Callable[[Any, Resolution, Any], object]
@@ -50,7 +50,10 @@ def _step(form_class: Any, to: str, done: str) -> Callable[[Step], Callable[...,
             resolution = get_resolution_for(request.user, pk, to=to)
             extra = {}
             if form_class is StaffReportForm:
-                extra = {"resolution": resolution, "releases": releases_for(resolution)}
+                extra = {
+                    "resolution": resolution,
+                    "releases": releases_for(resolution, current_owners(resolution)),
+                }
             form = form_class(request.POST, request.FILES or None, **extra)
             if not form.is_valid():
                 messages.error(request, first_error(form))
