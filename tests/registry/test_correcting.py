@@ -4,22 +4,26 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.models import CorrectionProposal, Office, OfficeContact
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
 from hamseda.registry.operations.correcting import (
+    KEPT,
     LIFETIME,
     confirm_by_link,
     decide_proposal,
+    forget_old_proposals,
     make_record_link,
     open_record_link,
     propose_correction,
     record_of,
 )
 from hamseda.registry.queries.offices import unconfirmed_offices
-from tests.factories import NOW, make_office, make_user
+from tests.factories import NOW, client_of, make_office, make_user
+from tests.lists.test_files_sealed import stored_in_database
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -119,3 +123,39 @@ def test_a_correction_that_says_nothing_leaves_the_link_open() -> None:
         "nothing_changed"
     )
     assert propose_correction(token=token, told={}, note="نام رئیس تازه است", now=NOW).pk
+
+
+def test_a_proposed_crisis_line_stands_sealed_is_opened_with_an_entry_and_forgotten() -> None:
+    office, keeper = make_office(), make_user("registrar")
+    note = "همراه تازه 09120000001 است"
+    proposal = propose_correction(token=token_for(office), told=TOLD, note=note, now=NOW)
+    held = stored_in_database()
+    assert b"9123456789" not in held
+    assert b"9120000001" not in held
+    client, page = client_of(keeper), reverse("offices:corrections")
+    closed = client.get(page).content.decode()
+    assert "۰۹۱۲•••••۸۹" in closed
+    assert "۰۹۱۲•••••۰۱" in closed
+    assert "info@abfa.example" in closed, "an address for everybody is no secret"
+    seen = AuditEntry.objects.filter(action="registry.office.proposal_seen")
+    assert not seen.exists()
+    opened = client.post(reverse("offices:proposed_numbers", args=[proposal.pk]))
+    assert "۰۹۱۲۳۴۵۶۷۸۹" in opened.content.decode()
+    assert seen.get().actor_id == keeper.pk
+    decide_proposal(actor=keeper, proposal=proposal, accepts=False, reason="نادرست", now=NOW)
+    assert forget_old_proposals(now=NOW + KEPT) == 0
+    late = NOW + KEPT + timedelta(days=1)
+    assert [forget_old_proposals(now=late) for _ in range(2)] == [1, 0]
+    proposal.refresh_from_db()
+    assert (proposal.changes, proposal.note, proposal.reason) == ({}, "", "نادرست")
+
+
+def test_whoever_opens_a_record_with_a_crisis_line_by_link_leaves_an_entry(client) -> None:
+    office = make_office()
+    seen = AuditEntry.objects.filter(action="registry.office.record_seen")
+    client.get(reverse("record:record", args=[token_for(office)]))
+    assert not seen.exists(), "there is nothing personal"
+    OfficeContact.objects.create(office=office, kind="mobile", value="09123456789", is_crisis=True)
+    page = client.get(reverse("record:record", args=[token_for(office)]))
+    assert "09123456789" in page.content.decode()
+    assert seen.count() == 1

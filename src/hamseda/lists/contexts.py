@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
+from hamseda.core.numbers.veiling import veil_numbers
 from hamseda.core.text import to_persian_digits
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.lists import wording
@@ -26,6 +27,8 @@ _MODELS = {"office": "Office", "person": "Person", "appointment": "Appointment",
            "contact": "OfficeContact", "outlet": "Outlet", "journalist": "Journalist",
            "employment": "Employment", "way": "ContactWay", "licence": "PublishingLicence",
            "contractor": "Contractor"}  # fmt: skip
+
+_REACHED_BY = frozenset({"contact", "way"})  # whose values may be somebody's own number
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def tabs_of(run: ImportRun) -> tuple[Tab, ...]:
     )
 
 
-def row_shown(row: ImportRow, run: ImportRun) -> RowShown:
-    """A row with Persian words for what it would do."""
+def row_shown(row: ImportRow, run: ImportRun, *, is_open: bool) -> RowShown:
+    """A row with Persian words for what it would do; people's numbers veiled until opened."""
     values = row.values
     told = (values.get(key) for key in ("name", "outlet", "office", "contractor"))
     name = next(filter(None, told), "")
@@ -99,11 +102,11 @@ def row_shown(row: ImportRow, run: ImportRun) -> RowShown:
         name = f"{values['name']}، {values['office']}"
     return RowShown(
         number=row.number,
-        name=name or "، ".join(str(cell) for cell in row.cells if cell is not None)[:120],
+        name=_veiled(name or _cells_of(row), is_open),
         outcome=row.get_outcome_display(),
         tone=_TONES.get(Outcome(row.outcome), ""),
-        changes=tuple(_change(one) for one in row.changes if _is_shown(one)),
-        notes=tuple(_note(one, run.kind) for one in row.notes),
+        changes=tuple(_change(one, is_open) for one in row.changes if _is_shown(one)),
+        notes=tuple(_note(one, run.kind, is_open) for one in row.notes),
         choices=_choices(row),
     )
 
@@ -172,19 +175,28 @@ def _choices(row: ImportRow) -> tuple[Choice, ...]:
     return (*found, Choice("new", other, ""), Choice("skip", wording.SKIP, ""))
 
 
+def _cells_of(row: ImportRow) -> str:
+    return "، ".join(str(cell) for cell in row.cells if cell is not None)[:120]
+
+
+def _veiled(text: str, is_open: bool) -> str:
+    return text if is_open else veil_numbers(text)
+
+
 def _is_shown(change: Mapping[str, str]) -> bool:
     return f"{change['attribute']}:{change['record']}" not in wording.HIDDEN_ATTRIBUTES
 
 
-def _change(change: Mapping[str, str]) -> Change:
+def _change(change: Mapping[str, str], is_open: bool) -> Change:
+    is_open = is_open or change["record"] not in _REACHED_BY
     record, attribute = change["record"], change["attribute"]
     if not attribute:
-        return Change(wording.RECORDS[record], wording.NEW_RECORD, "", change["new"])
+        new = _veiled(change["new"], is_open)
+        return Change(wording.RECORDS[record], wording.NEW_RECORD, "", new)
     field = _field(record, attribute)
     label = wording.ATTRIBUTES.get(attribute) or str(getattr(field, "verbose_name", attribute))
-    return Change(
-        wording.RECORDS[record], label, _value(field, change["old"]), _value(field, change["new"])
-    )
+    old, new = (_veiled(_value(field, change[when]), is_open) for when in ("old", "new"))
+    return Change(wording.RECORDS[record], label, old, new)
 
 
 def _field(record: str, attribute: str) -> Any:
@@ -206,7 +218,8 @@ def _value(field: Any, text: str) -> str:
         return text
 
 
-def _note(note: Mapping[str, str], kind: str) -> str:
-    sentence = wording.NOTES[note["code"]].format(text=f"«{note['text']}»")
+def _note(note: Mapping[str, str], kind: str, is_open: bool) -> str:
+    text = _veiled(note["text"], is_open or note["code"].startswith("date."))
+    sentence = wording.NOTES[note["code"]].format(text=f"«{text}»")
     field = fields_of(kind).get(note["field"])
     return f"{field.label}: {sentence}" if field else sentence

@@ -1,8 +1,9 @@
 """Imports with what they changed, merges with what they moved, exports with who asked for them."""
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+from hamseda.foundation.sealing.fields import SealedJSONField
 
 
 class ListKind(models.TextChoices):
@@ -29,8 +30,9 @@ class ImportRun(models.Model):
 
     `sheets` is what was found in the file: names, heads, samples. `mapping` gives each column of
     `sheet`, by its number from 0, the field that a person agreed to. The bytes and the cells are
-    personal data: they are forgotten after a time, and with them the way back. The bytes are kept
-    sealed (`operations.files`), because they hold columns that nobody takes, national codes too.
+    personal data: they are forgotten after a time, and with them the way back. Until then they are
+    kept sealed (`operations.files`, `ImportRow`), because they hold numbers, and columns that
+    nobody takes, national codes too; in the samples of `sheets` long numbers are veiled.
     `kept` tells which records an undo left or would leave: [row, name, why] each.
     """
 
@@ -96,12 +98,12 @@ class ImportRow(models.Model):
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField("سطر")
-    cells = models.JSONField(default=list)
-    values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    cells = SealedJSONField(owner="lists.importrow.cells")
+    values = SealedJSONField(owner="lists.importrow.values", default=dict)
     outcome = models.CharField(max_length=20, choices=Outcome)
-    notes = models.JSONField(default=list)
+    notes = SealedJSONField(owner="lists.importrow.notes")
     candidates = models.JSONField(default=list)
-    changes = models.JSONField(default=list)
+    changes = SealedJSONField(owner="lists.importrow.changes")
     doubt = models.CharField(max_length=20, blank=True)
     decisions = models.JSONField(default=dict)
 

@@ -8,6 +8,7 @@ app_name = "lists"
 urlpatterns = [
     path("", views.imports, name="imports"),
     path("imports/<int:pk>/", views.run, name="run"),
+    path("imports/<int:pk>/numbers/", views.numbers, name="numbers"),
     path("imports/<int:pk>/columns/", views.columns, name="columns"),
     path("imports/<int:pk>/progress/", views.progress, name="progress"),
     path("imports/<int:pk>/decide/", views.decide, name="decide"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
+from hamseda.registry.operations.correcting import forget_old_proposals
 from hamseda.registry.operations.personal import erase_what_is_past
 
 
@@ -14,3 +15,10 @@ from hamseda.registry.operations.personal import erase_what_is_past
 def erase_past_personal_data() -> None:
     """Erase the private facts whose time is over."""
     erase_what_is_past(now=timezone.now())
+
+
+@recurring(every=timedelta(days=1))
+@task()
+def forget_proposals() -> None:
+    """Forget what was proposed, and decided, long ago."""
+    forget_old_proposals(now=timezone.now())

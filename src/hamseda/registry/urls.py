@@ -64,6 +64,7 @@ office_urls = (
         path("unconfirmed/", records.unconfirmed, name="unconfirmed"),
         path("corrections/", records.corrections, name="corrections"),
         path("corrections/<int:pk>/", records.decide, name="decide"),
+        path("corrections/<int:pk>/numbers/", records.proposed_numbers, name="proposed_numbers"),
         path("record/<slug:code>/", records.office, name="office"),
         path("record/<slug:code>/confirm/", records.confirm, name="confirm"),
         path("record/<slug:code>/link/", records.link, name="link"),

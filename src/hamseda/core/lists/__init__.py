@@ -9,6 +9,7 @@ from hamseda.core.lists.days import read_day
 from hamseda.core.lists.heads import HeadPlace, find_heads, guess_fields
 from hamseda.core.lists.names import (
     Likeness,
+    are_near,
     likeness,
     name_key,
     near_keys,
@@ -23,6 +24,7 @@ __all__ = [
     "Likeness",
     "Phones",
     "RowKind",
+    "are_near",
     "find_heads",
     "guess_fields",
     "kind_of_row",

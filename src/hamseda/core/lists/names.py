@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from hamseda.core.lists.cells import tidy
 from hamseda.core.text import skeleton
@@ -21,6 +22,7 @@ _DESCENT = ("سید", "سیده", "میر", "میرزا")
 _SHORT = {"دکتر": ("د", "دکت"), "مهندس": ("م", "مهن")}
 _LONGEST_TITLE = 4  # words: «حجت الاسلام و المسلمین»
 _LEAST_NEAR, _LEAST_FAR = 6, 11
+_REMEMBERED = 4096  # a list compares the same names many times
 
 
 class Likeness(StrEnum):
@@ -34,6 +36,7 @@ class Likeness(StrEnum):
     NEAR = "near"
 
 
+@lru_cache(_REMEMBERED)
 def split_titles(name: str) -> tuple[str, str]:
     """Take the titles off the front of a name: («دکتر», «علی کریمی»)."""
     words = tidy(name).replace(".", " ").replace("(", " ").replace(")", " ").split()
@@ -57,6 +60,7 @@ def _title_at(words: list[str], start: int) -> int:
     return 0
 
 
+@lru_cache(_REMEMBERED)
 def name_key(name: str) -> str:
     """The letters of a name without titles and descent: what every spelling of it shares."""
     words = split_titles(name)[1].split()
@@ -65,6 +69,7 @@ def name_key(name: str) -> str:
     return skeleton("".join(words)).letters
 
 
+@lru_cache(_REMEMBERED)
 def word_key(name: str) -> str:
     """The words of a name in one order, for lists that write the family name first."""
     words = [skeleton(word).letters for word in split_titles(name)[1].split()]
@@ -93,10 +98,11 @@ def likeness(one: str, other: str) -> Likeness | None:
         return Likeness.DESCENT_DROPPED
     if word_key(one) == word_key(other):
         return Likeness.WORDS_SWAPPED
-    return Likeness.NEAR if _are_near(*keys) else None
+    return Likeness.NEAR if are_near(*keys) else None
 
 
-def _are_near(one: str, other: str) -> bool:
+def are_near(one: str, other: str) -> bool:
+    """Whether two keys are a slip or two apart, by their length, and have the same digits."""
     shorter = min(len(one), len(other))
     # District 1 and district 2 are a letter apart, and two.
     if shorter < _LEAST_NEAR or _digits(one) != _digits(other):

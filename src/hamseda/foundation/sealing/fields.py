@@ -1,9 +1,11 @@
 """Columns whose values stand sealed in the database, and are plain text in the program."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from hamseda.foundation.sealing import keyed_digest, seal, unseal
@@ -56,6 +58,35 @@ class SealedField(models.TextField):
     def formfield(self, **options: Any) -> Any:
         """One line, unlike other long texts."""
         return super().formfield(**({"widget": forms.TextInput} | options))
+
+
+class SealedJSONField(models.TextField):
+    """Plain JSON that stands sealed in the database, as `SealedField`; a row that was written
+    before it was sealed is read as it is. Nothing can be searched by it.
+    """
+
+    def __init__(self, *args: Any, owner: str = "", **options: Any) -> None:
+        self.owner = owner
+        super().__init__(*args, **({"default": list, "editable": False} | options))
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Tell migrations to whom the bytes belong."""
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"owner": self.owner}
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """The JSON as it is stored, through `update` too."""
+        text = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+        sealed = seal_text(text, owner=self.owner) if value else text
+        return super().get_db_prep_save(sealed, connection)
+
+    def from_db_value(self, value: str | None, *_told: Any) -> Any:
+        """What was kept. Raises SealBrokenError."""
+        return value if value is None else json.loads(unseal_text(value, owner=self.owner))
+
+    def to_python(self, value: Any) -> Any:
+        """As it is: validation has nothing to bring into another form."""
+        return value
 
 
 class DigestField(models.CharField):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hamseda.core.lists import RowKind, find_heads, guess_fields, kind_of_row, text_of
+from hamseda.core.numbers.veiling import veil_numbers
 from hamseda.foundation.tables import Sheet, SheetRow
 from hamseda.foundation.tables.writing import without_neutral_mark
 from hamseda.lists.reading.fields import fields_of, private_columns, synonyms_of
@@ -107,7 +108,7 @@ def _samples(rows: tuple[SheetRow, ...], column: int) -> list[str]:
     for row in rows[:60]:
         text = text_of(row.cells[column]) if column < len(row.cells) else ""
         if text and not is_code(text):
-            found[text[:60]] = None
+            found[veil_numbers(text[:60])] = None
         if len(found) == SAMPLES:
             break
     return list(found)

@@ -2,9 +2,18 @@
 
 from hamseda.lists.views.duplicates import apart, duplicates, merge, merges, unmerge
 from hamseda.lists.views.exports import export, exports
-from hamseda.lists.views.imports import columns, decide, imports, progress, run, start, undo
+from hamseda.lists.views.imports import (
+    columns,
+    decide,
+    imports,
+    numbers,
+    progress,
+    run,
+    start,
+    undo,
+)
 
 __all__ = [
     "apart", "columns", "decide", "duplicates", "export", "exports", "imports", "merge", "merges",
-    "progress", "run", "start", "undo", "unmerge",
+    "numbers", "progress", "run", "start", "undo", "unmerge",
 ]  # fmt: skip

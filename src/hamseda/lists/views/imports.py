@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamseda.foundation.tables import UnreadableTableError
@@ -20,7 +21,13 @@ from hamseda.lists.forms import (
 )
 from hamseda.lists.models import ImportRow, ImportRun
 from hamseda.lists.operations import UnableToListError
-from hamseda.lists.operations.importing import decide_rows, map_columns, start_import, upload_list
+from hamseda.lists.operations.importing import (
+    decide_rows,
+    map_columns,
+    show_import_numbers,
+    start_import,
+    upload_list,
+)
 from hamseda.lists.operations.undoing import start_undo
 from hamseda.lists.queries.progress import progress_of
 from hamseda.lists.views.serving import PER_PAGE, for_keepers, sentence, shown
@@ -91,6 +98,16 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     return _run_page(request, get_run_for(request.user, pk))
 
 
+@never_cache
+@require_POST
+@for_keepers
+def numbers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same rows with people's numbers; the look is logged, so a form asks for it."""
+    found = get_run_for(request.user, pk)
+    show_import_numbers(actor=request.user, run=found, now=timezone.now())
+    return _run_page(request, found, is_open=True)
+
+
 @require_safe
 @for_keepers
 def progress(request: HttpRequest, pk: int) -> JsonResponse:
@@ -144,7 +161,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("lists:run", pk)
 
 
-def _run_page(request: HttpRequest, found: ImportRun) -> HttpResponse:
+def _run_page(request: HttpRequest, found: ImportRun, *, is_open: bool = False) -> HttpResponse:
     tabs = contexts.tabs_of(found)
     keys = [tab.key for tab in tabs]
     wanted = request.GET.get("rows", "")
@@ -156,7 +173,8 @@ def _run_page(request: HttpRequest, found: ImportRun) -> HttpResponse:
         "outcomes": tabs,
         "chosen": chosen,
         "page": page,
-        "rows": [contexts.row_shown(row, found) for row in page],
+        "rows": [contexts.row_shown(row, found, is_open=is_open) for row in page],
+        "is_open": is_open,
         "fault": contexts.fault_of(found),
         "unknown": contexts.unknown_columns(found),
         "progress": progress_of(found),

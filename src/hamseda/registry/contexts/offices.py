@@ -4,8 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
+from hamseda.core.numbers.veiling import veil_numbers
+from hamseda.core.text import to_persian_digits
+from hamseda.foundation.design.dates import format_jalali
 from hamseda.registry import wording
-from hamseda.registry.models import Appointment, FormerStanding, Office, Post, Representative
+from hamseda.registry.models import (
+    Appointment,
+    CorrectionProposal,
+    FormerStanding,
+    Office,
+    Post,
+    Representative,
+)
 from hamseda.registry.queries.offices import STALE_AFTER, Reach, standings_on, successions_of
 
 
@@ -27,6 +39,8 @@ class Event:
     reason: str = ""
     other: str = ""
     code: str = ""
+    is_standing_succession: bool = False
+    """This office went, and nobody took that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +85,37 @@ class OfficePage:
     events: tuple[Event, ...]
     flags: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
+    has_successor: bool = False
 
     @property
     def personal_count(self) -> int:
         """How many numbers open only with an entry in the trail."""
         return sum(contact.is_personal for contact in self.reach.contacts)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What an office says about its record: field, before, after; numbers veiled until opened."""
+
+    proposal: CorrectionProposal
+    told: tuple[tuple[str, str, str], ...]
+    note: str
+    is_veiled: bool
+
+
+def proposal_row(proposal: CorrectionProposal, *, is_open: bool) -> ProposalRow:
+    """A proposal with the fields' names; the crisis line and numbers in the words are personal."""
+
+    def shown(name: str, text: str) -> str:
+        is_plain = is_open or name not in {"crisis_mobile", "head", "note"}
+        return to_persian_digits(text if is_plain else veil_numbers(text))
+
+    told = tuple(
+        (wording.FIELD_NAMES[name], shown(name, before), shown(name, after))
+        for name, (before, after) in proposal.changes.items()
+    )
+    note = shown("note", proposal.note)
+    return ProposalRow(proposal, told, note, "•" in note or any("•" in "".join(t) for t in told))
 
 
 def is_unconfirmed(confirmed_at: datetime | None, now: datetime) -> bool:
@@ -156,7 +196,12 @@ def events_of(office: Office) -> tuple[Event, ...]:
         went = row.predecessor_id == office.pk
         other = row.successor if went else row.predecessor
         text = wording.EVENT_SUCCESSION[row.kind, went]
-        found.append(Event(row.happened_on, text, row.reason, other.name, other.code))
+        reason = row.reason
+        if row.withdrawn_at:
+            day = format_jalali(timezone.localdate(row.withdrawn_at))
+            reason = wording.EVENT_WITHDRAWN.format(day=day, reason=row.withdrawn_reason)
+        stands = went and row.withdrawn_at is None
+        found.append(Event(row.happened_on, text, reason, other.name, other.code, stands))
     if office.valid_from:
         found.append(Event(office.valid_from, wording.EVENT_FOUNDED))
     if office.valid_until:

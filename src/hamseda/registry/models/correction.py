@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from hamseda.foundation.sealing.fields import SealedField, SealedJSONField
 from hamseda.registry.models.office import Office
 
 
@@ -26,7 +27,10 @@ class RecordLink(models.Model):
 
 
 class CorrectionProposal(models.Model):
-    """What an office says about its record, until a keeper of the registry decides."""
+    """What an office says about its record, until a keeper of the registry decides.
+
+    It may hold a crisis line, so it stands sealed, and is emptied some time after the decision.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "در انتظار"
@@ -34,8 +38,8 @@ class CorrectionProposal(models.Model):
         DECLINED = "declined", "ردشده"
 
     link = models.OneToOneField(RecordLink, models.PROTECT, related_name="proposal")
-    changes = models.JSONField("تغییرها", default=dict)
-    note = models.TextField("توضیح", blank=True)
+    changes = SealedJSONField("تغییرها", owner="registry.correctionproposal.changes", default=dict)
+    note = SealedField("توضیح", owner="registry.correctionproposal.note", blank=True)
     state = models.CharField("وضعیت", max_length=20, choices=State, default=State.WAITING)
     sent_at = models.DateTimeField("زمان فرستادن")
     decided_by = models.ForeignKey(
@@ -43,6 +47,7 @@ class CorrectionProposal(models.Model):
     )
     decided_at = models.DateTimeField("زمان تصمیم", null=True)
     reason = models.CharField("دلیل", max_length=300, blank=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["sent_at"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.registry.access import keeps_registry
 from hamseda.registry.models import CorrectionProposal, Office, OfficeContact, RecordLink
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
@@ -17,6 +18,7 @@ from hamseda.registry.operations.offices import keep_former_line
 from hamseda.registry.operations.saving import save_row
 
 LIFETIME = timedelta(days=14)
+KEPT = timedelta(days=90)  # what was proposed, after the decision
 _SALT = "hamseda.registry.record"
 
 # What an office may correct. The first two are the office's own fields, the next are contacts;
@@ -64,6 +66,18 @@ def open_record_link(token: str, *, now: datetime) -> RecordLink:
     if link.expires_at <= now:
         raise UnableToKeepError("link_expired")
     return link
+
+
+@transaction.atomic
+def show_record_by_link(*, token: str, now: datetime) -> tuple[RecordLink, dict[str, str]]:
+    """The link that a token opens and what the office's record says; where that holds a crisis
+    line, the look is entered in the trail. Raises what open_record_link raises.
+    """
+    link = open_record_link(token, now=now)
+    told = record_of(link.office)
+    if told["crisis_mobile"]:
+        _record(None, link.office, "registry.office.record_seen", now, link=link.pk)
+    return link, told
 
 
 def record_of(office: Office) -> dict[str, str]:
@@ -137,6 +151,38 @@ def decide_proposal(
     verb = "accepted" if accepts else "declined"
     _record(actor, office, f"registry.office.correction_{verb}", now, proposal=proposal.pk)
     return proposal
+
+
+@transaction.atomic
+def show_proposed_numbers(
+    *, actor: User, proposal: CorrectionProposal, now: datetime
+) -> CorrectionProposal:
+    """Open the crisis line and the words of a proposal; each look is entered in the trail.
+
+    Raises UnableToKeepError("not_allowed").
+    """
+    if not keeps_registry(actor):
+        raise UnableToKeepError("not_allowed")
+    _record(actor, proposal.link.office, "registry.office.proposal_seen", now, proposal=proposal.pk)
+    return proposal
+
+
+@transaction.atomic
+def forget_old_proposals(*, now: datetime) -> int:
+    """Empty the proposals that were decided more than 90 days ago; return how many.
+
+    That they were sent, decided, by whom and why stays, and what was accepted stands in the record.
+    """
+    old = CorrectionProposal.objects.filter(decided_at__lt=now - KEPT, forgotten_at=None)
+    proposals = list(old.select_for_update())
+    for proposal in proposals:
+        proposal.changes, proposal.note, proposal.forgotten_at = {}, "", now
+        proposal.save(update_fields=["changes", "note", "forgotten_at"])
+        _record(
+            None, proposal.link.office, "registry.office.proposal_forgotten", now,
+            proposal=proposal.pk,
+        )  # fmt: skip
+    return len(proposals)
 
 
 def _answer(token: str, now: datetime) -> RecordLink:

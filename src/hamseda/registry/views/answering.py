@@ -11,9 +11,8 @@ from hamseda.registry.forms.offices import CorrectionForm
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.correcting import (
     confirm_by_link,
-    open_record_link,
     propose_correction,
-    record_of,
+    show_record_by_link,
 )
 
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410}
@@ -25,12 +24,12 @@ def record(request: HttpRequest, token: str) -> HttpResponse:
     """Show the record; on POST confirm it or send what should stand there instead."""
     now = timezone.now()
     try:
-        link = open_record_link(token, now=now)
+        link, told_now = show_record_by_link(token=token, now=now)
         if request.POST.get("decision") == "confirm":
             confirm_by_link(token=token, now=now)
             return _page(request, done=wording.LINK_CONFIRMED)
         sent = request.POST if request.method == "POST" else None
-        form = CorrectionForm(sent, initial=record_of(link.office))
+        form = CorrectionForm(sent, initial=told_now)
         if form.is_valid():
             told = dict(form.cleaned_data)
             note = told.pop("note")

@@ -9,14 +9,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail import hooks
 
-from hamseda.core.text import to_latin_digits, to_persian_digits
+from hamseda.core.text import to_latin_digits
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.foundation.design.entry import let_in
 from hamseda.registry import wording
@@ -34,6 +34,7 @@ from hamseda.registry.contexts.offices import (
     flags_of,
     holdings_of,
     office_rows,
+    proposal_row,
 )
 from hamseda.registry.forms.offices import (
     AsOfForm,
@@ -48,7 +49,11 @@ from hamseda.registry.forms.offices import (
 from hamseda.registry.models import CorrectionProposal, Office, OfficeContact
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
-from hamseda.registry.operations.correcting import decide_proposal, make_record_link
+from hamseda.registry.operations.correcting import (
+    decide_proposal,
+    make_record_link,
+    show_proposed_numbers,
+)
 from hamseda.registry.operations.history import (
     close_office,
     merge_offices,
@@ -58,6 +63,7 @@ from hamseda.registry.operations.history import (
 )
 from hamseda.registry.operations.offices import show_office_numbers
 from hamseda.registry.operations.standing import place_office
+from hamseda.registry.operations.taking_back import take_back_succession
 from hamseda.registry.queries import areas_with_offices
 from hamseda.registry.queries.offices import (
     STALE_AFTER,
@@ -173,6 +179,7 @@ def _office_page(request: HttpRequest, found: Office, on: Any) -> OfficePage:
         found.valid_until is None or on < found.valid_until
     )
     now = timezone.now()
+    events = events_of(found)
     flags = flags_of(found, holdings, representatives, reach, now, sees_internal=sees_internal)
     return OfficePage(
         office=found,
@@ -184,7 +191,8 @@ def _office_page(request: HttpRequest, found: Office, on: Any) -> OfficePage:
         holdings=holdings,
         representatives=representatives,
         reach=reach,
-        events=events_of(found),
+        events=events,
+        has_successor=any(event.is_standing_succession for event in events),
         flags=flags if existed else (),
         figures=tuple(figure for tell in told for figure in tell(request.user, found)),
     )
@@ -203,6 +211,7 @@ _STEPS = {
     "merge": _Step(MergeForm, merge_offices, "into"),
     "split": _Step(SplitForm, split_office),
     "close": _Step(DatedStepForm, close_office),
+    "take_back": _Step(ReasonForm, take_back_succession),
     "reopen": _Step(ReasonForm, reopen_office),
 }
 
@@ -295,15 +304,28 @@ def unconfirmed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_keepers
 def corrections(request: HttpRequest) -> HttpResponse:
-    """What offices say about their records."""
+    """What offices say about their records; crisis lines stay closed."""
+    return _corrections(request, None)
+
+
+@never_cache
+@require_POST
+@for_keepers
+def proposed_numbers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same page with one proposal open; the look is logged, so a form asks for it."""
+    proposal = get_object_or_404(CorrectionProposal.objects.select_related("link__office"), pk=pk)
+    opened = show_proposed_numbers(actor=request.user, proposal=proposal, now=timezone.now())
+    return _corrections(request, opened.pk)
+
+
+def _corrections(request: HttpRequest, opened: int | None) -> HttpResponse:
     rows = CorrectionProposal.objects.select_related("link__office", "decided_by")
     page = turned(request, rows.order_by("-state", "-sent_at"))  # «waiting» sorts last, so first
-    for row in page.object_list:
-        row.told = [
-            (wording.FIELD_NAMES[name], to_persian_digits(before), to_persian_digits(after))
-            for name, (before, after) in row.changes.items()
-        ]
-    return shown(request, "corrections", {"page": page, "tab": "corrections"})
+    context = {
+        "page": page, "tab": "corrections",
+        "rows": [proposal_row(row, is_open=row.pk == opened) for row in page],
+    }  # fmt: skip
+    return shown(request, "corrections", context)
 
 
 @require_POST
