@@ -14,6 +14,7 @@ from hamseda.foundation.audit.operations import verify_trail
 from hamseda.lists.models import ImportRun, ListKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.importing import map_columns, run_import, start_import, upload_list
+from hamseda.lists.operations.merging import merge_records, undo_merge
 from hamseda.lists.operations.undoing import run_undo, start_undo
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import _READERS
@@ -21,6 +22,7 @@ from hamseda.registry.models import Appointment, Office, OfficeContact, Person, 
 from hamseda.registry.operations.offices import save_office
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.saving import rules_left_to_database
+from hamseda.registry.operations.standing import place_office
 from hamseda.registry.queries.offices import standings_on
 from tests.factories import NOW, make_area, make_office, make_release, make_user
 from tests.foundation.tables.makers import workbook
@@ -237,6 +239,41 @@ def test_an_office_that_a_list_moves_to_another_county_stood_elsewhere_before() 
     assert standings_on([office], yesterday)[office.pk].area == before, (
         "it stood there all the same"
     )
+
+
+def test_an_office_placed_by_hand_and_by_a_list_on_one_day_is_right_on_every_day() -> None:
+    office, first, second = make_office("اداره کل آب"), make_area("سرو"), make_area("گلرودان")
+    before, group = office.area, office.peer_group
+    yesterday, today = (timezone.localdate(NOW) - timedelta(days=days) for days in (1, 0))
+    place_office(
+        actor=None, office=office, kind=office.kind, area=first, peer_group=group, superior=None,
+        on=today, reason="نامه", now=NOW,
+    )  # fmt: skip
+    run = imported(workbook([("نام دستگاه", "شهرستان"), (office.name, second.name)]))
+    office.refresh_from_db()
+    assert [standings_on([office], day)[office.pk].area for day in (yesterday, today)] == [
+        before, second,
+    ]  # fmt: skip
+    entry = AuditEntry.objects.get(action="lists.office.standing_mended")
+    assert entry.data["before"]["area"] == first.pk, "what stood there between is not lost"
+    assert taken_back(run) == []
+    office.refresh_from_db()
+    assert [standings_on([office], day)[office.pk].area for day in (yesterday, today)] == [
+        before, first,
+    ]  # fmt: skip
+
+
+def test_somebody_of_a_list_with_whom_another_was_merged_stays_when_the_list_is_undone() -> None:
+    run = imported(people_list(ALI))
+    other = save_person(actor=None, person=Person(code="other", name="علی کريمي"), now=NOW)
+    ali = Person.objects.get(name="علی کریمی")
+    done = merge_records(
+        actor=run.uploaded_by, kind="person", kept_id=ali.pk, merged_id=other.pk, now=NOW
+    )
+    assert ("علی کریمی", "in_use") in {(name, code) for _, name, code in taken_back(run)}
+    undo_merge(actor=run.uploaded_by, merge=done, now=NOW)
+    assert taken_back(run) == []
+    assert [one.name for one in Person.objects.all()] == ["علی کريمي"]
 
 
 def test_what_was_changed_or_used_since_stays_and_the_rest_can_be_undone() -> None:

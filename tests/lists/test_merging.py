@@ -1,6 +1,6 @@
 """Two records become one in every table, and two again exactly as they were."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hamseda.lists.operations import UnableToListError
+from hamseda.lists.operations.forgetting import forget_erased_in_merges
 from hamseda.lists.operations.merging import merge_records, say_not_the_same, undo_merge
 from hamseda.lists.queries.duplicates import possible_duplicates
 from hamseda.lists.queries.merges import kept_code, kept_id
@@ -26,6 +27,7 @@ from hamseda.registry.operations.outlets import save_outlet
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.personal import (
     PersonalData,
+    erase_personal_data,
     save_personal_data,
     view_personal_data,
 )
@@ -208,3 +210,27 @@ def test_what_is_private_stays_readable_after_a_merge_and_after_its_end() -> Non
     undo_merge(actor=keeper, merge=done, now=NOW)
     assert everything() == before
     assert view_personal_data(actor=keeper, person=merged, reason="آزمون", now=NOW) == given
+
+
+def test_private_facts_told_since_a_merge_stay_and_erased_ones_do_not_come_back() -> None:
+    keeper, later = the_keeper(), NOW + timedelta(hours=1)
+    kept, merged = make_person("علی کریمی", "f-1"), make_person("علی کريمي", "f-2")
+    given, newer = PersonalData(mobile="09121234567"), PersonalData(mobile="09120000001")
+    save_personal_data(actor=keeper, person=merged, given=given, now=NOW)
+    done = merge("person", kept, merged)
+    save_personal_data(actor=keeper, person=kept, given=newer, now=later)
+    assert undo_merge(actor=keeper, merge=done, now=later) == 1, "and the page says so"
+    told = {"actor": keeper, "reason": "آزمون", "now": later}
+    assert view_personal_data(person=kept, **told) == newer
+    assert view_personal_data(person=merged, **told) == given
+    again = merge("person", merged, kept)
+    erase_personal_data(
+        actor=keeper, person=merged, basis="request", reason="به خواست خودش", forgets_name=False,
+        now=later,
+    )  # fmt: skip
+    assert [forget_erased_in_merges(now=later) for _ in range(2)] == [2, 0], "the undone one too"
+    again.refresh_from_db()
+    assert "PersonalRecord" not in str(again.steps)
+    undo_merge(actor=keeper, merge=again, now=later)
+    for person in (kept, merged):
+        assert view_personal_data(person=person, **told) is None

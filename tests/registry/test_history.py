@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.access import Role, standing_of
@@ -17,9 +18,11 @@ from hamseda.registry.operations.history import (
     split_office,
 )
 from hamseda.registry.operations.people import save_appointment, save_person
+from hamseda.registry.operations.standing import place_office
+from hamseda.registry.operations.taking_back import take_back_succession
 from hamseda.registry.queries import current_offices, office_name, offices_named
-from hamseda.registry.queries.offices import successions_of
-from tests.factories import NOW, make_office, make_user
+from hamseda.registry.queries.offices import standings_on, successions_of
+from tests.factories import NOW, client_of, make_office, make_user
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 23)
@@ -149,3 +152,43 @@ def test_nobody_is_appointed_to_an_office_after_its_end() -> None:
     with pytest.raises(ValidationError, match="برپا نیست"):
         in_post(office)
     assert not RoleAssignment.objects.filter(office=office).exists()
+
+
+def test_a_merger_taken_back_opens_the_office_and_leaves_what_moved_since() -> None:
+    roads, whole, other = make_office("راه"), make_office("راه و شهرسازی"), make_office("شهرداری")
+    below, moved = make_office("اداره راه گلرودان"), make_office("اداره راه سرو")
+    Office.objects.filter(pk__in=[below.pk, moved.pk]).update(superior=roads)
+    assert refusal(take_back_succession, office=roads, reason="اشتباه") == "no_successor"
+    merge_offices(actor=None, offices=[roads], into=whole, on=DAY, reason="قانون", now=NOW)
+    moved.refresh_from_db()
+    place_office(
+        actor=None, office=moved, kind=moved.kind, area=moved.area, peer_group=moved.peer_group,
+        superior=other, on=AFTER, reason="چارت تازه", now=NOW + timedelta(days=30),
+    )  # fmt: skip
+    assert refusal(take_back_succession, office=roads, reason=" ") == "reason_missing"
+    take_back_succession(actor=None, office=roads, reason="شمارهٔ دیگری بود", now=NOW)
+    for office in (roads, below, moved):
+        office.refresh_from_db()
+    assert (roads.valid_until, below.superior, moved.superior) == (None, roads, other)
+    assert [standings_on([below], day)[below.pk].superior for day in (BEFORE, AFTER)] == [roads] * 2
+    assert standings_on([moved], BEFORE)[moved.pk].superior == roads
+    [row] = successions_of(roads)
+    assert row.withdrawn_reason == (
+        "شمارهٔ دیگری بود؛ 1 دستگاه زیر نظر که پس از آن جابه‌جا شده بود همان‌جا ماند"
+    )
+    assert refusal(reopen_office, office=roads, reason="باز") == "not_closed"
+    merge_offices(actor=None, offices=[roads], into=whole, on=DAY, reason="قانون", now=NOW)
+    assert successions_of(roads).count() == 2, "it may be recorded again, on the same day"
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_a_split_is_taken_back_and_stays_in_the_history(is_closed: bool) -> None:
+    whole, part = make_office("جهاد"), make_office("شیلات")
+    split_office(
+        actor=None, office=whole, into=[part], on=DAY, reason="تفکیک", is_closed=is_closed, now=NOW
+    )
+    take_back_succession(actor=None, office=whole, reason="هنوز تصویب نشده", now=NOW)
+    assert {whole, part} <= set(current_offices(AFTER))
+    page = client_of(make_user("registrar")).get(reverse("offices:office", args=[whole.code]))
+    assert "پس گرفته شد: هنوز تصویب نشده" in page.content.decode()
+    assert "پس گرفتن ادغام" not in page.content.decode(), "there is nothing more to take back"

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
-from hamseda.lists.operations.forgetting import forget_old_imports
+from hamseda.lists.operations.forgetting import forget_erased_in_merges, forget_old_imports
 from hamseda.lists.operations.importing import check_list, run_import
 from hamseda.lists.operations.undoing import run_undo
 
@@ -34,3 +34,10 @@ def take_import_back(run_id: int, user_id: int, only_rest: bool) -> None:
 def forget_imports() -> None:
     """Forget files that were uploaded long ago."""
     forget_old_imports(now=timezone.now())
+
+
+@recurring(every=timedelta(days=1))
+@task()
+def forget_merged_data() -> None:
+    """Forget in merges what was erased in the registry."""
+    forget_erased_in_merges(now=timezone.now())

@@ -154,6 +154,17 @@ def decide_rows(
 
 
 @transaction.atomic
+def show_import_numbers(*, actor: User, run: ImportRun, now: datetime) -> ImportRun:
+    """Open people's numbers in a dry run; each look is entered in the trail.
+
+    Raises UnableToListError("not_keeper").
+    """
+    require_keeper(actor)
+    record_entry(actor=actor, action="lists.import.numbers_seen", target=run, now=now)
+    return run
+
+
+@transaction.atomic
 def start_import(*, actor: User, run: ImportRun, now: datetime) -> ImportRun:
     """Have a checked list written. Rows that are wrong or still doubtful are left out.
 

@@ -14,7 +14,7 @@ from hamseda.lists.models import Merge, NotTheSame, RecordKind
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.images import image_of, row_of
 from hamseda.lists.operations.importing import require_keeper
-from hamseda.lists.queries.merges import MODELS
+from hamseda.lists.queries.merges import MODELS, without_erased
 from hamseda.lists.queries.relations import Relation, relations_to
 from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import PersonalRecord
@@ -43,8 +43,11 @@ class _Steps:
             {"step": "deleted", "model": row._meta.label, "pk": row.pk, "image": image_of(row)}
         )
 
-    def made(self, row: models.Model) -> None:
-        self.told.append({"step": "made", "model": row._meta.label, "pk": row.pk})
+    def made(self, row: PersonalRecord) -> None:
+        self.told.append({
+            "step": "made", "model": row._meta.label, "pk": row.pk,
+            "changed_at": row.changed_at.isoformat(),
+        })  # fmt: skip
 
     def filled(self, row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> None:
         self.told.append({
@@ -89,8 +92,9 @@ def merge_records(*, actor: User, kind: str, kept_id: int, merged_id: int, now: 
 def undo_merge(*, actor: User, merge: Merge, now: datetime) -> int:
     """Make two records of one again, each row back where it stood.
 
-    Returns how many rows stay with the kept record, because somebody gave them another place
-    since. Raises UnableToListError: not_keeper, not_now, merged_later, code_taken.
+    Returns how many rows stay with the kept record, because somebody gave them another place or
+    other words since. What is private and was erased since does not come back. Raises
+    UnableToListError: not_keeper, not_now, merged_later, gone, code_taken.
     """
     require_keeper(actor)
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
@@ -100,16 +104,18 @@ def undo_merge(*, actor: User, merge: Merge, now: datetime) -> int:
     touched = [merge.kept_id, merge.merged_id]
     if later.filter(models.Q(merged_id__in=touched) | models.Q(kept_id__in=touched)).exists():
         raise UnableToListError("merged_later")
+    kept = MODELS[merge.kind]._base_manager.filter(pk=merge.kept_id).first()
+    if kept is None:
+        raise UnableToListError("gone")
     left = 0
     try:
         with transaction.atomic():
-            for step in reversed(merge.steps):
+            for step in reversed(without_erased(merge)):
                 left += _UNDO[step["step"]](step)
     except IntegrityError as error:
         raise UnableToListError("code_taken") from error
     merge.undone_at = now
     merge.save(update_fields=["undone_at"])
-    kept = MODELS[merge.kind]._base_manager.get(pk=merge.kept_id)
     _tell(merge, kept, "merge_undone", actor, now)
     if merge.kind == RecordKind.OUTLET:
         record_fact(OutletSaved(outlet_id=merge.merged_id), now=now)
@@ -270,7 +276,12 @@ def _empty_again(step: dict[str, Any]) -> int:
 
 
 def _unmake(step: dict[str, Any]) -> int:
-    apps.get_model(step["model"])._base_manager.filter(pk=step["pk"]).delete()
+    row = PersonalRecord.objects.filter(pk=step["pk"]).first()
+    if row is None:
+        return 0
+    if row.changed_at.isoformat() != step.get("changed_at", row.changed_at.isoformat()):
+        return 1  # what was told since belongs to the kept person
+    row.delete()
     return 0
 
 

@@ -10,11 +10,12 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import entries_together, record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.lists.facts import UndoStarted
-from hamseda.lists.models import ImportedChange, ImportRun
+from hamseda.lists.models import ImportedChange, ImportRun, Merge
 from hamseda.lists.operations import UnableToListError
 from hamseda.lists.operations.images import row_of, same_image
 from hamseda.lists.operations.importing import require_keeper
 from hamseda.lists.operations.progress import clear_progress, note_progress
+from hamseda.lists.queries.merges import MODELS
 from hamseda.lists.queries.relations import dependents
 from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import FormerStanding, Journalist, Outlet, OutletDomain, OutletName
@@ -149,7 +150,7 @@ def _take_back(
         return "changed"
     key = (change.model, change.object_id)
     if change.before is None:
-        if pointing.get(key, set()) - gone or _is_still_former(row):
+        if pointing.get(key, set()) - gone or _is_still_former(row) or _took_another_in(row):
             return "in_use"
         _remove(row, actor, now)
         gone.add(key)
@@ -165,6 +166,12 @@ def _is_still_former(row: models.Model) -> bool:
     if not isinstance(row, FormerStanding):
         return False
     return any(getattr(row, name) != getattr(row.office, name) for name in _STANDING)
+
+
+def _took_another_in(row: models.Model) -> bool:
+    """True for a record with which another was merged: the way back of that leads through it."""
+    kinds = [kind for kind, model in MODELS.items() if isinstance(row, model)]
+    return Merge.objects.filter(kind__in=kinds, kept_id=row.pk, undone_at=None).exists()
 
 
 def _remove(row: models.Model, actor: User, now: datetime) -> None:

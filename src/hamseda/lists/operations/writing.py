@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
 from hamseda.lists import wording
 from hamseda.lists.models import ImportedChange, ImportRun
 from hamseda.lists.operations.images import Image, image_of
@@ -34,7 +35,7 @@ class Writer:
     writers: "Writers"
     made: dict[str, Any] = field(default_factory=dict)
     changes: list[ImportedChange] = field(default_factory=list)
-    titles: dict[int, set[str]] = field(default_factory=dict)
+    titles: set[tuple[int, str]] | None = None  # posts that there are, by office
 
     def write(self, number: int, plan: Plan) -> None:
         """Write one row. Raises django.core.exceptions.ValidationError."""
@@ -70,12 +71,11 @@ class Writer:
         return row, image_of(row)
 
     def lacks_post(self, office: Office, title: str) -> bool:
-        """True where the office has no post of that title yet; asked once for each office."""
-        if office.pk not in self.titles:
-            posts = Post.objects.filter(office=office)
-            self.titles[office.pk] = set(posts.values_list("title", flat=True))
-        is_new = title not in self.titles[office.pk]
-        self.titles[office.pk].add(title)
+        """True where the office has no post of that title yet; asked once for a whole list."""
+        if self.titles is None:
+            self.titles = set(Post.objects.values_list("office", "title"))
+        is_new = (office.pk, title) not in self.titles
+        self.titles.add((office.pk, title))
         return is_new
 
     def code(self, number: int, letter: str) -> str:
@@ -111,17 +111,26 @@ def _stands_otherwise(office: Office, told: Mapping[str, Any]) -> bool:
 
 def _place(writer: Writer, office: Office, told: Mapping[str, Any]) -> None:
     """Keep the former standing with the registry's own operation. What held for no day, because it
-    was told this very day, and what a closed office never was, is mended as a slip.
+    was told this very day, and what a closed office never was, is mended as a slip: every day is
+    as it was, and the trail tells what stood there between.
     """
     today = timezone.localdate(writer.now)
     since = last_change(office)
     if (since and since >= today) or (office.valid_until and office.valid_until <= today):
+        record_entry(
+            actor=writer.actor, action="lists.office.standing_mended", target=office,
+            now=writer.now, data={"before": _told(office), "list": writer.run.file_name},
+        )  # fmt: skip
         return
     standing = {name: told.get(name, getattr(office, name)) for name in _STANDING}
     place_office(
         actor=writer.actor, office=office, on=today, now=writer.now,
         reason=wording.PLACED_BY_LIST.format(name=writer.run.file_name), **standing,
     )  # fmt: skip
+
+
+def _told(office: Office) -> dict[str, Any]:
+    return {name: getattr(office, "kind" if name == "kind" else f"{name}_id") for name in _STANDING}
 
 
 def write_person(writer: Writer, number: int, target: Target, _plan: Plan) -> None:

@@ -1,9 +1,11 @@
 """Where merged records went: old numbers and codes go on leading somewhere."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.lists.models import Merge, RecordKind
 from hamseda.registry.models import Journalist, Office, Outlet, Person
 
@@ -13,6 +15,7 @@ MODELS: dict[str, type[models.Model]] = {
     RecordKind.OUTLET: Outlet,
     RecordKind.JOURNALIST: Journalist,
 }
+_PRIVATE = frozenset({"registry.PersonalRecord", "registry.OfficeContact"})
 
 
 def kept_id(kind: str, merged_id: int) -> int | None:
@@ -48,3 +51,20 @@ def kept_code(kind: str, code: str) -> str | None:
     pk = kept_id(kind, merge.kept_id) or merge.kept_id
     row = MODELS[kind]._base_manager.filter(pk=pk).first()
     return row.code if row else None  # type: ignore[attr-defined]
+
+
+def without_erased(merge: Merge) -> list[dict[str, Any]]:
+    """The steps of a merge, but for what was private of somebody whose data was erased since."""
+    held = [step["model"] in _PRIVATE and step["step"] != "moved" for step in merge.steps]
+    if merge.kind != RecordKind.PERSON or not any(held) or not _was_erased_since(merge):
+        return list(merge.steps)
+    return [step for step, is_held in zip(merge.steps, held, strict=True) if not is_held]
+
+
+def _was_erased_since(merge: Merge) -> bool:
+    erased = AuditEntry.objects.filter(
+        action="registry.personal_data.erased",
+        object_id__in=[str(merge.kept_id), str(merge.merged_id)],
+        recorded_at__gte=merge.made_at,
+    )
+    return erased.exists()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from hamseda.core.lists import Likeness, likeness, name_key, near_keys, word_key
+from hamseda.core.lists import Likeness, are_near, likeness, name_key, near_keys, word_key
 from hamseda.core.text import skeleton
 
 _SURE = frozenset({Likeness.SAME, Likeness.SAME_FORM, Likeness.TITLE_DROPPED})
@@ -41,12 +41,13 @@ class OfficesByName:
     _exact: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _bare_of: dict[str, str] = field(default_factory=dict)
 
     def add(self, ref: str, name: str) -> None:
         """Let an office be found."""
         self.names[ref] = name
         self._exact[skeleton(name).letters].append(ref)
-        bare = bare_office(name)
+        bare = self._bare_of[ref] = bare_office(name)
         self._bare[bare].append(ref)
         for key in set(near_keys(bare)):
             self._near[key].append(ref)
@@ -63,10 +64,10 @@ class OfficesByName:
         """Offices that may be meant: usual words left out, or a slip in the name."""
         bare = bare_office(name)
         found = dict.fromkeys(self._bare.get(bare, ()), Likeness.TITLE_DROPPED)
-        for key in near_keys(bare):
-            for ref in self._near.get(key, ()):
-                if likeness(bare, bare_office(self.names[ref])) is Likeness.NEAR:
-                    found.setdefault(ref, Likeness.NEAR)
+        refs = {ref for key in near_keys(bare) for ref in self._near.get(key, ())}
+        for ref in sorted(refs - found.keys()):
+            if are_near(bare, self._bare_of[ref]):
+                found[ref] = Likeness.NEAR
         return found
 
 

@@ -46,7 +46,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         ended=_ended(found),
         successors=tuple(
             contexts.Link(row.successor.name, reverse("portal:office", args=[row.successor.code]))
-            for row in found.successions.select_related("successor")
+            for row in found.successions.filter(withdrawn_at=None).select_related("successor")
         ),
     )
     trail = (

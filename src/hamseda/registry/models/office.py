@@ -148,7 +148,9 @@ class FormerStanding(models.Model):
 
 
 class OfficeSuccession(models.Model):
-    """That one office took the place of another, wholly or in part, on a day."""
+    """That one office took the place of another, wholly or in part, on a day; one that was
+    recorded in error is withdrawn and stays, with the reason.
+    """
 
     class Kind(models.TextChoices):
         MERGED = "merged", "ادغام"
@@ -166,6 +168,8 @@ class OfficeSuccession(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
+    withdrawn_at = models.DateTimeField("پس گرفته شد", null=True, editable=False)
+    withdrawn_reason = models.CharField(max_length=500, editable=False, default="")
 
     class Meta:
         ordering = ["-happened_on", "pk"]
@@ -173,7 +177,9 @@ class OfficeSuccession(models.Model):
         verbose_name_plural = "جانشینی‌ها"
         constraints = [
             models.UniqueConstraint(
-                fields=["predecessor", "successor", "happened_on"], name="registry_succession_once"
+                fields=["predecessor", "successor", "happened_on"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="registry_succession_once",
             ),
             models.CheckConstraint(
                 condition=~models.Q(predecessor=models.F("successor")),

@@ -83,7 +83,7 @@ def reopen_office(*, actor: User | None, office: Office, reason: str, now: datet
     office = _locked(office, reason)
     if office.valid_until is None:
         raise UnableToKeepError("not_closed")
-    if office.successions.exists():
+    if office.successions.filter(withdrawn_at__isnull=True).exists():
         raise UnableToKeepError("has_successor")
     office.valid_until = None
     office.save(update_fields=["valid_until"])

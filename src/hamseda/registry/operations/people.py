@@ -19,7 +19,7 @@ from hamseda.registry.models import (
     Post,
     Representative,
 )
-from hamseda.registry.operations.saving import held_row, is_alone, save_row
+from hamseda.registry.operations.saving import held_row, is_alone, post_of, save_row
 
 
 @transaction.atomic
@@ -46,9 +46,7 @@ def save_appointment(
     # Locked, so that two posts given at once see each other, and a closing its last appointment.
     person = held_row(Person, appointment.person_id)
     office = held_row(Office, office.pk)
-    appointment.post, _ = Post.objects.get_or_create(
-        office=office, title=title, defaults={"duty": duty_of_title(title)}
-    )
+    appointment.post = post_of(office, title, duty_of_title(title))
     if appointment.valid_from:
         require_office_there(office, appointment.valid_from, appointment.valid_until)
         if not is_alone(person) or appointment.is_multi_job:

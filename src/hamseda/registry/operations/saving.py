@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.registry.models import Office, Post
 
 Row = TypeVar("Row", bound=Model)
 
@@ -21,6 +22,7 @@ class _Block:
 
     held: dict[tuple[type[Model], int], Model] = field(default_factory=dict)
     alone: set[tuple[type[Model], int]] = field(default_factory=set)
+    posts: dict[tuple[int, str], Post] = field(default_factory=dict)
 
     def note(self, row: Model, *, is_new: bool) -> None:
         """Remember a row that was written, and at what it points."""
@@ -61,6 +63,19 @@ def held_row(model: type[Row], pk: int) -> Row:
         if block:
             block.held[model, pk] = row
     return cast("Row", row)
+
+
+def post_of(office: Office, title: str, duty: str) -> Post:
+    """The office's post of that title, made where it lacks it; within one block of
+    `rules_left_to_database` it is asked for once.
+    """
+    block = _block.get()
+    post = block.posts.get((office.pk, title)) if block else None
+    if post is None:
+        post, _ = Post.objects.get_or_create(office=office, title=title, defaults={"duty": duty})
+        if block:
+            block.posts[office.pk, title] = post
+    return post
 
 
 def is_alone(row: Model) -> bool:
