@@ -124,7 +124,7 @@ def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
         ).stdout.split()  # fmt: skip
     watched = read("watched.toml")
     told = len(watched["page"]) + len(watched["clip"]) + len(read("issues.toml")["report"])
-    assert counts == ["14", "15", "40", str(120 + told)]
+    assert counts == ["14", "15", "41", str(120 + told)]
 
 
 COUNT = """

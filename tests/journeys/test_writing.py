@@ -128,7 +128,7 @@ def test_a_writer_on_a_phone_sends_two_photos_and_says_what_they_show(
     first.get_by_label("شرح عکس").fill("کارگاه آبرسانی")
     first.get_by_label("توصیف برای نابینایان").fill("دو کارگر کنار لوله‌ای بزرگ")
     first.get_by_label("حق استفاده").select_option("own")
-    phone.locator(".newsroom-subjects summary").filter(has_text="محیط زیست").click()
+    phone.locator(".drawers summary").filter(has_text="محیط زیست").click()
     phone.get_by_label("منابع طبیعی").check()
     assert fits(phone)
     phone.screenshot(path=PICTURES / "writing-phone.png", full_page=True)

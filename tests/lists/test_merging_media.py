@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from hamseda.lists.operations.merging import merge_records, undo_merge
+from hamseda.newsroom.models import Accreditation
 from hamseda.registry.models import Outlet
 from hamseda.registry.operations.outlet_standing import note_relation
 from hamseda.registry.queries import relation_on
@@ -25,6 +26,28 @@ from tests.registry.media import (
 pytestmark = pytest.mark.django_db
 
 PARTS = ("desks", "channels", "licences", "ownerships", "relations", "employments", "memberships")
+
+
+def test_an_accreditation_goes_with_its_journalist_and_comes_back() -> None:
+    kept, merged, keeper = (
+        make_journalist("نرگس خبرجو"),
+        make_journalist("نرگس خبر‌جو"),
+        the_keeper(),
+    )
+    asked = [
+        Accreditation.objects.create(
+            name=str(journalist), journalist=journalist, outlet_name="پیک", state="accepted",
+            address=f"{number}@example.ir", asked_at=NOW,
+        )
+        for number, journalist in enumerate((kept, merged))
+    ]  # fmt: skip
+    merge = merge_records(
+        actor=keeper, kind="journalist", kept_id=kept.pk, merged_id=merged.pk, now=NOW
+    )
+    assert set(kept.accreditations.all()) == set(asked)
+    assert undo_merge(actor=keeper, merge=merge, now=NOW) == 0
+    assert list(kept.accreditations.all()) == asked[:1]
+    assert Accreditation.objects.get(pk=asked[1].pk).journalist_id == merged.pk
 
 
 def test_what_is_known_of_both_outlets_is_kept_and_comes_apart_again() -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from lxml import html
 
 from hamseda.newsroom.models import ReleasePerson
-from hamseda.registry.models import Appointment, Office, Person, Post
+from hamseda.registry.models import Appointment, Office, Person, Post, Representative
 from tests.factories import make_office, make_release
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,18 @@ def test_whoever_has_left_is_no_longer_named_to_reporters(office: Office) -> Non
     assert "ماندهٔ کنونی" in said
     assert "رفتهٔ پیشین" not in said
     assert "۰۲۱-۱۲۳۴" in said
+
+
+def test_reporters_find_the_spokesperson_and_the_office_its_lines(office: Office) -> None:
+    speaker = appoint(office, "گویا سخنور", "معاون", 2020, None)
+    Representative.objects.create(
+        office=office,
+        person=speaker,
+        kind=Representative.Kind.SPOKESPERSON,
+        valid_from=date(2020, 1, 1),
+    )
+    said = said_at(reverse("portal:reporters"))
+    assert "سخنگو: گویا سخنور" in " ".join(said.split())
 
 
 def test_somebody_without_a_public_part_has_no_page() -> None:

@@ -102,3 +102,33 @@ def test_pages_cost_the_same_with_photos_of_one_and_of_many(office: Office) -> N
         with_photos(office, 2)
     assert [cost(many.get_absolute_url()), *map(cost, addresses)] == before
     assert max(before) <= 15
+
+
+def test_reporters_find_all_public_photos_with_whose_they_are_and_in_full_size(
+    office: Office,
+) -> None:
+    shown, hidden = with_photos(office, 2), with_photos(office)
+    Release.objects.filter(pk=hidden.pk).update(live=False)
+    page = page_of(reverse("portal:photos"))
+    figures = page.xpath("//main//figure")
+    assert len(figures) == 2
+    for number, figure in enumerate(figures):
+        told = figure.text_content()
+        for part in (f"شرح {number}", "عکس: مریم نوری", "بازنشر با ذکر منبع", shown.headline):
+            assert part in told
+        (full,) = figure.xpath(".//a[@download]/@href")
+        assert b"".join(Client().get(full).streaming_content)[:2] == b"\xff\xd8"
+    assert reverse("portal:photos") in page_of(reverse("portal:reporters")).xpath("//main//a/@href")
+
+
+def test_the_page_of_photos_costs_the_same_at_one_row_and_at_ten(office: Office) -> None:
+    def cost() -> int:
+        page_of(reverse("portal:photos"))
+        with CaptureQueriesContext(connection) as asked:
+            page_of(reverse("portal:photos"))
+        return len(asked)
+
+    with_photos(office)
+    few = cost()
+    with_photos(office, 9)
+    assert cost() == few <= 15

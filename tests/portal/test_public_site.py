@@ -49,6 +49,7 @@ def outlets(office: Office, *releases: Release) -> list[str]:
         reverse("portal:offices"),
         reverse("portal:office", args=[office.code]),
         reverse("portal:reporters"),
+        reverse("portal:photos"),
         reverse("portal:person", args=[a_person().code]),
         reverse("portal:counties"),
         reverse("portal:county", args=[office.area.code]),

@@ -97,6 +97,72 @@ def test_a_subject_lists_public_releases_only() -> None:
     assert "۱ خبر" in html.fromstring(text_of(reverse("portal:subjects"))).text_content()
 
 
+def test_what_is_about_a_narrower_subject_is_about_the_broader_one_in_pages_and_feeds() -> None:
+    broad = Subject.objects.create(code="medtop:90000001", name="محیط", name_en="environment")
+    narrow = Subject.objects.create(
+        code="medtop:90000002", name="رودها", name_en="rivers", parent=broad
+    )
+    release, both = make_release(headline="رود آرام است"), make_release(headline="هر دو")
+    release.subjects.set([narrow])
+    both.subjects.set([broad, narrow])
+    for item in (release, both):
+        item.save()
+    for subject in (broad, narrow):
+        address = reverse("portal:subject", args=[subject.code])
+        assert sorted(headlines(address)) == sorted([release.headline, both.headline])
+        feed = text_of(reverse("portal:subject_rss", args=[subject.code]))
+        assert release.headline in feed
+    page = html.fromstring(text_of(reverse("portal:subjects")))
+    counts = {
+        link.get("href"): link.text_content().split() for link in page.find_class("topics__link")
+    }
+    assert counts[reverse("portal:subject", args=[broad.code])] == ["محیط", "۲", "خبر"]
+    assert counts[reverse("portal:subject", args=[narrow.code])] == ["رودها", "۲", "خبر"]
+
+
+@pytest.mark.parametrize("scope", ["subject", "county", "office", "kind"])
+def test_a_page_of_news_leads_to_its_feed_and_to_mail_with_the_wish_filled_in(scope: str) -> None:
+    subject = Subject.objects.create(code="medtop:90000001", name="محیط", name_en="environment")
+    office = make_office()
+    make_release(office)
+    codes = {
+        "subject": subject.code, "county": office.area.code, "office": office.code, "kind": "news",
+    }  # fmt: skip
+    address = f"{reverse('portal:news')}?kind=news"
+    if scope != "kind":
+        address = reverse(f"portal:{scope}", args=[codes[scope]])
+    page = html.fromstring(text_of(address))
+    feed, mail = page.xpath("//ul[contains(@class, 'follow')]//a/@href")
+    assert feed == reverse(f"portal:{scope}_rss", args=[codes[scope]])
+    form = html.fromstring(Client().get(mail).content.decode())
+    chosen = form.xpath("//input[@type='checkbox'][@checked]/..|//option[@selected]")
+    label = {"subject": "محیط", "county": str(office.area), "office": office.name, "kind": "خبر"}
+    assert [one.text_content().strip() for one in chosen] == [label[scope]]
+
+
+@pytest.mark.parametrize("name", ["county_rss", "county_ninjs", "subject_atom"])
+def test_a_feed_of_a_topic_costs_the_same_at_one_row_and_at_twenty(name: str) -> None:
+    subject = Subject.objects.create(code="medtop:20000001", name="آزمون آب", name_en="water test")
+    office = make_office()
+    code = office.area.code if name.startswith("county") else subject.code
+    address = reverse(f"portal:{name}", args=[code])
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            text_of(address)
+        return len(asked)
+
+    costs = []
+    for count in (1, 19):
+        for _ in range(count):
+            release = make_release(office)
+            release.subjects.add(subject)
+            release.save()
+        text_of(address)
+        costs.append(cost())
+    assert costs[0] == costs[1] <= 15
+
+
 @pytest.mark.parametrize("name", ["county", "subject", "counties", "subjects", "archive_year"])
 def test_pages_cost_the_same_at_one_row_and_at_twenty(name: str) -> None:
     subject = Subject.objects.create(code="medtop:20000001", name="آزمون آب", name_en="water test")

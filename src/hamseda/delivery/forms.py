@@ -4,12 +4,16 @@ from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
+from django.db.models import Q
+from django.http import QueryDict
 
 from hamseda.delivery import wording
 from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations.subscribing import Wanted
+from hamseda.foundation.design.choices import GroupedChoiceField
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area, Office, Outlet
+from hamseda.registry.queries import areas_with_offices
 
 
 class WishForm(forms.Form):
@@ -28,11 +32,12 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    subjects = forms.ModelMultipleChoiceField(
-        label="موضوع", queryset=Subject.objects.none(), required=False
-    )
+    subjects = GroupedChoiceField(label="موضوع", queryset=Subject.objects.none(), required=False)
     areas = forms.ModelMultipleChoiceField(
-        label="شهرستان", queryset=Area.objects.none(), required=False
+        label="شهرستان",
+        queryset=Area.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     offices = forms.ModelMultipleChoiceField(
         label="دستگاه",
@@ -43,8 +48,9 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["subjects"].queryset = Subject.objects.filter(parent__isnull=True)
-        self.fields["areas"].queryset = Area.objects.all()
+        self.fields["subjects"].queryset = Subject.objects.order_by("code")
+        near = Q(pk__in=areas_with_offices().values("pk")) | Q(pk__in=Office.objects.values("area"))
+        self.fields["areas"].queryset = Area.objects.filter(near).order_by("-kind", "name__persian")
         self.fields["offices"].queryset = Office.objects.all()
 
     @property
@@ -63,6 +69,24 @@ class WishForm(forms.Form):
             areas=[area.pk for area in told["areas"]],
             kinds=told["kinds"],
         )
+
+
+def wishes_named(asked: QueryDict) -> dict[str, Any]:
+    """What the address of the form names by its code, as a page of the site does from which
+    somebody wants to follow it: chosen from the start. What is not known is left out.
+    """
+    found: dict[str, Any] = {"kinds": [asked.get("kind", "")]}
+    for name, (field, model) in _NAMED.items():
+        code = asked.get(name, "").replace("\x00", "")
+        found[field] = list(model.objects.filter(code=code).values_list("pk", flat=True))
+    return found
+
+
+_NAMED: dict[str, tuple[str, Any]] = {
+    "subject": ("subjects", Subject),
+    "county": ("areas", Area),
+    "office": ("offices", Office),
+}
 
 
 class SubscribeForm(WishForm):

@@ -33,6 +33,7 @@ from hamseda.delivery.forms import (
     LogFilter,
     SubscribeForm,
     SubscriberForm,
+    wishes_named,
 )
 from hamseda.delivery.models import Channel, Dispatch
 from hamseda.delivery.operations import UnableToDeliverError
@@ -87,7 +88,7 @@ for_keepers = let_in(keeps_delivery)
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Ask to receive releases by mail."""
-    form = SubscribeForm(request.POST or None)
+    form = SubscribeForm(request.POST or None, initial=wishes_named(request.GET))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "delivery/subscribe.html", {"form": form}, status=status)

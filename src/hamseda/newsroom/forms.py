@@ -1,20 +1,19 @@
 """Parse what a writer types and what a list is filtered by; never save."""
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
+from hamseda.foundation.design.choices import ByParent
 from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
@@ -127,33 +126,6 @@ class ReleasePhotoForm(WagtailAdminModelForm):
         return cleaned
 
 
-class _ByBroaderSubject(ModelChoiceIterator):
-    """Subjects, each under the one above it."""
-
-    def __iter__(self) -> Iterator[Any]:
-        """Groups of choices."""
-        rows = list(self.queryset)
-        for broad in rows:
-            if broad.parent_id is None:
-                narrow = [row for row in rows if row.parent_id == broad.pk]
-                yield broad.name, [self.choice(row) for row in (broad, *narrow)]
-
-
-class SubjectChoice(forms.CheckboxSelectMultiple):
-    """Subjects to tick, one drawer for each broad one."""
-
-    template_name = "newsroom/widgets/subjects.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add which drawers are open: those with a tick."""
-        context = super().get_context(name, value, attrs)
-        context["drawers"] = [
-            (group, options, any(option["selected"] for option in options))
-            for group, options, _ in context["widget"]["optgroups"]
-        ]
-        return context
-
-
 class ReleaseForm(WagtailAdminModelForm):
     """A release as its writer edits it."""
 
@@ -179,7 +151,7 @@ class ReleaseForm(WagtailAdminModelForm):
         if "subjects" in self.fields:
             subjects = self.fields["subjects"]
             subjects.queryset = Subject.objects.order_by("code")
-            subjects.iterator = _ByBroaderSubject
+            subjects.iterator = ByParent
             subjects.widget.choices = subjects.choices
         if "place" in self.fields:
             self.fields["place"].queryset = areas_with_offices()

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 
+from hamseda.foundation.design.choices import DrawersOfChoices
 from hamseda.newsroom import wording
 from hamseda.newsroom.forms import (
     BodyEditor,
@@ -12,7 +13,6 @@ from hamseda.newsroom.forms import (
     ReleaseForm,
     ReleasePersonForm,
     ReleasePhotoForm,
-    SubjectChoice,
 )
 from hamseda.newsroom.models.rich_text import BODY_FEATURES
 
@@ -74,7 +74,7 @@ def release_panels() -> ObjectList:
                 [
                     FieldPanel("source", help_text=wording.HELP_SOURCE),
                     FieldPanel("place"),
-                    FieldPanel("subjects", widget=SubjectChoice),
+                    FieldPanel("subjects", widget=DrawersOfChoices),
                 ],
                 heading=wording.SECTIONS["about"],
             ),

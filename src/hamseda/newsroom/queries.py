@@ -1,13 +1,15 @@
 """Questions to the newsroom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import (
     BigIntegerField,
     CharField,
     Count,
+    Exists,
     F,
     Model,
     OuterRef,
@@ -35,8 +37,11 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     Subject,
     TakeDown,
+    is_public,
 )
 from hamseda.registry.models import Office
+
+Told = TypeVar("Told")
 
 # The collection of releases in the search index, and the facet of those that were published.
 RELEASES = "release"
@@ -81,7 +86,7 @@ def published_release(news_code: int) -> Release:
     kept: dict[str, QuerySet] = {}
     for name, (model, ask) in _TOLD.items():
         kept[name] = model.objects.all()
-        kept[name]._result_cache = ask(release.pk)
+        kept[name]._result_cache = ask(release.pk) if getattr(release, f"has_{name}") else []
         kept[name]._prefetch_done = True
     release._prefetched_objects_cache = kept
     _bring_sizes(release)
@@ -94,14 +99,28 @@ def photos_of_releases(release_ids: Sequence[int]) -> QuerySet[ReleasePhoto]:
     return shown.select_related("photo").prefetch_related("photo__renditions")
 
 
-def related_releases(release: Release) -> list[Release]:
-    """Public releases on the same matter, the nearest first."""
-    return _RELATED(release.pk)
+def published_photos() -> QuerySet[ReleasePhoto]:
+    """Photos that public releases show, those of the newest release first, with their sizes."""
+    shown = ReleasePhoto.objects.filter(is_public("release__")).select_related("photo", "release")
+    newest = ("-release__first_published_at", "-release__news_code", "sort_order")
+    texts = ("release__body", "release__body_en")
+    return shown.order_by(*newest).defer(*texts).prefetch_related("photo__renditions")
 
 
-def other_releases_of_office(release: Release) -> list[Release]:
-    """The newest public releases of the same office, but for this one."""
-    return _OF_OFFICE(release.office_id, release.pk)
+def related_releases(release: Release, tell: Callable[[Release], Told]) -> list[Told]:
+    """Public releases on the same matter, the nearest first, in the words of `tell` (see
+    Prepared.told).
+    """
+    return _RELATED.told(tell, release.pk)
+
+
+def other_releases_of_office(release: Release, tell: Callable[[Release], Told]) -> list[Told]:
+    """The newest public releases of the same office, but for this one, in the words of `tell`."""
+    return _OF_OFFICE.told(tell, release.office_id, release.pk)
+
+
+def _has(model: type[Model]) -> Exists:
+    return Exists(model._default_manager.filter(release=OuterRef("pk")))
 
 
 def _bring_sizes(release: Release) -> None:
@@ -119,7 +138,17 @@ _SIZES: Prepared[PhotoRendition] = Prepared(
     )
 )
 _RELEASE = Prepared(
-    lambda news_code: published_releases().select_related("place").filter(news_code=news_code)
+    lambda news_code: (
+        published_releases()
+        .select_related("place")
+        .filter(news_code=news_code)
+        .annotate(
+            has_subjects=_has(Release.subjects.through),
+            has_people=_has(ReleasePerson),
+            has_change_notes=_has(ChangeNote),
+            has_photos=_has(ReleasePhoto),
+        )
+    )
 )
 # What belongs to a release, under the names by which it is reached from there.
 _TOLD: dict[str, tuple[type[Model], Prepared]] = {

@@ -5,26 +5,28 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hamseda.foundation.database.prepared import Prepared
 from hamseda.newsroom.models import Comment, Release, Subject, is_public
-from hamseda.newsroom.queries import (
-    listed_releases,
-    published_releases,
-    releases_published_between,
-)
+from hamseda.newsroom.queries import published_releases, releases_published_between
 from hamseda.registry.models import Area
 
 COMMENTS_SHOWN = 50
 
 
-def subjects_with_releases() -> QuerySet[Subject]:
-    """Subjects that something public is about, with `release_count`."""
-    counted = Subject.objects.annotate(
-        release_count=Count("releases", filter=is_public("releases__"))
-    )
-    return counted.filter(release_count__gt=0).order_by("-release_count", "name__persian")
+def subjects_with_releases() -> dict[Subject, int]:
+    """Subjects that something public is about, with how many releases that is, most first. What is
+    about a narrower subject is about the one above it too.
+    """
+    told = Release.subjects.through.objects.filter(is_public("release__"))
+    broad = told.values_list(Coalesce("subject__parent", "subject"))
+    narrow = told.filter(subject__parent__isnull=False).values_list("subject")
+    counts = dict(broad.annotate(Count("release", distinct=True)))
+    counts |= dict(narrow.annotate(Count("release")))
+    subjects = Subject.objects.filter(pk__in=counts).order_by("name__persian")
+    return dict(sorted(((one, counts[one.pk]) for one in subjects), key=lambda found: -found[1]))
 
 
 def counties_with_releases() -> dict[Area, int]:
@@ -40,9 +42,17 @@ def counties_with_releases() -> dict[Area, int]:
     return dict(sorted(((area, counts[area.pk]) for area in areas), key=lambda found: -found[1]))
 
 
-def releases_of_area(area: Area) -> QuerySet:
-    """Public releases of the area's offices, and those of others that happened there."""
-    return listed_releases().filter(Q(office__area=area) | Q(place=area))
+def of_area(releases: QuerySet[Release], area: Area) -> QuerySet[Release]:
+    """Those of the area's offices, and those of others that happened there."""
+    return releases.filter(Q(office__area=area) | Q(place=area))
+
+
+def of_subject(releases: QuerySet[Release], subject: Subject) -> QuerySet[Release]:
+    """Those about the subject or a narrower one."""
+    told = Release.subjects.through.objects.filter(
+        Q(subject=subject.pk) | Q(subject__parent=subject.pk)
+    )
+    return releases.filter(pk__in=told.values("release"))
 
 
 def releases_between_days(first: date, last: date) -> QuerySet:
@@ -80,7 +90,7 @@ def span_of_archive() -> tuple[date, date] | None:
 
 def comment_counts(release: Release) -> dict[str, int]:
     """How many comments a release has in each state."""
-    return {state: getattr(row, state) for row in _COMMENT_COUNTS(release.pk) for state in _STATES}
+    return dict(_COMMENT_COUNTS(release.pk))
 
 
 def published_comments(release: Release) -> list[Comment]:
@@ -88,12 +98,9 @@ def published_comments(release: Release) -> list[Comment]:
     return _COMMENTS(release.pk)
 
 
-_STATES = tuple(Comment.State.values)
 _COMMENT_COUNTS = Prepared(
     lambda pk: (
-        Release.objects.filter(pk=pk)
-        .only("pk")
-        .annotate(**{s: Count("comments", filter=Q(comments__state=s)) for s in _STATES})
+        Comment.objects.filter(release=pk).order_by().values_list("state").annotate(Count("pk"))
     )
 )
 _COMMENTS = Prepared(

@@ -34,6 +34,7 @@ urlpatterns = [
     path("suggest/<str:code>/", suggesting.suggestion, name="suggestion"),
     path("people/<slug:code>/", people.person, name="person"),
     path("reporters/", people.reporters, name="reporters"),
+    path("reporters/photos/", people.photos, name="photos"),
     path("reporters/accreditation/", accrediting.ask, name="accredit"),
     path("reporters/accreditation/<str:token>/", accrediting.accreditation, name="accreditation"),
     path("counties/", topics.counties, name="counties"),

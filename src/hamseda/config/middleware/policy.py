@@ -19,9 +19,9 @@ _ADMIN = (
 ADMIN_POLICY = _ADMIN + "style-src 'self'"
 # Wagtail's rich text writes style sheets into the page (Draftail's PlaceholderStyles and
 # ListNestingStyles) whose text has a random key in it, so that no hash can name them: they carry
-# the answer's nonce (design/js/own_styles.js). And it reads what is bold in a pasted text from the
-# style attributes of that text, which nothing but this word allows it to see.
-EDITOR_POLICY = _ADMIN + "style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'"
+# the answer's nonce (design/js/own_styles.js). What it would read from the style attributes of a
+# pasted text is said to it by tags (newsroom/pasting.js).
+EDITOR_POLICY = _ADMIN + "style-src 'self' 'nonce-{nonce}'"
 ADMIN_PATH = "/desk/"
 EDITOR_VIEWS = {"newsroom:add", "newsroom:edit", "newsroom:revisions_revert"}
 _NONCE_BYTES = 16

@@ -80,7 +80,7 @@ def load_sample_province(*, now: datetime) -> None:
     load_records(read("registry.toml"), offices, people, now)
     load_accounts(province, offices, people, now)
     load_media(read("media.toml"), offices, now)
-    load_releases(read("releases.toml")["release"], offices, now)
+    load_releases(read("releases.toml")["release"], offices, people, now)
     load_councils(read("councils.toml"), offices, people, now)
     load_resolutions(read("secretariat.toml"), offices, now)
     load_sources(now)

@@ -152,6 +152,39 @@ def _book(draw: Canvas) -> None:
         draw.rectangle((0, floor, WIDTH, floor + 16), fill=(128, 94, 62))
 
 
+def _autumn(draw: Canvas) -> None:
+    """A country road between yellow trees."""
+    _hills(draw, 380, 240, (126, 120, 140), 0.7)
+    _hills(draw, 430, 130, (158, 128, 84), 2.0)
+    draw.rectangle((0, 420, WIDTH, HEIGHT), fill=(170, 150, 88))
+    draw.polygon([(468, 420), (496, 420), (760, HEIGHT), (250, HEIGHT)], fill=(196, 174, 138))
+    colours = ((222, 164, 48), (206, 112, 42), (232, 190, 84), (178, 82, 44))
+    for number in range(12):
+        size = 30 + 9 * (number // 2)
+        side = (1 if number % 2 else -1) * (60 + 34 * number)
+        x, base = WIDTH // 2 + side, 424 + 12 * number
+        draw.rectangle((x - 4, base - 2 * size, x + 4, base), fill=(96, 72, 52))
+        draw.ellipse(
+            (x - size // 2, base - 4 * size, x + size // 2, base - size), fill=colours[number % 4]
+        )
+
+
+def _lake(draw: Canvas) -> None:
+    """Still water in the morning, with reeds."""
+    _hills(draw, 330, 170, (108, 116, 150), 1.4)
+    _hills(draw, 350, 80, (92, 104, 116), 2.9)
+    draw.rectangle((0, 350, WIDTH, HEIGHT), fill=(158, 164, 188))
+    for number in range(14):
+        top, left = 368 + 16 * number, (97 * number) % 420
+        draw.line((left, top, left + 300, top), fill=(204, 192, 192), width=3)
+    for number in range(60):
+        x = 14 * number + (number * 7) % 11
+        if not 330 < x < 640:
+            tall = 70 + (number * 37) % 90
+            draw.line((x, HEIGHT, x + 10, HEIGHT - tall), fill=(110, 104, 66), width=4)
+            draw.ellipse((x + 5, HEIGHT - tall - 18, x + 15, HEIGHT - tall + 8), fill=(92, 66, 44))
+
+
 SCENES: dict[str, tuple[tuple[Colour, Colour], Callable[[Canvas], None]]] = {
     "water": (_SKY, _water),
     "road": (_STORM, _road),
@@ -160,4 +193,6 @@ SCENES: dict[str, tuple[tuple[Colour, Colour], Callable[[Canvas], None]]] = {
     "monument": (_DUSK, _monument),
     "book": (_SKY, _book),
     "flood": (_STORM, _flood),
+    "autumn": (_SKY, _autumn),
+    "lake": (_DUSK, _lake),
 }

@@ -1,33 +1,44 @@
 """Releases of the sample, in every state that they can have."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from hamseda.config.sample_province.accounts import give_role
 from hamseda.config.sample_province.pictures import draw_picture
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release, ReleasePhoto
+from hamseda.newsroom.models import Release, ReleasePerson, ReleasePhoto, Subject
 from hamseda.newsroom.models.rich_text import markup_of
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
+from hamseda.newsroom.operations.leading import choose_lead_story
 from hamseda.newsroom.operations.photos import add_photo
 from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
-from hamseda.registry.models import Office, RoleAssignment
+from hamseda.newsroom.operations.subjects import load_subjects
+from hamseda.registry.models import Area, Office, Person, RoleAssignment
 from hamseda.registry.operations.roles import save_account
+from hamseda.registry.queries import appointments_on
+
+_TEXTS = ("kicker", "headline", "lead", "body", "kind", "headline_en", "lead_en", "body_en")
 
 
-def load_releases(rows: list[dict[str, Any]], offices: Mapping[str, Office], now: datetime) -> None:
-    """Write each release and bring it into its state."""
+def load_releases(
+    rows: list[dict[str, Any]],
+    offices: Mapping[str, Office],
+    people: Mapping[str, Person],
+    now: datetime,
+) -> None:
+    """Write each release, bring it into its state, and choose what leads the home page."""
+    load_subjects(now=now)
     reviewer = User.objects.get(username="editor")
+    leading: dict[int, Release] = {}
     for row in sorted(rows, key=lambda row: row.get("published_at") or row["written_at"]):
         office = offices[row["office"]]
-        fields = {key: row.get(key, "") for key in ("kicker", "headline", "lead", "body", "kind")}
-        release = Release(office=office, **{key: text.strip() for key, text in fields.items()})
-        release.body = markup_of(release.body)
         writer = writer_of(office, now)
-        if told := row.get("picture"):
-            release.photos = [_photo(told, writer, office, now)]
+        release = _written(row, office, people)
+        release.photos = [_photo(told, writer, office, now) for told in row.get("pictures", ())]
+        if "leads" in row:
+            leading[row["leads"]] = release
         if row["state"] == "published":
             moment = datetime.fromisoformat(row["published_at"])
             import_release(actor=writer, release=release, published_at=moment, now=now)
@@ -38,6 +49,27 @@ def load_releases(rows: list[dict[str, Any]], offices: Mapping[str, Office], now
         if row["state"] == "returned":
             comment = row["return_comment"]
             return_release(actor=reviewer, release=release, comment=comment, now=now)
+    for place in sorted(leading):
+        choose_lead_story(actor=reviewer, release=leading[place], now=now)
+
+
+def _written(row: Mapping[str, Any], office: Office, people: Mapping[str, Person]) -> Release:
+    """The release with all that its row tells, not saved yet."""
+    release = Release(office=office, **{name: row.get(name, "").strip() for name in _TEXTS})
+    release.body, release.body_en = markup_of(release.body), markup_of(release.body_en)
+    if "place" in row:
+        release.place = Area.objects.get(code=row["place"])
+    codes = [f"medtop:{code}" for code in row.get("subjects", ())]
+    release.subjects = list(Subject.objects.filter(code__in=codes))
+    day = datetime.fromisoformat(row.get("published_at") or row["written_at"]).date()
+    release.people = list(_mentions([people[code] for code in row.get("people", ())], day))
+    return release
+
+
+def _mentions(named: list[Person], day: date) -> Iterator[ReleasePerson]:
+    for person in named:
+        held = appointments_on(day).filter(person=person)
+        yield ReleasePerson(person=person, post_title="، ".join(row.post.title for row in held))
 
 
 def _photo(told: Mapping[str, str], writer: User, office: Office, now: datetime) -> ReleasePhoto:

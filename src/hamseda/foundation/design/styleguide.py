@@ -14,6 +14,12 @@ from django.utils import timezone
 from hamseda.foundation.design.forms import JalaliDateField, JalaliDateTimeField
 
 
+@dataclass(frozen=True)
+class _Step:
+    label: str
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A news story as the cards show it."""
@@ -120,7 +126,7 @@ def style_page(now: datetime) -> dict[str, Any]:
     return {
         "search_url": "#",
         "navigation": _navigation(),
-        "trail": [{"label": "همصدا", "url": "/"}, {"label": "راهنمای ظاهر"}],
+        "trail": (_Step("همصدا", "/"), _Step("راهنمای ظاهر")),
         "lead": stories[0],
         "pictured": pictured,
         "stories": [*stories[1:4], replace(stories[4], image_url=picture, image_alt="کوه و آفتاب")],

@@ -3,7 +3,9 @@
 Drafts, revisions, workflow and locks are Wagtail's; the operations decide when each moves.
 """
 
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
@@ -149,7 +151,7 @@ class Release(
     def get_absolute_url(self) -> str:
         """The public address; the code alone leads there too."""
         slug = self.slug
-        return reverse("portal:release", args=[self.news_code, slug] if slug else [self.news_code])
+        return f"{self.get_short_url()}{quote(slug)}/" if slug else self.get_short_url()
 
     def publish(self, *args: Any, **options: Any) -> None:
         """Refused: what is public is settled by an operation (`operations/publishing.py`)."""
@@ -158,7 +160,7 @@ class Release(
     @property
     def slug(self) -> str:
         """The headline as the readable end of an address; may be empty."""
-        return slugify(self.headline.replace(HALF_SPACE, " "), allow_unicode=True)
+        return _slug_of(self.headline)
 
     @property
     def body_markup(self) -> SafeString:
@@ -188,7 +190,7 @@ class Release(
 
     def get_short_url(self) -> str:
         """The address that people pass on by word of mouth."""
-        return reverse("portal:release", args=[self.news_code])
+        return f"{_news_path()}{self.news_code}/"
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:  # noqa: ARG002
         """The public page's own template, so that a preview is what will be seen."""
@@ -213,6 +215,16 @@ class Release(
             ]
             data = data | {"office": office, "people": swapped}
         return super().from_serializable_data(data, check_fks, strict_fks)
+
+
+@cache
+def _news_path() -> str:
+    return reverse("portal:news")  # the addresses of releases begin with it: portal/urls.py
+
+
+@lru_cache(maxsize=4_000)
+def _slug_of(headline: str) -> str:
+    return slugify(headline.replace(HALF_SPACE, " "), allow_unicode=True)
 
 
 class ReleasePerson(models.Model):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from urllib.parse import quote
+from functools import cache
+from urllib.parse import quote, urlencode
 
 from django.core.paginator import Page
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
-from hamseda.portal.contexts.addresses import absolute
+from hamseda.portal.contexts.addresses import absolute, office_address
 from hamseda.portal.contexts.directory import DirectoryEntry
 from hamseda.portal.contexts.pictures import Picture, PublicPhoto, list_pictures, public_photos
 from hamseda.portal.contexts.structured import schema_org
@@ -31,6 +31,14 @@ class Link:
     label: str
     url: str
     is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Ways to go on hearing of what a page lists: its feed, and mail."""
+
+    feed_url: str
+    mail_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class NewsPage:
     stories: tuple[Story, ...]
     turner: Page
     kinds: tuple[Link, ...]
+    follow: Follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,7 @@ class OfficePage:
     kind: str
     place: str
     entry: DirectoryEntry
-    feed_url: str
+    follow: Follow
     stories: tuple[Story, ...]
     turner: Page
     ended: str = ""
@@ -223,10 +232,14 @@ def kind_links(current: str | None = None) -> tuple[Link, ...]:
     return (everything, *kinds)
 
 
-@lru_cache(maxsize=1_000)
-def office_address(code: str) -> str:
-    """Where an office's page is."""
-    return reverse("portal:office", args=[code])
+def follow(scope: str, code: str) -> Follow:
+    """How to follow a "subject", a "county", an "office" or a "kind"; everything for ""."""
+    name, arguments = (f"{scope}_rss", [code]) if scope else ("rss", [])
+    question = f"?{urlencode({scope: code})}" if scope else ""
+    return Follow(
+        feed_url=reverse(f"portal:{name}", args=arguments),
+        mail_url=reverse("subscription:subscribe") + question,
+    )
 
 
 def story(release: Release, picture: Picture | None = None) -> Story:
@@ -285,7 +298,7 @@ def office_groups(
     return tuple(OfficeGroup(name, tuple(cards)) for name, cards in groups.items())
 
 
-def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePage:
+def release_page(release: Release, related: Iterable[Story] = ()) -> ReleasePage:
     """A release as its own page shows it; a draft works too, for the preview."""
     has_code = release.news_code is not None
     return ReleasePage(
@@ -302,7 +315,7 @@ def release_page(release: Release, related: Iterable[Release] = ()) -> ReleasePa
         canonical_url=absolute(release.get_absolute_url()) if has_code else "",
         short_url=absolute(release.get_short_url()) if has_code else "",
         structured_data=schema_org(release) if release.first_published_at else SafeString(),
-        related=tuple(story(other) for other in related),
+        related=tuple(related),
         photos=public_photos(release),
         source=release.source,
         video_url=release.video_url,

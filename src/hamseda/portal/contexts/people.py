@@ -11,6 +11,7 @@ from django.urls import reverse
 from hamseda.newsroom.models import Accreditation
 from hamseda.portal import wording
 from hamseda.portal.contexts import Link, Story
+from hamseda.portal.contexts.directory import DirectoryEntry, entries
 from hamseda.registry.models import Appointment, Office
 
 CONTACTS_SHOWN = 50
@@ -39,11 +40,11 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """An office as a reporter reaches it: its own line, and whoever holds its posts today."""
+    """An office as a reporter reaches it: what its entry of the directory tells, its spokesperson
+    and liaisons included, and whoever holds its posts today.
+    """
 
-    office: Link
-    phone: str
-    site: str
+    entry: DirectoryEntry
     feed_url: str
     people: tuple[tuple[str, Link], ...]
 
@@ -86,13 +87,11 @@ def contacts(offices: Iterable[Office], today: date) -> tuple[Contact, ...]:
         holders[row.post.office_id].append((row.post.title, link))
     return tuple(
         Contact(
-            office=_office_link(office),
-            phone=office.phone,
-            site=office.site,
+            entry=entry,
             feed_url=reverse("portal:office_rss", args=[office.code]),
             people=tuple(holders[office.pk]),
         )
-        for office in shown
+        for office, entry in zip(shown, entries(shown, today), strict=True)
     )
 
 

@@ -4,9 +4,10 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Page
 from wagtail.images.models import Filter
 
-from hamseda.newsroom.models import Photo, PhotoRendition, Release
+from hamseda.newsroom.models import Photo, PhotoRendition, Release, ReleasePhoto
 from hamseda.newsroom.queries import photos_of_releases
 
 logger = logging.getLogger(__name__)
@@ -28,20 +29,44 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PublicPhoto:
-    """A photo of a release; `full_url` leads to the file as it was brought in."""
+    """A photo of a release; `full_url` leads to the file as it was brought in. The release is told
+    where the page is not its own.
+    """
 
     picture: Picture
     caption: str
     photographer: str
     rights: str
     full_url: str
+    release_url: str = ""
+    release_headline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosPage:
+    """The newest photos of all releases, for whoever wants to print them."""
+
+    photos: tuple[PublicPhoto, ...]
+    turner: Page
 
 
 def public_photos(release: Release) -> tuple[PublicPhoto, ...]:
     """The photos of a release in their order."""
+    return _told(release.photos.all(), ON_PAGES)
+
+
+def photos_page(turner: Page) -> PhotosPage:
+    """A page of `published_photos`, each with the release that shows it."""
+    return PhotosPage(_told(turner, IN_LISTS, with_release=True), turner)
+
+
+def _told(
+    rows: Iterable[ReleasePhoto], size: str, *, with_release: bool = False
+) -> tuple[PublicPhoto, ...]:
     found = []
-    for shown in release.photos.all():
-        if picture := _picture(shown.photo, ON_PAGES, shown.alternative_text):
+    for shown in rows:
+        if picture := _picture(shown.photo, size, shown.alternative_text):
+            release = shown.release if with_release else None
             found.append(
                 PublicPhoto(
                     picture=picture,
@@ -49,6 +74,8 @@ def public_photos(release: Release) -> tuple[PublicPhoto, ...]:
                     photographer=shown.photographer,
                     rights=shown.get_rights_display(),
                     full_url=f"{shown.photo.file.url}?download",
+                    release_url=release.get_absolute_url() if release else "",
+                    release_headline=release.headline if release else "",
                 )
             )
     return tuple(found)

@@ -3,15 +3,13 @@
 import json
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from hamseda.newsroom.models import ChangeNote, Release
-from hamseda.portal.contexts.addresses import absolute
+from hamseda.portal.contexts.addresses import absolute, office_address
 
 # These signs could end a script element or begin markup, whatever the text says.
 _SCRIPT_SAFE = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
-_HALVES = range(0xD800, 0xE000)  # of a pair of UTF-16; alone they are no sign at all
 
 
 def json_text(value: Any) -> str:
@@ -19,7 +17,7 @@ def json_text(value: Any) -> str:
     UTF-16, which no UTF-8 can hold, is left out.
     """
     written = json.dumps(value, ensure_ascii=False).translate(_SCRIPT_SAFE)
-    return written.translate(dict.fromkeys(_HALVES))
+    return written.encode(errors="ignore").decode()
 
 
 def schema_org(release: Release) -> SafeString:
@@ -36,7 +34,7 @@ def _news_article(release: Release) -> dict[str, Any]:
     office = {
         "@type": "GovernmentOrganization",
         "name": release.office_name,
-        "url": absolute(reverse("portal:office", args=[release.office.code])),
+        "url": absolute(office_address(release.office.code)),
     }
     place = release.place
     return {

@@ -10,7 +10,7 @@ from django.urls import reverse
 from hamseda.core.calendar import MONTH_NAMES, JalaliDate, JalaliMonth, format_month
 from hamseda.core.text import to_persian_digits
 from hamseda.newsroom.models import Subject
-from hamseda.portal.contexts import Link, Story
+from hamseda.portal.contexts import Follow, Link, Story
 from hamseda.registry.models import Area
 
 
@@ -22,7 +22,7 @@ class TopicPage:
     intro: str
     stories: tuple[Story, ...]
     turner: Page
-    feed_url: str = ""
+    follow: Follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ def county_topics(counts: Mapping[Area, int]) -> tuple[Topic, ...]:
     )
 
 
-def subject_topics(subjects: Iterable[Subject]) -> tuple[Topic, ...]:
-    """Subjects with `release_count` as a list shows them."""
+def subject_topics(counts: Mapping[Subject, int]) -> tuple[Topic, ...]:
+    """Subjects with how many releases each has as a list shows them."""
     return tuple(
-        Topic(subject.name, reverse("portal:subject", args=[subject.code]), subject.release_count)
-        for subject in subjects
+        Topic(subject.name, reverse("portal:subject", args=[subject.code]), count)
+        for subject, count in counts.items()
     )
 
 

@@ -69,15 +69,15 @@ def _of_office(releases: QuerySet[Release], code: str) -> Chosen:
     return office.name, reverse("portal:office", args=[code]), releases.filter(office=office)
 
 
-def _of_county(_releases: QuerySet[Release], code: str) -> Chosen:
+def _of_county(releases: QuerySet[Release], code: str) -> Chosen:
     area = get_object_or_404(Area, code=code)
-    return str(area), reverse("portal:county", args=[code]), queries.releases_of_area(area)
+    return str(area), reverse("portal:county", args=[code]), queries.of_area(releases, area)
 
 
 def _of_subject(releases: QuerySet[Release], code: str) -> Chosen:
     subject = get_object_or_404(Subject, code=code)
     page = reverse("portal:subject", args=[code])
-    return subject.name, page, releases.filter(subjects=subject)
+    return subject.name, page, queries.of_subject(releases, subject)
 
 
 def _of_kind(releases: QuerySet[Release], code: str) -> Chosen:

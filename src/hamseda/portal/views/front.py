@@ -60,5 +60,6 @@ def news(request: HttpRequest) -> HttpResponse:
         stories=contexts.stories(turner),
         turner=turner,
         kinds=contexts.kind_links(kind),
+        follow=contexts.follow("kind" if kind else "", kind),
     )
     return rendered(request, "news", page, section="news")

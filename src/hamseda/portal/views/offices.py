@@ -40,7 +40,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         kind=found.get_kind_display(),
         place=str(found.area),
         entry=entries([found], timezone.localdate())[0],
-        feed_url=reverse("portal:office_rss", args=[found.code]),
+        follow=contexts.follow("office", found.code),
         stories=contexts.stories(turner),
         turner=turner,
         ended=_ended(found),

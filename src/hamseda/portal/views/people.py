@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from hamseda.newsroom.queries import listed_releases
+from hamseda.newsroom.queries import listed_releases, published_photos
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts import people
+from hamseda.portal.contexts.pictures import photos_page
 from hamseda.portal.views.serving import moved, public_page, rendered, turned
 from hamseda.registry.models import Office, Person
 
@@ -36,7 +37,19 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 def reporters(request: HttpRequest) -> HttpResponse:
     """Whom to ask, and how to follow."""
     today = timezone.localdate()
-    current = Office.objects.current_on(today).order_by("name__persian")
+    current = Office.objects.current_on(today).select_related("area").order_by("name__persian")
     turner = turned(current, request, length=people.CONTACTS_SHOWN)
     page = people.ReportersPage(people.contacts(turner, today), turner)
     return rendered(request, "reporters", page, section="reporters")
+
+
+@public_page
+def photos(request: HttpRequest) -> HttpResponse:
+    """The photos of releases, with whose they are and in full size."""
+    page = photos_page(turned(published_photos(), request))
+    trail = (
+        contexts.Link(wording.HOME, reverse("portal:home")),
+        contexts.Link(wording.FOR_REPORTERS, reverse("portal:reporters")),
+        contexts.Link(wording.PHOTOS, ""),
+    )
+    return rendered(request, "photos", page, section="reporters", trail=trail)

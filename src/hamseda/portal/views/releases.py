@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from hamseda.newsroom.models import Comment, Release, TakeDown
 from hamseda.newsroom.queries import (
@@ -13,6 +12,7 @@ from hamseda.newsroom.queries import (
     take_down_of,
 )
 from hamseda.portal import contexts, wording
+from hamseda.portal.contexts.addresses import path_of
 from hamseda.portal.contexts.comments import comments_of
 from hamseda.portal.queries import comment_counts, published_comments
 from hamseda.portal.views.serving import public_page, rendered
@@ -33,22 +33,22 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
     others_title, others = _others(found)
     page = contexts.release_page(found, others)
     trail = (
-        contexts.Link(wording.HOME, reverse("portal:home")),
+        contexts.Link(wording.HOME, path_of("portal:home")),
         contexts.Link(found.office_name, page.office_url),
         contexts.Link(page.kind, ""),
     )
     counts = comment_counts(found)
     newest = published_comments(found) if counts.get(Comment.State.PUBLISHED) else ()
-    comments = comments_of(counts, newest, reverse("portal:comment", args=[found.news_code]))
+    comments = comments_of(counts, newest, f"{found.get_short_url()}comment/")
     more = {"trail": trail, "comments": comments, "others_title": others_title}
     return rendered(request, "release", page, section="", **more)
 
 
-def _others(found: Release) -> tuple[str, list[Release]]:
+def _others(found: Release) -> tuple[str, list[contexts.Story]]:
     """What else speaks of the matter; where nothing does, what else the office says."""
-    if near := related_releases(found):
+    if near := related_releases(found, contexts.story):
         return wording.RELATED, near
-    others = other_releases_of_office(found)
+    others = other_releases_of_office(found, contexts.story)
     return wording.OTHERS_OF_OFFICE.format(office=found.office.name), others
 
 

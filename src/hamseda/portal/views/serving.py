@@ -8,12 +8,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from hamseda.lists.queries.merges import kept_code
 from hamseda.portal import contexts
+from hamseda.portal.contexts.addresses import path_of
 
 # Browsers and servers in front may keep a page this long; ours keeps it until something changes
 # (config/middleware/kept_pages.py). With the two seconds that it may take to notice, what is
@@ -63,8 +63,8 @@ def rendered(
     context = {
         "page": page,
         "navigation": contexts.navigation(section),
-        "search_url": reverse("portal:search"),
-        "feed_url": reverse("portal:rss"),
+        "search_url": path_of("portal:search"),
+        "feed_url": path_of("portal:rss"),
         # Django's own value would open the session, and the page could not be kept by caches.
         "messages": (),
         **more,

@@ -30,8 +30,11 @@ def counties(request: HttpRequest) -> HttpResponse:
 def county(request: HttpRequest, code: str) -> HttpResponse:
     """The releases of one county."""
     area = get_object_or_404(Area, code=code)
-    turner = turned(queries.releases_of_area(area), request)
-    page = topics.TopicPage(str(area), wording.COUNTY_INTRO, contexts.stories(turner), turner)
+    turner = turned(queries.of_area(listed_releases(), area), request)
+    follow = contexts.follow("county", code)
+    page = topics.TopicPage(
+        str(area), wording.COUNTY_INTRO, contexts.stories(turner), turner, follow
+    )
     return rendered(request, "topic", page, section="counties", trail=_trail("counties", str(area)))
 
 
@@ -47,8 +50,11 @@ def subjects(request: HttpRequest) -> HttpResponse:
 def subject(request: HttpRequest, code: str) -> HttpResponse:
     """The releases about one subject."""
     found = get_object_or_404(Subject, code=code)
-    turner = turned(listed_releases().filter(subjects=found), request)
-    page = topics.TopicPage(found.name, wording.SUBJECT_INTRO, contexts.stories(turner), turner)
+    turner = turned(queries.of_subject(listed_releases(), found), request)
+    follow = contexts.follow("subject", code)
+    page = topics.TopicPage(
+        found.name, wording.SUBJECT_INTRO, contexts.stories(turner), turner, follow
+    )
     trail = _trail("subjects", found.name)
     return rendered(request, "topic", page, section="subjects", trail=trail)
 

@@ -20,7 +20,7 @@ from hamseda.foundation.design.numbers import persian_number, persian_percent
 
 register = template.Library()
 
-MOST_VARIANTS = 32
+MOST_VARIANTS = 500
 
 
 class OnceNode(template.Node):
@@ -34,11 +34,12 @@ class OnceNode(template.Node):
     def render(self, context: template.Context) -> str:
         """What is inside, as it was for the same values."""
         key = (get_language(), *(value.resolve(context) for value in self._varying))
-        if key not in self._kept:
+        kept = self._kept.get(key)
+        if kept is None:
             if len(self._kept) >= MOST_VARIANTS:
                 self._kept.clear()
-            self._kept[key] = self.nodelist.render(context)
-        return self._kept[key]
+            kept = self._kept[key] = self.nodelist.render(context)
+        return kept
 
 
 @register.tag
