@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from hamseda.foundation.tasks.worker import Worker
 from hamseda.lists import urls
 from hamseda.lists.models import ImportRun, Merge
 from hamseda.lists.operations.merging import merge_records
+from hamseda.lists.wagtail_hooks import menu_item
 from hamseda.registry.models import Person
 from tests.factories import NOW, make_office, make_user
 from tests.lists.factories import (
@@ -92,6 +93,14 @@ def test_who_may_open_what(role: str) -> None:
     if role not in KEEPERS:
         assert ImportRun.objects.get(pk=run.pk).state == "checked"
         assert Merge.objects.get().undone_at is None
+
+
+def test_the_menu_leads_each_to_the_first_page_that_they_may_open() -> None:
+    first = {"chief_editor": reverse("lists:imports"), "manager": reverse("lists:exports")}
+    for role, address in first.items():
+        request = RequestFactory().get("/")
+        request.user = make_user(role)
+        assert menu_item().render_component(request).url == address
 
 
 def test_from_upload_to_undo() -> None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from hamseda.lists import wording
 from hamseda.lists.access import exports_lists, keeps_lists
@@ -16,11 +17,11 @@ class ListsMenuItem(MenuItem):
         """True for those who keep the registry, and for those who read figures."""
         return exports_lists(request.user)
 
-    def render_component(self, request: HttpRequest) -> object:
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Lead to the first page that the reader may open."""
-        if not keeps_lists(request.user):
-            self.url = reverse("lists:exports")
-        return super().render_component(request)
+        component = super().render_component(request)
+        component.url = reverse("lists:imports" if keeps_lists(request.user) else "lists:exports")
+        return component
 
 
 @hooks.register("register_admin_urls")
