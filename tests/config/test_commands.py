@@ -1,11 +1,15 @@
 """Commands that meet no installation, or no database, say so in one sentence."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tests.config.test_running import free_port
 
 pytestmark = pytest.mark.processes
 
@@ -50,3 +54,18 @@ def test_a_folder_of_data_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert len(run.stderr.strip().splitlines()) == 1
     assert "HAMSEDA_VAR" in run.stderr
     assert "پوشه نیست" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["doctor", "run"])
+def test_a_database_of_a_version_before_the_first_is_told_and_left_alone(
+    migrated_sqlite: Path, command: str
+) -> None:
+    database = migrated_sqlite / "hamseda.sqlite3"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM django_migrations WHERE name = '0012_lines_once'")
+    run = _run(migrated_sqlite, command, PORT=str(free_port()))
+    assert run.returncode == 2
+    assert "registry.0001_initial" in run.stderr
+    assert "Traceback" not in run.stderr
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT count(*) FROM registry_office").fetchone() == (0,)

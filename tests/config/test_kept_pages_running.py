@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.test_running import _free_port as free_port
+from tests.config.test_running import free_port
 
 pytestmark = pytest.mark.processes
 

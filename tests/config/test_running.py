@@ -20,7 +20,7 @@ pytestmark = pytest.mark.processes
 SECONDS_TO_START = 180
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler) as probe:
         return int(probe.server_address[1])
 
@@ -70,7 +70,7 @@ def _wait_until_up(process: subprocess.Popen[str], port: int) -> None:
 
 
 def test_a_first_start_shows_a_living_site_and_a_second_one_loses_nothing(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     with _running(tmp_path, port) as (process, said):
         assert f"http://127.0.0.1:{port}/" in said
         assert len(re.findall(r"^  (editor|office|office2|analyst|manager) ", said, re.M)) == 5
@@ -104,7 +104,7 @@ def _assert_port_is_left(port: int) -> None:
 def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
     migrated_sqlite: Path,
 ) -> None:
-    port = _free_port()
+    port = free_port()
     first = subprocess.Popen(
         [sys.executable, "-m", "hamseda.config.cli", "run"],
         env=_environment(migrated_sqlite, port), stdout=subprocess.PIPE, text=True,

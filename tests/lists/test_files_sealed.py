@@ -1,14 +1,10 @@
 """A copy of the database tells no national code of an uploaded list."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.db import connection
 
 from hamseda.foundation.sealing import SealBrokenError, seal_bytes, unseal_bytes
 from hamseda.lists.contexts import fault_of
-from hamseda.lists.models import ImportRun
 from hamseda.lists.operations.files import file_of
 from hamseda.lists.operations.importing import check_list, map_columns
 from tests.factories import NOW
@@ -77,17 +73,3 @@ def test_bytes_sealed_for_one_are_of_no_use_to_another() -> None:
     for broken, owner in ((sealed, "two"), (sealed[:-1] + b"x", "one"), (b"plain", "one")):
         with pytest.raises(SealBrokenError):
             unseal_bytes(broken, owner=owner)
-
-
-def test_files_from_before_are_sealed_by_the_migration_and_back() -> None:
-    run = uploaded((NAMED + ROWS).encode())
-    ImportRun.objects.filter(pk=run.pk).update(content=(NAMED + ROWS).encode())
-    assert CODE.encode() in stored_in_database()
-    migration = import_module("hamseda.lists.migrations.0002_seal_files")
-    migration.seal_files(apps, None)
-    assert CODE.encode() not in stored_in_database()
-    run.refresh_from_db()
-    assert file_of(run) == (NAMED + ROWS).encode()
-    migration.unseal_files(apps, None)
-    run.refresh_from_db()
-    assert bytes(run.content) == (NAMED + ROWS).encode()

@@ -1,12 +1,9 @@
 """The index of articles: written with them, read only as far as it changed, mended by itself."""
 
 from datetime import timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 
 from hamseda.core.reuse import LONGEST_TEXT
 from hamseda.core.reuse.stores import StoredIndex
@@ -154,23 +151,6 @@ def test_articles_attributed_again_end_where_they_were():
     assert list(Article.objects.order_by("pk").values_list("story", flat=True)) == stories
     assert list(IndexedText.objects.order_by("pk").values()) == indexed
     assert Story.objects.count() == 1
-
-
-def test_the_migration_indexes_what_is_there_as_ingest_does():
-    make_article()
-    ingest_record(outlet="ندای دامنه", text=invented_text(2))  # no day, no known outlet
-    columns = ("document_id", "shelf", "outlet", "published_at", "checksum", "body")
-    by_ingest = {
-        row[0]: (*row[1:-1], bytes(row[-1])) for row in IndexedText.objects.values_list(*columns)
-    }
-    IndexedText.objects.all().delete()
-    migration = import_module("hamseda.monitoring.migrations.0003_indexed_texts")
-    migration.index_all_articles(apps, SimpleNamespace(connection=connection))
-    by_migration = {
-        row[0]: (*row[1:-1], bytes(row[-1])) for row in IndexedText.objects.values_list(*columns)
-    }
-    assert len(by_ingest) == 2
-    assert by_migration == by_ingest
 
 
 def test_what_a_rolled_back_batch_showed_is_forgotten():

@@ -72,6 +72,8 @@ SPACED = [
     ("طفل سه ساله", "طفل سه‌ساله", "an age"),
     ("بی نظیر", "بی‌نظیر", "a prefix"),
     ("کار غیر قانونی", "کار غیر‌قانونی", "a prefix of adjectives"),
+    ("نشست پر ثمری با مهمان برون مرزی", "نشست پر‌ثمری با مهمان برون‌مرزی", "more such prefixes"),
+    ("روز آن فرا می رسد", "روز آن فرا می‌رسد", "no prefix of a prefix"),
     ("زندگی ام", "زندگی‌ام", "a possessive after yeh"),
     ("بررسی ای", "بررسی‌ای", "an indefinite after yeh"),
     ("وی ای کاش", "وی ای کاش", "a pronoun is no noun in yeh"),

@@ -2,6 +2,7 @@
 
 import click
 
+from hamseda.config.commands.prepare import require_whole_tables
 from hamseda.config.commands.start import start_django
 from hamseda.core.text import to_persian_digits
 
@@ -17,6 +18,7 @@ def doctor() -> None:
     issues = run_checks(include_deployment_checks=False)
     for issue in issues:
         click.echo(f"✗ {issue.msg}", err=True)
+    require_whole_tables()
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     with connection.cursor() as cursor:

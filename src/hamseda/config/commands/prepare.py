@@ -6,6 +6,25 @@ from pathlib import Path
 
 import click
 
+TABLES_HALF_WAY = (
+    "جدول‌های این پایگاه داده نیمه‌کاره است یا از نسخه‌ای آزمایشی مانده که به این نسخه نمی‌رسد "
+    "({found}). اگر در آن داده‌ای ندارید، آن را کنار بگذارید و دوباره «hamseda run» را "
+    "اجرا کنید؛ وگرنه راهنمای به‌روزرسانی را ببینید (docs/how-to/upgrade.md)."
+)
+
+
+def require_whole_tables() -> None:
+    """Refuse a database from which no way leads here, in one sentence, with exit code 2."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from hamseda.foundation.database.migrating import half_way
+
+    found = half_way(MigrationRecorder(connection).applied_migrations())
+    if found is not None:
+        click.echo(TABLES_HALF_WAY.format(found=".".join(found)), err=True)
+        raise SystemExit(2)
+
 
 def prepare(*, with_sample: bool) -> None:
     """Migrate, collect static files, load divisions and subjects; at first the sample too.
@@ -21,6 +40,7 @@ def prepare(*, with_sample: bool) -> None:
     from hamseda.registry.operations.areas import load_divisions
 
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    require_whole_tables()
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static(settings.STATIC_ROOT)
     load_divisions(now=timezone.now())

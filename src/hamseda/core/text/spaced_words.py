@@ -76,7 +76,7 @@ def _prefix(letters: list[str], gap: int, words: WordList) -> bool:
         # A noun in heh with its yeh makes an adjective: a ten-minute speech.
         measured = second.endswith("ه") and letters[gap + 2 : gap + 3] == ["ای"]
         return measured or second in words.counted
-    if second in words.function_words:
+    if second in words.function_words or second in _BEFORE_VERB:
         return False
     if first in INFINITIVE_PREVERBS:
         return second in words.infinitives

@@ -1,10 +1,32 @@
-"""Operations of migrations beside Django's own."""
+"""Operations of migrations beside Django's own, and what a database says of its migrations."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
+
+Name = tuple[str, str]  # of a migration: its app's label and its own name
+
+
+def known_migrations() -> set[Name]:
+    """Every migration that this version has, and those that one of them took the place of."""
+    ours = MigrationLoader(None).disk_migrations
+    return {*ours, *(name for one in ours.values() for name in one.replaces)}
+
+
+def half_way(applied: Collection[Name]) -> Name | None:
+    """The first joined migration of which a database holds a part; None where each is all or none.
+
+    Such a database was left by a development version before the migrations were joined, or its
+    very first start was killed at that point. Django would take some of its tables for missing.
+    """
+    for name, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+        held = [one in applied for one in migration.replaces]
+        if held and not all(held) and (any(held) or name in applied):
+            return name
+    return None
 
 
 class CreateTogether(Operation):

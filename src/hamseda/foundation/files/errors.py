@@ -10,6 +10,7 @@ class Fault(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_FORMAT = "unknown_format"
     NEWER_TABLES = "newer_tables"
+    OLDER_TABLES = "older_tables"
     OTHER_DATABASE = "other_database"
     NOT_EMPTY = "not_empty"
     IN_USE = "in_use"

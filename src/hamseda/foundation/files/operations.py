@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from hamseda.foundation.database.migrating import half_way, known_migrations
 from hamseda.foundation.files import postgresql, sqlite
 from hamseda.foundation.files.archive import Manifest, read_archive, sync_folder, write_archive
 from hamseda.foundation.files.errors import BackupError, Fault
@@ -111,9 +112,12 @@ def _require_fit(manifest: Manifest) -> None:
     """The backup must be of this kind of database and no newer than this product."""
     if manifest.database != connection.vendor:
         raise BackupError(Fault.OTHER_DATABASE, manifest.database)
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    known = {f"{app}.{name}" for app, name in known_migrations()}
     if unknown := sorted(set(manifest.migrations) - known):
         raise BackupError(Fault.NEWER_TABLES, unknown[0])
+    applied = [(app, name) for app, _, name in (one.partition(".") for one in manifest.migrations)]
+    if (found := half_way(applied)) is not None:
+        raise BackupError(Fault.OLDER_TABLES, ".".join(found))
     if _database_member() not in {content.name for content in manifest.contents}:
         raise BackupError(Fault.DAMAGED, _database_member())
 

@@ -40,7 +40,7 @@ def unseal_rows(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lists', '0004_more_kinds_of_lists'),
+        ('lists', '0001_initial'),
     ]
 
     operations = [
