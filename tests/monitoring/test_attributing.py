@@ -349,10 +349,10 @@ def test_a_text_that_grows_while_it_is_matched_goes_on_waiting(
     article = make_article(text=HALF)
     write = attributing._write_findings
 
-    def late(findings, now):
+    def late(*arguments: object) -> object:
         monkeypatch.setattr(attributing, "_write_findings", write)
         ingest_again(article, BODY)
-        return write(findings, now)
+        return write(*arguments)
 
     monkeypatch.setattr(attributing, "_write_findings", late)
     attribute()

@@ -3,6 +3,9 @@
 from hamseda.foundation.children import limit_this_process
 from hamseda.monitoring.reading.feed_child import CPU_SECONDS, MEMORY
 
-if __name__ == "__main__":
+
+def main() -> int:
+    """Ask for too much."""
     limit_this_process(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     bytearray(2 * MEMORY)
+    return 0

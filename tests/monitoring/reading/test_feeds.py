@@ -6,7 +6,6 @@ from html import escape
 
 import pytest
 
-from hamseda.foundation import children
 from hamseda.monitoring.reading import feeds
 from hamseda.monitoring.reading.documents import Problem, Reading, UnableToRead, read_document
 from tests.monitoring.reading.conftest import (
@@ -193,17 +192,6 @@ def test_a_body_that_is_an_address_or_a_path_is_never_opened(tmp_path) -> None:
     for body in (str(secret), f"file://{secret}", "http://127.0.0.1:9/feed"):
         with pytest.raises(UnableToRead):
             read(body)
-
-
-@pytest.mark.parametrize("signal_code", [-9, -24])
-def test_a_child_stopped_by_its_limits_is_a_bomb(monkeypatch, signal_code: int) -> None:
-    class Stopped:
-        returncode, stdout, stderr = signal_code, b"", b""
-
-    monkeypatch.setattr(children.subprocess, "run", lambda *a, **k: Stopped)
-    with pytest.raises(UnableToRead) as refusal:
-        read(rss(ITEM))
-    assert refusal.value.code == "bomb"
 
 
 def test_the_child_has_little_memory(monkeypatch) -> None:

@@ -14,7 +14,7 @@ it is still found. Text and query must both pass through here.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from hamseda.core.text.folding import FoldingTable, folded
@@ -74,10 +74,15 @@ def normal_form(text: str) -> str:
     visible = _INVISIBLE.sub("", text)
     words: list[str] = []
     for match in _WORD.finditer(visible.translate(_ONE_LONG)):
-        word = "".join(map(folded, match.group()))
-        if word:
+        if word := _spelled(match.group()):
             _add(words, word)
     return " ".join(part for word in words for part in _parts(word))
+
+
+@lru_cache(maxsize=100_000)
+def _spelled(word: str) -> str:
+    """A word in its one spelling; empty where nothing of it is a letter."""
+    return "".join(map(folded, word))
 
 
 def _add(words: list[str], word: str) -> None:
@@ -88,19 +93,23 @@ def _add(words: list[str], word: str) -> None:
         words.append(word)
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The parts that a word is written in."""
     stem = word[:-2] if _is_indefinite(word) else _PLURAL.sub(r"\1", word)
     for spelling in dict.fromkeys((word, stem)):
         if spelling in _COMPOUNDS:
-            return _COMPOUNDS[spelling].split()
+            return tuple(_COMPOUNDS[spelling].split())
         places = _known_compounds().get(spelling)
         if places is not None:
             ends = (0, *places, len(spelling))
-            return [part for one, other in pairwise(ends) for part in _parts(spelling[one:other])]
+            return tuple(
+                part for one, other in pairwise(ends) for part in _parts(spelling[one:other])
+            )
     for part in _SECOND_PARTS:
         if stem.endswith(part) and len(stem) >= len(part) + 3:
-            return [*_parts(stem[: -len(part)]), part]
-    return [stem[:-1] if stem.endswith("هی") and len(stem) > 4 else stem]
+            return (*_parts(stem[: -len(part)]), part)
+    return (stem[:-1] if stem.endswith("هی") and len(stem) > 4 else stem,)
 
 
 def _is_indefinite(word: str) -> bool:

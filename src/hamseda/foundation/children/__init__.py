@@ -8,6 +8,9 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Mapping
+
+__all__ = ["ChildFailedError", "ChildStoppedError", "limit_this_process", "run_child"]
 
 
 class ChildStoppedError(RuntimeError):
@@ -29,10 +32,10 @@ def limit_this_process(*, memory: int, cpu_seconds: int) -> None:
 def run_child(module: str, *, given: bytes, deadline_seconds: int) -> bytes:
     """Run one of our modules with `given` as its standard input; return what it printed.
 
-    Raises ChildStoppedError where its limits or the deadline ended it, ChildFailedError where it
-    ended with an error of its own.
+    Each call starts an interpreter, which costs a quarter of a second; `keeping.fork_child` does
+    the same for what is read often. Raises ChildStoppedError where its limits or the deadline
+    ended it, ChildFailedError where it ended with an error of its own.
     """
-    paths = [os.path.abspath(path or ".") for path in sys.path if path]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell, input on stdin
             [sys.executable, "-s", "-m", module],
@@ -40,7 +43,7 @@ def run_child(module: str, *, given: bytes, deadline_seconds: int) -> bytes:
             capture_output=True,
             timeout=deadline_seconds,
             check=False,
-            env={"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+            env=child_environment(),
             cwd="/",
         )
     except subprocess.TimeoutExpired as error:
@@ -48,6 +51,16 @@ def run_child(module: str, *, given: bytes, deadline_seconds: int) -> bytes:
     if done.returncode < 0 or b"MemoryError" in done.stderr[-2_000:]:
         raise ChildStoppedError(module)
     if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1][:200]
-        raise ChildFailedError(reason)
+        raise ChildFailedError(last_line(done.stderr))
     return done.stdout
+
+
+def child_environment() -> Mapping[str, str]:
+    """The environment of a child: where our modules are, and nothing else that we know."""
+    paths = [os.path.abspath(path or ".") for path in sys.path if path]
+    return {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
+
+
+def last_line(said: bytes) -> str:
+    """The last line of what a child said on its way out."""
+    return said.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1][:200]

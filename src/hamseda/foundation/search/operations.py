@@ -46,6 +46,12 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
                 vector=vector_of(fields),
             )
         )
+    # Nobody else writes meanwhile on SQLite, and PostgreSQL replaces words by itself.
+    known = Entry.objects.filter(
+        collection=collection.name, object_id__in=[entry.object_id for entry in entries]
+    )
+    for entry_id in list(known.values_list("pk", flat=True)):
+        drop_words(entry_id)
     kept = Entry.objects.bulk_create(
         entries,
         update_conflicts=True,

@@ -34,12 +34,12 @@ class FieldStems:
 
 
 def put_words(entry_id: int, stems: FieldStems, facets: Sequence[str]) -> None:
-    """Write or replace the words of one entry."""
-    drop_words(entry_id)
+    """Write the words of one entry, which has none here yet on SQLite."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "INSERT INTO search_words (id, words) VALUES (%s, %s::tsvector)",
+                "INSERT INTO search_words (id, words) VALUES (%s, %s::tsvector)"
+                " ON CONFLICT (id) DO UPDATE SET words = excluded.words",
                 [entry_id, _tsvector(stems, facets)],
             )
         else:

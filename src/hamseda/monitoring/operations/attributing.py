@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from hamseda.core.naming import Names
 from hamseda.core.reuse import Index, Match, UnfitDocument, compare
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
@@ -21,12 +22,11 @@ from hamseda.monitoring.models import Article, Coverage, Quotation, Story
 from hamseda.monitoring.operations.chaining import trace_chains
 from hamseda.monitoring.operations.describing import (
     Description,
-    Known,
     describe,
     keep_descriptions,
-    load_known,
 )
 from hamseda.monitoring.operations.grouping import Neighbourhood, join_story
+from hamseda.monitoring.operations.knowing import Knowledge, knowledge_now, releases_held
 from hamseda.monitoring.operations.linking import (
     OLDEST_RELEASE,
     article_document,
@@ -39,7 +39,7 @@ from hamseda.monitoring.operations.linking import (
 from hamseda.monitoring.operations.quoting import keep_quotations
 from hamseda.monitoring.operations.splitting import StoryChangedError, Ties, split_story
 from hamseda.monitoring.queries import pending_articles
-from hamseda.monitoring.queries.quotations import PostsOn, posts_by_day, quotations_in
+from hamseda.monitoring.queries.quotations import quotations_in
 from hamseda.newsroom.models import Release
 
 # Days without an hour blur the edges of what is read from the database by a day; which pairs are
@@ -94,13 +94,13 @@ def attribute_pending_articles(*, now: datetime, report: Report | None = None) -
     `report` is told how many articles each committed step has finished.
     """
     total, stories = AttributionResult(), set[int]()
-    posts_on, known = posts_by_day(), load_known()
     while articles := list(pending_articles()[:READ_TOGETHER]):
+        knowledge = knowledge_now()
         findings = chain.from_iterable(
-            _findings(near, posts_on, known) for near in _near_in_time(articles)
+            _findings(near, knowledge) for near in _near_in_time(articles)
         )
         while batch := list(islice(findings, WRITTEN_TOGETHER)):
-            total += _write_findings(batch, now)
+            total += _write_findings(batch, knowledge.outlets, now)
             if report:
                 report(len(batch))
         examined = Article.objects.filter(pk__in=[article.pk for article in articles])
@@ -125,7 +125,7 @@ def attribute_release(release_id: int, *, now: datetime) -> AttributionResult:
     while batch := list(_unlinked_around(release, after=last)):
         last = batch[-1].pk
         # Beside the other releases of the time, as when the article came later than all of them.
-        index = Index(release_document(each) for each in _releases_for(batch))
+        index, _ = releases_held(_releases_for(batch))
         found = [
             (article, match)
             for article in batch
@@ -178,15 +178,13 @@ def _near_in_time(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield group
 
 
-def _findings(articles: Sequence[Article], posts_on: PostsOn, known: Known) -> Iterator[_Finding]:
-    documents = {release_document(release): release for release in _releases_for(articles)}
-    releases = {document.id: release for document, release in documents.items()}
-    sources = Index(documents)
+def _findings(articles: Sequence[Article], knowledge: Knowledge) -> Iterator[_Finding]:
+    sources, releases = releases_held(_releases_for(articles))
     neighbours = Neighbourhood.around(articles)
     ties: dict[int, Ties] = {}
     for article in articles:
-        said = tuple(quotations_in(article, posts_on))
-        description = describe(article, said, known)
+        said = tuple(quotations_in(article, knowledge.posts_on))
+        description = describe(article, said, knowledge.known)
         try:
             found = sources.match(article_document(article))
         except UnfitDocument:
@@ -204,7 +202,9 @@ def _findings(articles: Sequence[Article], posts_on: PostsOn, known: Known) -> I
 
 
 @transaction.atomic
-def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionResult:
+def _write_findings(
+    findings: Sequence[_Finding], outlets: Names, now: datetime
+) -> AttributionResult:
     read = {finding.article.pk: finding.article.full_text for finding in findings}
     pending = Article.objects.select_for_update().filter(attributed_at__isnull=True)
     # An article that took a longer text while the shorter one was matched goes on waiting, and so
@@ -216,6 +216,8 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
     }
     links = withdrawn = 0
     regrouped: set[int] = set()
+    proposed = Coverage.objects.filter(article__in=read, state=Coverage.State.PROPOSED)
+    linked = set(proposed.values_list("article", flat=True).order_by())
     for finding in findings:
         if finding.article.pk not in still_pending:
             continue
@@ -224,14 +226,13 @@ def _write_findings(findings: Sequence[_Finding], now: datetime) -> AttributionR
         except StoryChangedError:
             still_pending.remove(finding.article.pk)
             continue
-        withdrawn += _withdraw_outgrown(finding)
-        keep_quotations(finding.article, finding.quotations)
+        if finding.article.pk in linked:
+            withdrawn += _withdraw_outgrown(finding)
         links += sum(keep_link(r, finding.article, match, now=now) for r, match in finding.links)
-    keep_descriptions(
-        [finding.description for finding in findings if finding.article.pk in still_pending],
-        now=now,
-    )
-    trace_chains(still_pending | regrouped)
+    written = [finding for finding in findings if finding.article.pk in still_pending]
+    keep_quotations({finding.article.pk: finding.quotations for finding in written})
+    keep_descriptions([finding.description for finding in written], now=now)
+    trace_chains(still_pending | regrouped, outlets)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     _tell(sorted(still_pending), now)
     unfit = sum(finding.is_unfit for finding in findings)

@@ -13,11 +13,11 @@ from hamseda.monitoring.operations.describing import (
     Description,
     describe,
     keep_descriptions,
-    load_known,
 )
+from hamseda.monitoring.operations.knowing import knowledge_now
 from hamseda.monitoring.operations.quoting import keep_quotations
 from hamseda.monitoring.queries.describing import undescribed_articles
-from hamseda.monitoring.queries.quotations import posts_by_day, quotations_in
+from hamseda.monitoring.queries.quotations import quotations_in
 
 DESCRIBED_TOGETHER = 50
 
@@ -33,7 +33,7 @@ def describe_earlier_articles(*, now: datetime, report: Callable[[int], None] | 
     anywhere and run again, it goes on, and a second run finds nothing. Links, decisions and the
     time of attribution stay. `report` is told the size of each step.
     """
-    known, posts_on = load_known(), posts_by_day()
+    knowledge = knowledge_now()
     done = last = 0
     while articles := list(
         undescribed_articles().filter(pk__gt=last)
@@ -43,9 +43,11 @@ def describe_earlier_articles(*, now: datetime, report: Callable[[int], None] | 
         read: list[_Read] = []
         for article in articles:
             kept = list(article.quotations.all())
-            found = None if kept else quotations_in(article, posts_on)
+            found = None if kept else quotations_in(article, knowledge.posts_on)
             said = [row for row in kept if row.state != Quotation.State.REJECTED]
-            read.append((describe(article, said if found is None else found, known), found))
+            read.append(
+                (describe(article, said if found is None else found, knowledge.known), found)
+            )
         done += _write(read, now)
         if report:
             report(len(articles))
@@ -58,9 +60,13 @@ def _write(read: Sequence[_Read], now: datetime) -> int:
     locked = undescribed_articles().select_for_update(of=("self",)).filter(pk__in=texts)
     # One that changed in the meantime waits for attribution, which describes it too.
     same = {row.pk for row in locked.order_by("pk") if row.full_text == texts[row.pk]}
-    for one, found in read:
-        if found is not None and one.article.pk in same:
-            keep_quotations(one.article, found)
+    keep_quotations(
+        {
+            one.article.pk: found
+            for one, found in read
+            if found is not None and one.article.pk in same
+        }
+    )
     keep_descriptions([one for one, _ in read if one.article.pk in same], now=now)
     trace_chains(same)
     if same:

@@ -1,6 +1,8 @@
 """Keep who took a story from whom."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby, islice
+from operator import attrgetter
 
 from hamseda.core.chains import Hop, Member, credit_lines, trace
 from hamseda.core.naming import KnownName, Names, outlet_forms
@@ -17,19 +19,27 @@ _LONGEST_STORY = 400
 Credit = tuple[int, Span]
 
 
-def trace_chains(article_ids: Iterable[int]) -> None:
+def trace_chains(article_ids: Iterable[int], outlets: Names | None = None) -> None:
     """Trace anew the stories of these articles, and those of them that stand alone.
 
-    Runs inside the caller's transaction; a second call changes nothing.
+    Runs inside the caller's transaction; a second call changes nothing. Whoever traces often
+    brings `outlet_finder()` along.
     """
-    articles = Article.objects.filter(pk__in=list(article_ids))
-    stories = sorted(set(articles.exclude(story=None).values_list("story", flat=True)))
-    outlets = outlet_finder()
-    for article in articles.filter(story=None).order_by("pk"):
-        _trace([article], outlets)
-    for story in stories:
-        members = Article.objects.filter(story=story).order_by("published_on", "pk")
-        _trace(list(members[:_LONGEST_STORY]), outlets)
+    asked = list(Article.objects.filter(pk__in=list(article_ids)).order_by("pk"))
+    told = {article.story_id for article in asked if article.story_id}
+    fellows = Article.objects.filter(story__in=told) if told else Article.objects.none()
+    groups = [[article] for article in asked if article.story_id is None]
+    for _, members in groupby(
+        fellows.order_by("story", "published_on", "pk"), attrgetter("story_id")
+    ):
+        groups.append(list(islice(members, _LONGEST_STORY)))
+    articles = [article.pk for group in groups for article in group]
+    carrying = set(placements().filter(article__in=articles).values_list("article", flat=True))
+    ChainLink.objects.filter(article__in=articles).delete()
+    finder = outlets or outlet_finder()
+    ChainLink.objects.bulk_create(
+        link for group in groups for link in _links(group, finder, carrying)
+    )
 
 
 def outlet_finder() -> Names:
@@ -53,12 +63,9 @@ def credits_of(text: str, outlets: Names) -> list[Credit]:
     return found
 
 
-def _trace(articles: Sequence[Article], outlets: Names) -> None:
+def _links(articles: Sequence[Article], outlets: Names, carrying: Set[int]) -> Iterator[ChainLink]:
+    """The places of articles that tell one story, or of one that stands alone."""
     credited = {article.pk: credits_of(article.full_text, outlets) for article in articles}
-    carrying = set(
-        placements().filter(article__in=[article.pk for article in articles])
-        .values_list("article", flat=True)
-    )  # fmt: skip
     members = [
         Member(
             article.pk, article.outlet_id, article.published_on, article.published_at,
@@ -66,20 +73,16 @@ def _trace(articles: Sequence[Article], outlets: Names) -> None:
         )
         for article in articles
     ]  # fmt: skip
-    links = trace(members, _closeness({article.pk: article for article in articles}))
-    ChainLink.objects.filter(article__in=articles).delete()
-    ChainLink.objects.bulk_create(
-        ChainLink(
-            article_id=link.id,
-            origin_id=link.origin,
-            root_id=link.root,
-            hop=link.hop.value,
-            credited_id=link.credited,
-            **_line(credited[link.id], link.credited),
-        )
-        for link in links
-        if len(articles) > 1 or link.hop is Hop.SHARED_CREDIT
-    )
+    for link in trace(members, _closeness({article.pk: article for article in articles})):
+        if len(articles) > 1 or link.hop is Hop.SHARED_CREDIT:
+            yield ChainLink(
+                article_id=link.id,
+                origin_id=link.origin,
+                root_id=link.root,
+                hop=link.hop.value,
+                credited_id=link.credited,
+                **_line(credited[link.id], link.credited),
+            )
 
 
 def _line(credited: Sequence[Credit], outlet: int | None) -> Mapping[str, int]:

@@ -1,16 +1,19 @@
 """Gather documents from files, folders and addresses, without reading meaning into them."""
 
 import errno
+import hashlib
 import os
 import stat
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
 from hamseda.foundation.fetch import FetchError, Response, check_url, fetch
+from hamseda.monitoring.operations.outlets import UNKNOWN_PUBLISHER, Publisher
 from hamseda.monitoring.reading.decoding import decode, refuse_other_kinds
 from hamseda.monitoring.reading.documents import MAX_BYTES, UnableToRead, kind_of
 from hamseda.monitoring.reading.records import lines_of
@@ -39,11 +42,12 @@ NOTES = frozenset({
 Fetch = Callable[[str], Response]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrival:
     """A document as it came. `line` is its line number when it is a record of a larger file.
 
-    `taken` counts the bytes by which it moves a progress bar.
+    `taken` counts the bytes by which it moves a progress bar; `publisher` is whose it is, where no
+    address in it says that.
     """
 
     raw: bytes
@@ -52,6 +56,12 @@ class Arrival:
     url: str | None = None
     content_type: str = ""
     line: int | None = None
+    publisher: Publisher = UNKNOWN_PUBLISHER
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def place(self) -> str:
@@ -231,7 +241,13 @@ def records_of(arrival: Arrival) -> list[Arrival]:
     if kind != "records":
         return [arrival]
     return [
-        Arrival(line, name=arrival.name, taken=len(line), line=number)
+        Arrival(
+            line,
+            name=arrival.name,
+            taken=len(line),
+            line=number,
+            publisher=arrival.publisher,
+        )
         for number, line in enumerate(lines_of(BytesIO(arrival.raw)), start=1)
     ]
 

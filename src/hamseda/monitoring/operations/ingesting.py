@@ -31,7 +31,6 @@ from hamseda.monitoring.operations.outlets import (
 )
 from hamseda.monitoring.operations.storing import (
     StoredCounts,
-    digest_of,
     known_originals,
     store_documents,
 )
@@ -99,8 +98,30 @@ def ingest_bytes(
 
     `publisher` is whose document it is, where its address does not say it.
     """
-    arrival = Arrival(raw, name=name, taken=len(raw), url=url, content_type=content_type)
-    return _ingest_document(arrival, outlets or load_known_outlets(), received_at, publisher)
+    arrival = Arrival(
+        raw, name=name, taken=len(raw), url=url, content_type=content_type, publisher=publisher
+    )
+    return _ingest_document(arrival, outlets or load_known_outlets(), received_at)
+
+
+def ingest_pages(
+    pages: Sequence[Arrival], *, outlets: KnownOutlets, received_at: datetime
+) -> list[str]:
+    """Take in pages that came together, all of them or none; for each the code of why it gave no
+    article, or nothing.
+    """
+    known = known_originals(pages)
+    codes, documents = [], []
+    for page in pages:
+        articles, faults = [], []
+        if page.digest not in known:
+            articles, faults = _read(page, outlets, received_at)
+        if articles:
+            documents.append((page, articles))
+        is_here = bool(articles) or page.digest in known
+        codes.append("" if is_here else next((fault.code for fault in faults), "no_article"))
+    _store(documents, outlets, received_at)
+    return codes
 
 
 def ingest_url(url: str, *, received_at: datetime, get: Fetch = fetch) -> IngestResult:
@@ -156,36 +177,29 @@ def _batches(arrivals: Iterable[_Arriving]) -> Iterator[list[_Arriving]]:
 
 
 def _ingest_document(
-    arrival: Arrival,
-    outlets: KnownOutlets,
-    received_at: datetime,
-    publisher: Publisher = UNKNOWN_PUBLISHER,
+    arrival: Arrival, outlets: KnownOutlets, received_at: datetime
 ) -> IngestResult:
     results = [
-        _ingest_batch(batch, outlets, received_at, publisher)
-        for batch in _batches(records_of(arrival))
+        _ingest_batch(batch, outlets, received_at) for batch in _batches(records_of(arrival))
     ]
     return sum(results, start=IngestResult())
 
 
 def _ingest_batch(
-    arrivals: Sequence[Arrival],
-    outlets: KnownOutlets,
-    received_at: datetime,
-    publisher: Publisher = UNKNOWN_PUBLISHER,
+    arrivals: Sequence[Arrival], outlets: KnownOutlets, received_at: datetime
 ) -> IngestResult:
     known = known_originals(arrivals)
     counts, problems = StoredCounts(), []
     documents: list[tuple[Arrival, Sequence[ExtractedArticle]]] = []
     for arrival in arrivals:
-        if (number := known.get(digest_of(arrival.raw))) is not None:
+        if (number := known.get(arrival.digest)) is not None:
             counts += StoredCounts(known=number)
             continue
         articles, faults = _read(arrival, outlets, received_at)
         problems.extend(faults)
         if articles:
             documents.append((arrival, articles))
-    stored, doubts = _store(documents, outlets, received_at, publisher)
+    stored, doubts = _store(documents, outlets, received_at)
     counts += stored
     return IngestResult(
         documents=sum(1 for arrival in arrivals if arrival.raw.strip() or arrival.line is None),
@@ -201,20 +215,15 @@ def _store(
     documents: Sequence[tuple[Arrival, Sequence[ExtractedArticle]]],
     outlets: KnownOutlets,
     received_at: datetime,
-    publisher: Publisher,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     if not documents:
         return StoredCounts(), []
     try:
-        return store_documents(
-            documents, outlets=outlets, received_at=received_at, publisher=publisher
-        )
+        return store_documents(documents, outlets=outlets, received_at=received_at)
     except IntegrityError:
         # Another process stored one of these articles between our look and our write; now that
         # it is there, the same batch finds it known.
-        return store_documents(
-            documents, outlets=outlets, received_at=received_at, publisher=publisher
-        )
+        return store_documents(documents, outlets=outlets, received_at=received_at)
 
 
 def _read(

@@ -1,6 +1,6 @@
 """Keep what an article says that somebody said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_quotation_for
 from hamseda.monitoring.facts import ArticlesJudged
-from hamseda.monitoring.models import Article, Quotation
+from hamseda.monitoring.models import Quotation
 from hamseda.monitoring.operations.deciding import UnableToDecideError
 from hamseda.monitoring.queries.quotations import day_said, posts_by_day, quotations_in
 from hamseda.registry.queries import appointments_on
@@ -18,17 +18,22 @@ from hamseda.registry.queries import appointments_on
 _ANSWERS = (Quotation.State.CONFIRMED, Quotation.State.REJECTED)
 
 
-def keep_quotations(article: Article, found: Sequence[Quotation]) -> None:
-    """Put what was found in the place of what was proposed before; a person's word stays.
+def keep_quotations(found: Mapping[int, Sequence[Quotation]]) -> None:
+    """Put what was found in articles, by their ids, in the place of what was proposed before; a
+    person's word stays.
 
     Runs inside the caller's transaction.
     """
-    article.quotations.filter(state=Quotation.State.PROPOSED).delete()
-    decided = list(article.quotations.values_list("start", "end"))
+    kept = Quotation.objects.filter(article__in=found)
+    kept.filter(state=Quotation.State.PROPOSED).delete()
+    decided: dict[int, list[tuple[int, int]]] = {}
+    for article, start, end in kept.values_list("article", "start", "end").order_by():
+        decided.setdefault(article, []).append((start, end))
     Quotation.objects.bulk_create(
         row
-        for row in found
-        if not any(start < row.end and row.start < end for start, end in decided)
+        for article, rows in found.items()
+        for row in rows
+        if not any(start < row.end and row.start < end for start, end in decided.get(article, ()))
     )
 
 

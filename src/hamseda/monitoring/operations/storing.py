@@ -5,7 +5,7 @@ that broke off must not hide the whole text that comes later, in whatever order 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -16,7 +16,7 @@ from django.utils import timezone
 from hamseda.core.text import skeleton
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
-from hamseda.monitoring.models import Article, ArticleKey, Original, Sighting
+from hamseda.monitoring.models import Article, Original, Sighting
 from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
 from hamseda.monitoring.operations.identifying import Keys, keys_of
 from hamseda.monitoring.operations.indexing import index_articles
@@ -27,12 +27,12 @@ from hamseda.monitoring.operations.keeping_versions import (
     wording_of,
 )
 from hamseda.monitoring.operations.outlets import (
-    UNKNOWN_PUBLISHER,
     KnownOutlets,
     Publisher,
     host_of,
     is_same_site,
 )
+from hamseda.monitoring.operations.shelving import Shelf
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet, OutletDesk
 
@@ -61,11 +61,21 @@ class StoredCounts:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Believed:
+    """An article of a document, as far as its site may say it, with its outlet and its keys."""
+
+    arrival: Arrival
+    article: ExtractedArticle
+    outlet: Outlet | None
+    keys: Keys
+
+
 def known_originals(arrivals: Sequence[Arrival]) -> dict[str, int]:
     """Digests of those arrivals whose very bytes are stored already -> how many articles they
     hold, whether they were the first to bring them or not.
     """
-    digests = {digest_of(arrival.raw) for arrival in arrivals}
+    digests = {arrival.digest for arrival in arrivals}
     first = Original.objects.filter(sha256__in=digests).annotate(number=Count("articles"))
     numbers = dict(first.values_list("sha256", "number"))
     again = Sighting.objects.filter(original__sha256__in=numbers)
@@ -87,50 +97,50 @@ def store_documents(
     *,
     outlets: KnownOutlets,
     received_at: datetime,
-    publisher: Publisher = UNKNOWN_PUBLISHER,
     in_parts: bool = False,
     is_page: bool = True,
 ) -> tuple[StoredCounts, list[IngestProblem]]:
     """Store a batch of documents, all of it or nothing, and announce the articles that wait for
     attribution: the new ones, and the known ones that took a longer text or a day.
 
-    `publisher` is whose they are where no address says it. `in_parts` tells that bytes which are
-    stored already may hold articles that are not: a list that is read bit by bit. Where not
-    `is_page`, an article's address shows no page that could be asked for again.
+    `in_parts` tells that bytes which are stored already may hold articles that are not: a list
+    that is read bit by bit. Where not `is_page`, an article's address shows no page that could be
+    asked for again.
     """
     known = {} if in_parts else known_originals([arrival for arrival, _ in documents])
     batch = [
-        (arrival, believed, _outlet_of(believed, outlets, publisher))
+        _Believed(arrival, believed, outlet, keys_of(believed, outlet))
         for arrival, articles in documents
-        if digest_of(arrival.raw) not in known
+        if arrival.digest not in known
         for believed in as_served(articles, arrival.url)
+        for outlet in (_outlet_of(believed, outlets, arrival.publisher),)
     ]
     problems = _foreign_links(documents)
-    owners = _owners_of([keys_of(extracted, outlet) for _, extracted, outlet in batch])
-    originals = _originals_kept([arrival for arrival, _, _ in batch])
-    counts, waiting = StoredCounts(known=sum(known.values())), []
-    for arrival, extracted, outlet in batch:
-        original = _original_of(arrival, originals, received_at)
-        moment, problem = _publication_moment(extracted, received_at)
-        read = _article_row(extracted, original, outlet, moment, received_at)
-        read.desk = outlets.desk_of(outlet, read.url) or _desk_of(outlet, publisher.desk)
-        if arrival.url and read.url and is_page:
+    originals = _keep_originals([one.arrival for one in batch], received_at)
+    counts, shelf = StoredCounts(known=sum(known.values())), Shelf([one.keys for one in batch])
+    for one in batch:
+        moment, problem = _publication_moment(one.article, received_at)
+        read = _article_row(one.article, originals[one.arrival.digest], one.outlet, moment,
+                            received_at)  # fmt: skip
+        read.desk = outlets.desk_of(one.outlet, read.url) or _desk_of(
+            one.outlet, one.arrival.publisher.desk
+        )
+        if one.arrival.url and read.url and is_page:
             read.refetch_due_at = received_at + FIRST_REFETCH_AFTER
-        outcome, to_judge = _store_article(read, keys_of(extracted, outlet), owners)
+        outcome = _store_article(read, one.keys, shelf)
         counts += outcome
         if problem:
             context = {
-                "name": arrival.name,
-                "headline": extracted.headline or "",
-                "date": extracted.impossible_date or "",
+                "name": one.arrival.name,
+                "headline": one.article.headline or "",
+                "date": one.article.impossible_date or "",
             }
             code = problem if outcome.stored else f"{problem}_again"
-            problems.append(IngestProblem(arrival.name, code, context, is_failure=False))
-        if to_judge is not None:
-            waiting.append(to_judge)
-    if waiting:
-        index_articles(waiting)
-        record_fact(ArticlesStored(min(waiting), max(waiting)), now=received_at)
+            problems.append(IngestProblem(one.arrival.name, code, context, is_failure=False))
+    shelf.write()
+    if shelf.waiting:
+        index_articles(shelf.waiting)
+        record_fact(ArticlesStored(min(shelf.waiting), max(shelf.waiting)), now=received_at)
     return counts, problems
 
 
@@ -187,55 +197,48 @@ def _outlet_of(
     return outlets.find(extracted.outlet_domain, extracted.outlet_name, extracted.dateline_place)
 
 
-def _originals_kept(arrivals: Sequence[Arrival]) -> dict[str, Original]:
-    """Those of the documents whose bytes are kept already, as the proof of something else."""
-    digests = {digest_of(arrival.raw) for arrival in arrivals}
-    kept = Original.objects.filter(sha256__in=digests).defer("content")
-    return {original.sha256: original for original in kept}
+def _keep_originals(arrivals: Sequence[Arrival], received_at: datetime) -> dict[str, Original]:
+    """The originals of arrivals by their digests, each stored now or known already."""
+    ours = {arrival.digest: arrival for arrival in arrivals}
+    stored = Original.objects.filter(sha256__in=ours).defer("content")
+    kept = {original.sha256: original for original in stored}
+    new = [_original(arrival, received_at) for key, arrival in ours.items() if key not in kept]
+    kept |= {original.sha256: original for original in Original.objects.bulk_create(new)}
+    return kept
 
 
-def _original_of(
-    arrival: Arrival, originals: dict[str, Original], received_at: datetime
-) -> Original:
-    """The original of an arrival, stored when the first of its articles is."""
-    digest = digest_of(arrival.raw)
-    if digest not in originals:
-        originals[digest] = keep_original(arrival, received_at=received_at)
-    return originals[digest]
+def _original(arrival: Arrival, received_at: datetime) -> Original:
+    return Original(
+        sha256=arrival.digest,
+        content=arrival.raw,
+        name=arrival.place[:2048],
+        content_type=arrival.content_type[:100],
+        received_at=received_at,
+    )
 
 
 def keep_original(arrival: Arrival, *, received_at: datetime) -> Original:
     """The original of an arrival, kept once; call it inside a transaction."""
-    original, _ = Original.objects.get_or_create(
-        sha256=digest_of(arrival.raw),
-        defaults={
-            "content": arrival.raw,
-            "name": arrival.place[:2048],
-            "content_type": arrival.content_type[:100],
-            "received_at": received_at,
-        },
-    )
-    return original
+    known = Original.objects.filter(sha256=arrival.digest).first()
+    if known is None:
+        row = _original(arrival, received_at)
+        Original.objects.bulk_create([row], ignore_conflicts=True)
+        known = Original.objects.get(sha256=arrival.digest)
+    return known
 
 
 def _desk_of(outlet: Outlet | None, desk: OutletDesk | None) -> OutletDesk | None:
     return desk if desk is not None and outlet and desk.outlet_id == outlet.pk else None
 
 
-def _store_article(
-    read: Article, keys: Keys, owners: dict[str, int]
-) -> tuple[StoredCounts, int | None]:
-    """Store an article that was read, or the sighting of a known one; learn its keys.
-
-    Returns the counts and the id of the article if it is to be judged.
-    """
-    known = _known_article(keys, owners)
+def _store_article(read: Article, keys: Keys, shelf: Shelf) -> StoredCounts:
+    """Store an article that was read, or the sighting of a known one; learn its keys."""
+    known = shelf.known_article(keys)
     if known is None:
         read.identity = keys.identity
-        read.save(force_insert=True)
-        _learn_keys(read, keys, owners)
-        return StoredCounts(stored=1), read.pk
-    _learn_keys(known, keys, owners)
+        shelf.put(read, keys)
+        return StoredCounts(stored=1)
+    shelf.learn(known, keys)
     before, now = skeleton(known.full_text).letters, skeleton(read.full_text).letters
     if before != now or known.original_id != read.original_id:
         Sighting.objects.get_or_create(
@@ -245,11 +248,12 @@ def _store_article(
         )
     if before != now and _is_newer_text(known, read, is_longer=len(now) > len(before)):
         _take_reading(known, read)
-        return StoredCounts(changed=1), known.pk
+        shelf.waiting.append(known.pk)
+        return StoredCounts(changed=1)
     if before == now and known.published_on is None and read.published_on is not None:
         _take_day(known, read)
-        return StoredCounts(known=1), known.pk
-    return (StoredCounts(known=1) if before == now else StoredCounts(changed=1)), None
+        shelf.waiting.append(known.pk)
+    return StoredCounts(known=1) if before == now else StoredCounts(changed=1)
 
 
 def _is_newer_text(known: Article, read: Article, *, is_longer: bool) -> bool:
@@ -296,36 +300,6 @@ def _take_day(known: Article, read: Article) -> None:
         setattr(known, name, getattr(read, name))
     known.attributed_at = None
     known.save(update_fields=[*taken, "attributed_at"])
-
-
-def _owners_of(batch: Sequence[Keys]) -> dict[str, int]:
-    """Which stored article each key of a batch belongs to."""
-    wanted = {key for keys in batch for key in (*keys.strong, keys.content)}
-    learned = ArticleKey.objects.filter(key__in=wanted).values_list("key", "article_id")
-    first = Article.objects.filter(identity__in=wanted).values_list("identity", "pk")
-    return dict(learned) | dict(first)
-
-
-def _known_article(keys: Keys, owners: Mapping[str, int]) -> Article | None:
-    for key in keys.strong:
-        if key in owners:
-            return Article.objects.select_for_update().get(pk=owners[key])
-    if keys.content not in owners:
-        return None
-    article = Article.objects.select_for_update().get(pk=owners[keys.content])
-    if keys.strong and (article.identity != keys.content or article.other_keys.exists()):
-        # Both sides have an address or a code, and not the same: the outlet gave one text to
-        # two items, and they stay two.
-        return None
-    return article
-
-
-def _learn_keys(article: Article, keys: Keys, owners: dict[str, int]) -> None:
-    new = [key for key in (*keys.strong, keys.content) if key not in owners]
-    owners.update(dict.fromkeys(new, article.pk))
-    ArticleKey.objects.bulk_create(
-        ArticleKey(article=article, key=key) for key in new if key != article.identity
-    )
 
 
 def _article_row(

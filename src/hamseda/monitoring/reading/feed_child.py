@@ -1,4 +1,4 @@
-"""The child process that lets feedparser at a feed: run by `feeds`, with `python -m`.
+"""The child process that lets feedparser at a feed: forked for `feeds`.
 
 It reads the feed from its standard input, has little memory, time and no files to write, and
 prints one JSON object. feedparser raises on malformed feeds at many places and its parsers can be
@@ -9,6 +9,8 @@ import contextlib
 import io
 import json
 import sys
+
+import feedparser
 
 from hamseda.foundation.children import limit_this_process
 
@@ -23,8 +25,6 @@ def main() -> int:
     """Parse standard input and print the result; the exit code is 0 only for a parsed feed."""
     limit_this_process(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     raw = sys.stdin.buffer.read()
-    import feedparser  # Only under the limits.
-
     with contextlib.redirect_stdout(io.StringIO()):
         found = feedparser.parse(
             io.BytesIO(raw),

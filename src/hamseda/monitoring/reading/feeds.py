@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from hamseda.foundation.children import ChildFailedError, ChildStoppedError, run_child
+from hamseda.foundation.children import ChildFailedError, ChildStoppedError
+from hamseda.foundation.children.keeping import fork_child
 from hamseda.monitoring.reading.addresses import canonical_address, domain_of, number_in
 from hamseda.monitoring.reading.articles import (
     ExtractedArticle,
@@ -100,7 +101,7 @@ def _xml_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item],
 def _parsed_in_child(raw: bytes, name: str) -> dict[str, object]:
     """Run the child. Its death by signal or deadline means that its limits stopped it."""
     try:
-        printed = run_child(_CHILD, given=raw, deadline_seconds=_DEADLINE_SECONDS)
+        printed = fork_child(_CHILD, given=raw, deadline_seconds=_DEADLINE_SECONDS)
     except ChildStoppedError as error:
         raise UnableToRead("bomb", name=name) from error
     except ChildFailedError as error:

@@ -68,6 +68,19 @@ def judge_source(
     judge_pages(source, now=now)
 
 
+def judge_pages_of(newest: Mapping[Source, bool], *, now: datetime) -> None:
+    """Judge the pages of sources that were read just now; `newest` tells whether the last of each
+    gave its article. Of a source whose last did, only an alarm that is open has to be looked at.
+    """
+    suspected = Alarm.objects.filter(
+        source__in=newest, kind__in=(Kind.MARKUP, Kind.CHALLENGE), closed_at=None
+    )
+    alarmed = set(suspected.values_list("source", flat=True))
+    for source, is_read in newest.items():
+        if not is_read or source.pk in alarmed:
+            judge_pages(source, now=now)
+
+
 def judge_pages(source: Source, *, now: datetime) -> None:
     """Raise and close the alarms that the newest pages of a source speak of."""
     done = source.pages.exclude(state=FoundPage.State.WAITING).order_by("-done_at", "-pk")

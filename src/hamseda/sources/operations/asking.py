@@ -33,7 +33,7 @@ from hamseda.registry.operations.outlet_desks import save_feed
 from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
-from hamseda.sources.operations.claiming import Errand, hosts_named, release_host
+from hamseda.sources.operations.claiming import Errand, hosts_named, release_hosts
 from hamseda.sources.reading.addresses import address_of, secure_twin
 from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
@@ -92,7 +92,7 @@ def record_answer(
 ) -> None:
     """Write down one answer of a source; its host is free again."""
     visited = answer.visited
-    release_host(errand.host_id, visited)
+    release_hosts([(errand.host_id, visited)])
     source = Source.objects.select_for_update(of=("self",)).filter(pk=errand.pk).first()
     if source is None:
         return  # taken back while it was asked
@@ -214,7 +214,7 @@ def _write_asking(source: Source, answer: ListAnswer, outcome: Outcome, new: int
 
 def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownOutlets) -> None:
     """Keep the answer, store what it tells in full, and queue the pages of the rest."""
-    arrival = arrival_of(answer.visited)
+    arrival = arrival_of(answer.visited, Publisher(source.outlet, source.desk))
     original = keep_original(arrival, received_at=answer.visited.at)
     is_first = source.succeeded_at is None
     wanted = list(seen.new)
@@ -228,7 +228,6 @@ def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownO
             [(arrival, articles)],
             outlets=outlets,
             received_at=answer.visited.at,
-            publisher=Publisher(source.outlet, source.desk),
             in_parts=True,
             is_page=source.kind != Source.Kind.CHANNEL,
         )
@@ -236,8 +235,8 @@ def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownO
         _queue_pages(source, [item for item in wanted if item.url], original, answer.visited.at)
 
 
-def arrival_of(visited: Visited) -> Arrival:
-    """What a visit brought, as monitoring takes it in."""
+def arrival_of(visited: Visited, publisher: Publisher) -> Arrival:
+    """What a visit brought, as monitoring takes it in, with whose it is."""
     response = visited.response
     assert response is not None  # noqa: S101 - callers have a usable answer in hand
     return Arrival(
@@ -246,6 +245,7 @@ def arrival_of(visited: Visited) -> Arrival:
         taken=len(response.body),
         url=response.final_url,
         content_type=response.headers.get("content-type", "")[:100],
+        publisher=publisher,
     )
 
 

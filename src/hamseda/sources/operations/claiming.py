@@ -4,7 +4,7 @@ The lease is what keeps a host from being asked twice at a time, by several thre
 workers. A worker that is killed leaves it, and it runs out.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
@@ -51,6 +51,8 @@ def sources_in_a_turn() -> int:
 @transaction.atomic
 def claim_sources(*, now: datetime, most: int) -> list[Errand]:
     """Sources that are due, the longest waiting first, each at a host that is free."""
+    if not most:
+        return []
     due = Source.objects.filter(stopped_at=None, due_at__lte=now).order_by("due_at", "pk")
     due = due.select_related("host", "feed", "channel").filter(_free(now))[: most * _WIDER]
     return [
@@ -101,26 +103,38 @@ def hold_host(url: str, *, now: datetime) -> Host | None:
     return host
 
 
-def release_host(host_id: int, visited: Visited) -> None:
-    """Let go of a host after a visit: it rests as long as it wishes, as does the one that a
-    redirect led to. Inside a transaction.
+def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
+    """Let go of hosts after visits, each to another host: they rest as long as they wish, as do
+    those that redirects led to. Inside a transaction.
     """
-    end = visited.response.final_url if visited.response else visited.visit.url
-    landed = _hosts_reached(end, visited)
-    locked = Host.objects.select_for_update().filter(pk__in={host_id, *landed}).order_by("pk")
-    for host in locked:  # in one order for all workers
-        _rest(host, landed.get(host.pk, ""), visited, is_ours=host.pk == host_id)
+    reached = {
+        name: visited
+        for _, visited in visits
+        for name in (host_of(_end_of(visited)), *visited.robots_elsewhere)
+        if name and name != host_of(visited.visit.url)
+    }
+    now = max(visited.at for _, visited in visits)
+    others = hosts_named((f"//{name}" for name in reached), now=now) if reached else {}
+    landed = {host.pk: (name, reached[name]) for name, host in others.items()}
+    ours = dict(visits)
+    locked = Host.objects.select_for_update().filter(pk__in=ours.keys() | landed.keys())
+    hosts = list(locked.order_by("pk"))  # in one order for all workers
+    for host in hosts:
+        if host.pk in landed:
+            name, visited = landed[host.pk]
+            _rest(host, visited, visited.robots_elsewhere.get(name), is_ours=False)
+        if host.pk in ours:
+            _rest(host, ours[host.pk], ours[host.pk].robots, is_ours=True)
+    Host.objects.bulk_update(hosts, ["free_at", "held_until"])
 
 
-def _hosts_reached(end: str, visited: Visited) -> dict[int, str]:
-    """The hosts at the other end of redirects, and those whose robots.txt was read for one."""
-    names = {host_of(end), *visited.robots_elsewhere} - {host_of(visited.visit.url)}
-    rows = hosts_named((f"//{name}" for name in names if name), now=visited.at) if names else {}
-    return {host.pk: name for name, host in rows.items()}
+def _end_of(visited: Visited) -> str:
+    """The address that answered; the one that was asked where none did."""
+    return visited.response.final_url if visited.response else visited.visit.url
 
 
-def _rest(host: Host, name: str, visited: Visited, *, is_ours: bool) -> None:
-    """Write down when a host may be asked again, and what its robots.txt said."""
+def _rest(host: Host, visited: Visited, robots: str | None, *, is_ours: bool) -> None:
+    """Note when a host may be asked again; write down what its robots.txt said."""
     answered = visited.response is None or host_of(visited.response.final_url) == host.name
     status = visited.status or 200
     free_at = host_free_at(
@@ -129,17 +143,12 @@ def _rest(host: Host, name: str, visited: Visited, *, is_ours: bool) -> None:
         wait_until=visited.wait_until if answered else None,
         crawl_delay=visited.crawl_delay if is_ours else None,
     )
-    fields = ["free_at"]
+    host.free_at = free_at if is_ours else max(host.free_at, free_at)
     if is_ours:
-        host.free_at, host.held_until = free_at, None
-        fields += ["held_until"]
-    else:
-        host.free_at = max(host.free_at, free_at)
-    robots = visited.robots if is_ours else visited.robots_elsewhere.get(name)
+        host.held_until = None
     if robots is not None:
         host.robots, host.robots_read_at = robots, visited.at
-        fields += ["robots", "robots_read_at"]
-    host.save(update_fields=fields)
+        host.save(update_fields=["robots", "robots_read_at"])
 
 
 def known_hosts(*, now: datetime) -> dict[str, KnownHost]:

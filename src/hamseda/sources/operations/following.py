@@ -4,13 +4,14 @@ Where a page cannot be had (robots.txt, a challenge, no answer after several tri
 list itself said of the article is stored, so that nothing is lost but the rest of its text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from hamseda.monitoring.operations.collecting import Arrival
-from hamseda.monitoring.operations.ingesting import ingest_bytes
+from hamseda.monitoring.operations.ingesting import ingest_pages
 from hamseda.monitoring.operations.outlets import (
     KnownOutlets,
     Publisher,
@@ -21,10 +22,10 @@ from hamseda.monitoring.operations.storing import store_documents
 from hamseda.monitoring.operations.versions import Answer, take_again
 from hamseda.monitoring.reading.articles import UnableToRead
 from hamseda.sources.adapters.visiting import Visited, validator
-from hamseda.sources.models import FoundPage
-from hamseda.sources.operations.alarming import judge_pages
+from hamseda.sources.models import FoundPage, Source
+from hamseda.sources.operations.alarming import judge_pages_of
 from hamseda.sources.operations.asking import arrival_of
-from hamseda.sources.operations.claiming import Errand, release_host
+from hamseda.sources.operations.claiming import Errand, release_hosts
 from hamseda.sources.reading.addresses import address_of
 from hamseda.sources.reading.lists import read_list
 
@@ -46,35 +47,66 @@ class _Reached:
     code: str = ""
 
 
-def record_page(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -> None:
-    """Store a page that was visited, and write down what became of it; its host is free again.
+def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutlets) -> None:
+    """Store pages that were visited, and write down what became of them; their hosts are free
+    again.
 
-    The article is committed before the page is marked: killed in between, the page is read again
-    and its article is known.
+    The articles are committed before the pages are marked: killed in between, the pages are read
+    again and their articles are known.
     """
-    page = FoundPage.objects.select_related(
-        "source__feed__desk",
-        "source__feed__outlet",
-        "source__channel__desk",
-        "source__channel__outlet",
-        "origin",
-    ).get(pk=errand.pk)
-    code = visited.code
-    if visited.status in (404, 410):
-        code = "gone"
-    if not code:
-        code = _store(page, visited, outlets)
+    pages = (
+        FoundPage.objects.select_related(
+            "source__feed__desk",
+            "source__feed__outlet",
+            "source__channel__desk",
+            "source__channel__outlet",
+            "source__host",
+            "origin",
+        )
+        .defer("origin__content", "source__host__robots")
+        .in_bulk([errand.pk for errand, _ in visits])
+    )
+    codes = {errand.pk: _code_of(visited) for errand, visited in visits}
+    here = [(pages[errand.pk], visited) for errand, visited in visits if not codes[errand.pk]]
+    arrivals = [
+        arrival_of(visited, _publisher_of(page, _end_of(visited))) for page, visited in here
+    ]
+    if here:
+        latest = max(visited.at for _, visited in here)
+        found = ingest_pages(arrivals, outlets=outlets, received_at=latest)
+        codes |= {page.pk: code for (page, _), code in zip(here, found, strict=True)}
     with transaction.atomic():
-        release_host(errand.host_id, visited)
-        if not code:
-            _finish(page, _Reached(FoundPage.State.STORED), visited.at)
-        elif code not in FINAL and page.attempts < len(RETRIES):
-            page.due_at = visited.at + RETRIES[page.attempts]
-            page.attempts += 1
-            page.code = code
-            page.save(update_fields=["due_at", "attempts", "code"])
-        else:
-            _finish(page, _from_list(page, code, outlets), visited.at)
+        release_hosts([(errand.host_id, visited) for errand, visited in visits])
+        newest: dict[Source, bool] = {}
+        for errand, visited in visits:
+            page = pages[errand.pk]
+            _note(page, codes[page.pk], visited.at, outlets)
+            if page.source is not None and page.done_at is not None:
+                newest[page.source] = page.state == FoundPage.State.STORED
+        FoundPage.objects.bulk_update(
+            pages.values(), ["state", "code", "done_at", "due_at", "attempts"]
+        )
+        if newest:
+            judge_pages_of(newest, now=max(visited.at for _, visited in visits))
+
+
+def _code_of(visited: Visited) -> str:
+    return "gone" if visited.status in (404, 410) else visited.code
+
+
+def _end_of(visited: Visited) -> str | None:
+    return visited.response.final_url if visited.response else None
+
+
+def _note(page: FoundPage, code: str, now: datetime, outlets: KnownOutlets) -> None:
+    """What became of a page: stored, asked again later, or all that the list said of it."""
+    if code and code not in FINAL and page.attempts < len(RETRIES):
+        page.due_at = now + RETRIES[page.attempts]
+        page.attempts += 1
+        page.code = code
+        return
+    reached = _from_list(page, code, outlets) if code else _Reached(FoundPage.State.STORED)
+    page.state, page.code, page.done_at = reached.state, reached.code, now
 
 
 @transaction.atomic
@@ -82,7 +114,7 @@ def record_refetch(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -
     """Hand monitoring what an article's address answered when it was asked again, silence and a
     refusal by robots.txt included; its host is free again.
     """
-    release_host(errand.host_id, visited)
+    release_hosts([(errand.host_id, visited)])
     response = visited.response
     headers = response.headers if response else {}
     answer = Answer(
@@ -96,23 +128,6 @@ def record_refetch(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -
         failure=visited.code,
     )
     take_again(article_id=errand.pk, answer=answer, outlets=outlets)
-
-
-def _store(page: FoundPage, visited: Visited, outlets: KnownOutlets) -> str:
-    """Have monitoring store a page; return the code of why it gave no article, or nothing."""
-    arrival = arrival_of(visited)
-    result = ingest_bytes(
-        arrival.raw,
-        name=arrival.name,
-        url=arrival.url,
-        content_type=arrival.content_type,
-        received_at=visited.at,
-        outlets=outlets,
-        publisher=_publisher_of(page, arrival.url),
-    )
-    if result.stored or result.known or result.changed:
-        return ""
-    return next((problem.code for problem in result.problems), "no_article")
 
 
 def _publisher_of(page: FoundPage, url: str | None) -> Publisher:
@@ -158,19 +173,12 @@ def _from_list(page: FoundPage, code: str, outlets: KnownOutlets) -> _Reached:
         taken=len(raw),
         url=original.name,
         content_type=original.content_type,
+        publisher=_publisher_of(page, page.url),
     )
     store_documents(
         [(arrival, articles[:1])],
         outlets=outlets,
         received_at=original.received_at,
-        publisher=_publisher_of(page, page.url),
         in_parts=True,
     )
     return _Reached(FoundPage.State.FROM_LIST, code)
-
-
-def _finish(page: FoundPage, reached: _Reached, now: datetime) -> None:
-    page.state, page.code, page.done_at = reached.state, reached.code, now
-    page.save(update_fields=["state", "code", "done_at"])
-    if page.source is not None:
-        judge_pages(page.source, now=now)

@@ -29,7 +29,7 @@ from hamseda.sources.adapters.visiting import (
 )
 from hamseda.sources.facts import AddressPasted
 from hamseda.sources.models import Survey
-from hamseda.sources.operations.claiming import hold_host, known_hosts, release_host
+from hamseda.sources.operations.claiming import hold_host, known_hosts, release_hosts
 from hamseda.sources.reading.addresses import channel_address, channel_at
 from hamseda.sources.reading.guesses import family_by_generator, feed_guesses, map_guesses
 from hamseda.sources.reading.lists import ListItem, ListReading, read_in_child, read_list
@@ -103,7 +103,7 @@ def run_survey(
     finally:
         with transaction.atomic():
             rest = Visited(Visit(url, robots=look.robots.get(host_of(url))), clock())
-            release_host(host.pk, look.last or rest)
+            release_hosts([(host.pk, look.last or rest)])
     _write(survey, look, code)
 
 

@@ -27,11 +27,16 @@ from hamseda.sources.operations.claiming import (
     known_hosts,
     sources_in_a_turn,
 )
-from hamseda.sources.operations.following import record_page, record_refetch
+from hamseda.sources.operations.following import record_pages, record_refetch
 
 logger = logging.getLogger(__name__)
 
 THREADS = 8
+CLAIMED_TOGETHER = 4
+"""A turn takes up new visits when so many threads are free: its questions serve all of them."""
+RECORDED_TOGETHER = 25
+LONGEST_KEPT = timedelta(seconds=2)
+"""Pages that were visited are written down together: so many, or when the first has waited."""
 TURN = timedelta(seconds=20)
 """For so long a turn takes up new visits; those under way are waited for."""
 PAUSE = 0.5
@@ -50,6 +55,7 @@ class _Turn:
     sources_left: int
     hosts: dict[str, KnownHost]
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
+    pages: list[tuple[Errand, Visited]] = field(default_factory=list)
 
 
 def take_turn(
@@ -82,11 +88,12 @@ def take_turn(
             for future in done:
                 _take_in(turn, turn.running.pop(future), future)
                 visits += 1
+            _record_pages(turn)
 
 
 def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
     free = threads - len(turn.running)
-    if free <= 0:
+    if free < min(CLAIMED_TOGETHER, threads):
         return
     errands = claim_sources(now=turn.clock(), most=min(free, turn.sources_left))
     turn.sources_left -= len(errands)
@@ -113,17 +120,48 @@ def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
 
 
 def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
-    """Write down what a visit brought. A fault of ours is logged and counts as a failure of this
-    source or page, which is asked again later: it must not stop all others for ever.
-    """
+    """Write down what a visit brought; pages wait for others to be written with."""
     try:
         brought = future.result()
         _learn_hosts(turn, brought.visited if isinstance(brought, ListAnswer) else brought)
+        if errand.kind == "page" and isinstance(brought, Visited):
+            turn.pages.append((errand, brought))
+            return
         _record(turn, errand, brought)
     except Exception:
-        logger.exception("Visit failed", extra={"kind": errand.kind, "row": errand.pk})
-        failed = Visited(errand.visit, turn.clock(), code="internal")
-        _record(turn, errand, ListAnswer(failed, code="internal") if _asks(errand) else failed)
+        _give_up(turn, errand)
+
+
+def _record_pages(turn: _Turn) -> None:
+    """Write down the pages that were visited, where they are enough, or have waited, or where
+    nothing else will come.
+    """
+    pages = turn.pages
+    if not pages:
+        return
+    waited = turn.clock() - min(visited.at for _, visited in pages)
+    if turn.running and len(pages) < RECORDED_TOGETHER and waited < LONGEST_KEPT:
+        return
+    turn.pages = []
+    try:
+        record_pages(pages, outlets=turn.outlets)
+    except Exception:
+        # One of them is at fault, and alone it shows itself.
+        logger.exception("Pages could not be recorded together", extra={"number": len(pages)})
+        for errand, visited in pages:
+            try:
+                record_pages([(errand, visited)], outlets=turn.outlets)
+            except Exception:
+                _give_up(turn, errand)
+
+
+def _give_up(turn: _Turn, errand: Errand) -> None:
+    """A fault of ours is logged and counts as a failure of this source or page, which is asked
+    again later: it must not stop all others for ever.
+    """
+    logger.exception("Visit failed", extra={"kind": errand.kind, "row": errand.pk})
+    failed = Visited(errand.visit, turn.clock(), code="internal")
+    _record(turn, errand, ListAnswer(failed, code="internal") if _asks(errand) else failed)
 
 
 def _learn_hosts(turn: _Turn, visited: Visited) -> None:
@@ -136,7 +174,7 @@ def _record(turn: _Turn, errand: Errand, brought: Brought) -> None:
     if isinstance(brought, ListAnswer):
         record_answer(errand, brought, outlets=turn.outlets, chance=turn.chance)
     elif errand.kind == "page":
-        record_page(errand, brought, outlets=turn.outlets)
+        record_pages([(errand, brought)], outlets=turn.outlets)
     else:
         record_refetch(errand, brought, outlets=turn.outlets)
 

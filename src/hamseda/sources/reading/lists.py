@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hamseda.foundation.children import ChildFailedError, ChildStoppedError, run_child
+from hamseda.foundation.children import ChildFailedError, ChildStoppedError
+from hamseda.foundation.children.keeping import fork_child
 from hamseda.monitoring.reading.addresses import canonical_address, domain_of
 from hamseda.monitoring.reading.articles import ExtractedArticle, OutletName, UnableToRead
 from hamseda.monitoring.reading.decoding import decode
@@ -89,7 +90,7 @@ def read_in_child(raw: bytes, *, kind: str, url: str, content_type: str = "") ->
         json.dumps({"kind": kind, "url": url}).encode() + b"\n" + text.encode("utf-8", "replace")
     )
     try:
-        printed = run_child(_CHILD, given=given, deadline_seconds=_DEADLINE_SECONDS)
+        printed = fork_child(_CHILD, given=given, deadline_seconds=_DEADLINE_SECONDS)
     except ChildStoppedError as error:
         raise UnableToRead("bomb", name=url) from error
     except ChildFailedError as error:

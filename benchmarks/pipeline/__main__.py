@@ -1,0 +1,171 @@
+"""What an article costs, from its feed to its attributed coverage: `python -m benchmarks.pipeline`.
+
+A local server has a hundred sites with feeds and pages in their outlets' markup; the product's own
+turn of asking reads them (feed, page, article, stored and indexed), and its own attribution judges
+them (releases, stories, chains, quotations, formats, offices), against so many stored articles as
+`--stored` names. Beside it stands `trafilatura.extract` over the same pages in the same process.
+CPU seconds of this process and of its children are counted, those of the local server are not.
+A fresh SQLite database; `--archive` keeps the filled one for the next run.
+"""
+
+import argparse
+import cProfile
+import os
+import pstats
+import random
+import resource
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.pipeline.outlets import NEWS, Clock, Page, pages, served
+from benchmarks.pipeline.province import (
+    NOW,
+    fill_archive,
+    invented_words,
+    make_registry,
+    make_releases,
+)
+
+HOSTS = 100
+CARRIED = 40
+
+
+def main() -> int:
+    """Fill an archive, read the sites, print what each step cost."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--stored", type=int, default=127_000)
+    parser.add_argument("--words", type=int, default=60, help="words of a stored article")
+    parser.add_argument("--pages", type=int, default=800)
+    parser.add_argument("--releases", type=int, default=1_000)
+    parser.add_argument("--archive", type=Path, help="a filled database to start from, or to make")
+    parser.add_argument("--profile", choices=("ask", "attribute"))
+    wish = parser.parse_args()
+    if not NEWS.is_file():
+        print(f"not found: {NEWS}", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="hamseda-pipeline-") as folder:
+        database = Path(folder) / "hamseda.sqlite3"
+        if wish.archive and wish.archive.is_file():
+            shutil.copy(wish.archive, database)
+        os.environ |= {
+            "HAMSEDA_VAR": folder,
+            "HAMSEDA_DATABASE_URL": f"sqlite:///{database}",
+            "DJANGO_SETTINGS_MODULE": "hamseda.config.settings",
+        }
+        import django
+
+        django.setup()
+        entries = pages(wish.pages, HOSTS)
+        if not (wish.archive and wish.archive.is_file()):
+            _fill(wish, entries)
+            if wish.archive:
+                _close()
+                shutil.copy(database, wish.archive)
+        _measure(wish, entries)
+    return 0
+
+
+def _fill(wish: argparse.Namespace, entries: list[Page]) -> None:
+    from django.core.management import call_command
+
+    from hamseda.foundation.outbox.models import Fact
+
+    call_command("migrate", verbosity=0)
+    words = invented_words(random.Random(1405))
+    hosts = [f"site{number}.example.ir" for number in range(HOSTS)]
+    began = _cpu()
+    make_registry(hosts)
+    long = [page.text for page in entries if len(page.text) > 600][:CARRIED]
+    make_releases(wish.releases, [text[: len(text) * 2 // 3] for text in long], words)
+    Fact.objects.all().delete()  # of releases that were judged long ago
+    fill_archive(wish.stored, wish.words, words)
+    print(f"archive of {wish.stored} articles filled in {_cpu() - began:.0f} s of CPU", flush=True)
+
+
+def _measure(wish: argparse.Namespace, entries: list[Page]) -> None:
+    import trafilatura
+
+    from hamseda.foundation.outbox.operations import deliver_facts
+    from hamseda.monitoring.models import Article, Coverage
+    from hamseda.monitoring.operations.attributing import attribute_pending_articles
+    from hamseda.monitoring.operations.indexing import articles_held
+    from hamseda.sources.operations.turns import take_turn
+
+    size = sum(len(page.body) for page in entries) / len(entries) / 1000
+    before = Article.objects.count()
+    print(f"{len(entries)} pages of {size:.1f} kB on average, {before} stored articles; "
+          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    texts = [page.body.decode() for page in entries]
+    for text in texts[:30]:
+        trafilatura.extract(text)
+    alone = _spent(lambda: [trafilatura.extract(text) for text in texts])
+    day = NOW.date().toordinal()
+    window = _spent(lambda: articles_held(range(day - 15, day + 15)))
+    clock, profile = Clock(NOW), cProfile.Profile()
+    spent = dict.fromkeys(("ask", "facts", "attribute"), 0.0)
+    with served(entries) as get:
+        for _ in range(400):
+            steps: dict[str, Callable[[], object]] = {
+                "ask": lambda: take_turn(clock=clock.read, get=get, pause=clock.pause,
+                                         chance=lambda: 0.5),
+                "facts": lambda: deliver_facts(now=clock.read(), limit=10_000),
+                "attribute": lambda: attribute_pending_articles(now=clock.read()),
+            }  # fmt: skip
+            for name, step in steps.items():
+                if name == wish.profile:
+                    profile.enable()
+                spent[name] += _spent(step)
+                profile.disable()
+            clock.pause(40)
+            if not _waiting():
+                break
+    stored = Article.objects.count() - before
+    print(f"{stored} articles stored, {Coverage.objects.count()} links proposed")
+    total = sum(spent.values())
+    for name, seconds in {
+        "trafilatura alone": alone,
+        "feed, page, article, stored and indexed": spent["ask"],
+        "facts delivered": spent["facts"],
+        "attributed": spent["attribute"],
+        "the whole": total,
+    }.items():
+        print(f"{name:<42}{seconds:>8.2f} s{seconds / stored * 1000:>8.2f} ms a page"
+              f"{seconds / alone:>7.2f} x")  # fmt: skip
+    print(f"once, when a worker starts: the articles of these weeks read in {window:.2f} s")
+    if wish.profile:
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
+
+
+def _waiting() -> bool:
+    """Whether a feed or a page of the sites is still to be read for the first time."""
+    from hamseda.sources.models import FoundPage, Source
+
+    waiting = FoundPage.objects.filter(state=FoundPage.State.WAITING, attempts=0)
+    return waiting.exists() or Source.objects.filter(succeeded_at=None).exists()
+
+
+def _spent(step: Callable[[], object]) -> float:
+    began = _cpu()
+    step()
+    return _cpu() - began
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, whose))
+
+
+def _close() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

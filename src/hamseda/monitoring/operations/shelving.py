@@ -1,0 +1,66 @@
+"""Which article a batch of readings belongs to, and the new ones of it, written together."""
+
+from collections.abc import Sequence
+
+from hamseda.monitoring.models import Article, ArticleKey
+from hamseda.monitoring.operations.identifying import Keys
+
+
+class Shelf:
+    """The articles of one batch: known ones by their keys, new ones until they are written.
+
+    Works inside the caller's transaction. `waiting` are the ids of those that are to be judged;
+    new ones are among them once `write` was called.
+    """
+
+    def __init__(self, batch: Sequence[Keys]) -> None:
+        self.waiting: list[int] = []
+        self._new: list[tuple[Article, Keys]] = []
+        self._taken: set[str] = set()
+        wanted = {key for keys in batch for key in (*keys.strong, keys.content)}
+        learned = ArticleKey.objects.filter(key__in=wanted).values_list("key", "article_id")
+        first = Article.objects.filter(identity__in=wanted).values_list("identity", "pk")
+        self._owners: dict[str, int] = dict(learned) | dict(first)
+
+    def known_article(self, keys: Keys) -> Article | None:
+        """The stored article with one of these keys, locked; None where there is none."""
+        if not self._taken.isdisjoint((*keys.strong, keys.content)):
+            self.write()
+        for key in keys.strong:
+            if key in self._owners:
+                return Article.objects.select_for_update().get(pk=self._owners[key])
+        if keys.content not in self._owners:
+            return None
+        article = Article.objects.select_for_update().get(pk=self._owners[keys.content])
+        if keys.strong and (article.identity != keys.content or article.other_keys.exists()):
+            # Both sides have an address or a code, and not the same: the outlet gave one text to
+            # two items, and they stay two.
+            return None
+        return article
+
+    def put(self, article: Article, keys: Keys) -> None:
+        """Take a new article; it is written with others."""
+        self._new.append((article, keys))
+        self._taken.update((*keys.strong, keys.content))
+
+    def write(self) -> None:
+        """Write the new articles, and their keys."""
+        rows = Article.objects.bulk_create(article for article, _ in self._new)
+        learned = [
+            row
+            for article, (_, keys) in zip(rows, self._new, strict=True)
+            for row in self._keys_for(article, keys)
+        ]
+        ArticleKey.objects.bulk_create(learned)
+        self.waiting += [article.pk for article in rows]
+        self._new.clear()
+        self._taken.clear()
+
+    def learn(self, article: Article, keys: Keys) -> None:
+        """Have a known article found by these keys too."""
+        ArticleKey.objects.bulk_create(self._keys_for(article, keys))
+
+    def _keys_for(self, article: Article, keys: Keys) -> list[ArticleKey]:
+        new = [key for key in (*keys.strong, keys.content) if key not in self._owners]
+        self._owners.update(dict.fromkeys(new, article.pk))
+        return [ArticleKey(article=article, key=key) for key in new if key != article.identity]
