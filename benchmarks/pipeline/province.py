@@ -48,7 +48,6 @@ def make_registry(hosts: Sequence[str]) -> None:
     """Outlets that are asked, each with one feed, and 150 offices with people."""
     from hamseda.registry.models import (
         Appointment,
-        Area,
         Office,
         Outlet,
         OutletDomain,
@@ -57,9 +56,12 @@ def make_registry(hosts: Sequence[str]) -> None:
         Person,
         Post,
     )
+    from hamseda.registry.operations.areas import register_area
     from hamseda.sources.operations.keeping import keep_registered_feed
 
-    province = Area.objects.create(code="p", name="مهراوند", kind="province")
+    province = register_area(
+        actor=None, code="p", name="مهراوند", kind="province", parent=None, now=NOW
+    )
     group = PeerGroup.objects.create(code="g", name="گروه")
     for number in range(150):
         field, more = (

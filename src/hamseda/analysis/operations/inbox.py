@@ -12,7 +12,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.issues.models import Suspicion
 from hamseda.issues.operations import IssueRefusedError
-from hamseda.issues.operations.opening import decide_suspicion
+from hamseda.issues.operations.opening import decide_suspicion, reopen_suspicion
 from hamseda.monitoring.operations.deciding import (
     UnableToDecideError,
     decide_coverage,
@@ -84,23 +84,26 @@ def decide_item(
 def undo_decision(*, actor: User, now: datetime) -> InboxItem:
     """Take the actor's last decision in the inbox back: it waits again, the word stays on record.
 
-    Raises UnableToDecideHereError("nothing_to_undo"), ("kept_in_issues") for a suspicion, or
-    ("decided_meanwhile") where a colleague has spoken since.
+    Raises UnableToDecideHereError("nothing_to_undo"), ("kept_in_issues") for a suspicion whose
+    issue has gone on, or ("decided_meanwhile") where a colleague has spoken since.
     """
     require_keeper(actor)
     mine = InboxDecision.objects.select_for_update().filter(decided_by=actor, undone_at=None)
     last = mine.order_by("-pk").first()
     if last is None:
         raise UnableToDecideHereError("nothing_to_undo")
-    if last.kind == InboxItem.Kind.SUSPICION:
-        raise UnableToDecideHereError("kept_in_issues")
     try:
         if last.kind == InboxItem.Kind.COVERAGE:
             reopen_coverage(actor=actor, coverage_id=last.object_id, now=now)
+        elif last.kind == InboxItem.Kind.SUSPICION:
+            reopen_suspicion(actor=actor, suspicion_id=last.object_id, now=now)
         else:
             reopen_quotation(actor=actor, quotation_id=last.object_id, now=now)
     except UnableToDecideError as error:
         raise UnableToDecideHereError(error.code, error.name) from error
+    except IssueRefusedError as error:
+        code = "kept_in_issues" if error.code == "forbidden_step" else error.code
+        raise UnableToDecideHereError(code) from error
     last.undone_at = now
     last.save(update_fields=["undone_at"])
     item, _ = InboxItem.objects.get_or_create(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -114,5 +115,6 @@ def _word_follows(letters: str, end: int, word: str, is_edge: set[int]) -> bool:
     return letters.startswith(word, end) and end + len(word) in is_edge
 
 
+@lru_cache(maxsize=1_000)
 def _folded(words: frozenset[str]) -> frozenset[str]:
     return frozenset(skeleton(word).letters for word in words)

@@ -8,6 +8,7 @@ without a name must fit wholly. Several people who fit are nobody.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from hamseda.core.speech.cast import Speaker
@@ -65,17 +66,16 @@ def identify(speaker: Speaker, posts: Iterable[HeldPost]) -> Identity | None:
 
 def _fit(speaker: Speaker, post: HeldPost) -> tuple[int, int] | None:
     """(2 for name and post, 1 for one of them; shared words of the posts), None for no fit."""
+    if speaker.name and not _same(own_words(speaker.name), own_words(post.name)):
+        return None
     spoken, held = _telling(speaker.post), _telling(f"{post.title} {post.office_name}")
     shared = len(spoken & held)
     if not speaker.name:
         whole = len(spoken) >= 2 and spoken <= held and bool(spoken & _telling(post.title))
         return (1, shared) if whole else None
-    name, known = own_words(speaker.name), own_words(post.name)
-    if not _same(name, known):
-        return None
     if shared:
         return 2, shared
-    return (1, 0) if len(name) > 1 and not spoken else None
+    return (1, 0) if len(own_words(speaker.name)) > 1 and not spoken else None
 
 
 def _same(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -83,9 +83,10 @@ def _same(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return bool(shorter) and longer[-len(shorter) :] == shorter
 
 
-def _telling(post: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _telling(post: str) -> frozenset[str]:
     """The words of a post that tell it from others, in one spelling."""
     words: set[str] = set()
     for word in post_words(post):
         words |= _HEADS.get(word, {word})
-    return words - _EMPTY
+    return frozenset(words - _EMPTY)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib import resources
 from typing import Final
 
@@ -36,12 +37,14 @@ _DASHES: Final = re.compile("[-–—ـ_]+")
 _LONGEST_NAME: Final = 4
 _LONGEST_POST: Final = 18
 _LONGEST_PHRASE: Final = 300
+_UNSEEN: Final = re.compile("[\u064b-\u0652\u0640\u200c\u200f\u200e]")
 _FOLD: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا"})
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word in the letters of the lists above; half-spaces and vowel signs do not count."""
-    return re.sub("[\u064b-\u0652\u0640\u200c\u200f\u200e]", "", word.translate(_FOLD))
+    return _UNSEEN.sub("", word.translate(_FOLD))
 
 
 def _word_lists() -> dict[str, frozenset[str]]:
@@ -93,6 +96,7 @@ def may_lack_subject(text: str, start: int, end: int) -> bool:
     return word is None or fold(word.group()) in _LISTS["stops"]
 
 
+@lru_cache(maxsize=20_000)
 def own_words(name: str) -> tuple[str, ...]:
     """The words of a name in one spelling, without titles of honour."""
     words = tuple(fold(word) for word in _WORD.findall(name))

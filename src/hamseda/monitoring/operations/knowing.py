@@ -5,13 +5,13 @@ last and asks only whether that is still true.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from hamseda.core.naming import Names
-from hamseda.core.reuse import Document, Index
+from hamseda.core.reuse import Index
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.monitoring.operations.chaining import outlet_finder
 from hamseda.monitoring.operations.describing import Known, load_known
@@ -19,7 +19,8 @@ from hamseda.monitoring.operations.linking import release_document
 from hamseda.monitoring.queries.quotations import PostsOn, posts_by_day
 from hamseda.newsroom.models import Release
 
-_Text = tuple[object, ...]
+_COMPARED = ("kicker", "headline", "lead", "body", "first_published_at")
+"""What the document of a release is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class _Held(threading.local):
     def __init__(self) -> None:
         self.mark = ""
         self.knowledge: Knowledge | None = None
+        self.forget_releases()
+
+    def forget_releases(self) -> None:
         self.index = Index()
-        self.texts: dict[int, _Text] = {}
+        self.texts: dict[int, list[object]] = {}
         self.releases: dict[str, Release] = {}
 
 
@@ -54,27 +58,25 @@ def knowledge_now() -> Knowledge:
     return _held.knowledge
 
 
-def releases_held(wanted: Iterable[Release]) -> tuple[Index, dict[str, Release]]:
+def releases_held(wanted: QuerySet[Release]) -> tuple[Index, Mapping[str, Release]]:
     """An index of exactly these releases, and the releases by the ids of their documents.
 
-    The index serves until the next call in this thread.
+    Both serve until the next call in this thread; of the releases the texts and times are those
+    of now.
     """
-    rows = {release.pk: release for release in wanted}
-    texts = {pk: _text_of(release) for pk, release in rows.items()}
+    texts = {pk: text for pk, *text in wanted.values_list("pk", *_COMPARED)}
     gone = [pk for pk, text in _held.texts.items() if texts.get(pk) != text]
-    if len(gone) > len(rows):  # another time than before
-        _held.index, _held.texts, _held.releases, gone = Index(), {}, {}, []
-    for pk in gone:
-        del _held.texts[pk]
+    if len(gone) > len(texts):  # another time than before
+        _held.forget_releases()
+    for pk in _held.texts.keys() & set(gone):
         name = _document_name(pk)
         _held.index.remove(name)
-        del _held.releases[name]
-    for pk, text in texts.items():
-        if pk not in _held.texts:
-            document: Document = release_document(rows[pk])
-            _held.index.add(document)
-            _held.texts[pk] = text
-        _held.releases[_document_name(pk)] = rows[pk]
+        del _held.releases[name], _held.texts[pk]
+    new = texts.keys() - _held.texts.keys()
+    for pk, release in sorted(wanted.in_bulk(new).items() if new else ()):
+        _held.index.add(release_document(release))
+        _held.releases[_document_name(pk)] = release
+        _held.texts[pk] = texts[pk]
     return _held.index, _held.releases
 
 
@@ -90,12 +92,6 @@ def _registry_mark() -> str:
     ]
     hashes = AuditEntry.objects.filter(pk__in=numbers).order_by("number")
     return " ".join(hashes.values_list("hash", flat=True))
-
-
-def _text_of(release: Release) -> _Text:
-    return (
-        release.kicker, release.headline, release.lead, release.body, release.first_published_at,
-    )  # fmt: skip
 
 
 def _document_name(release_id: int) -> str:

@@ -12,6 +12,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Min
+
 from hamseda.foundation.fetch import fetch
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
 from hamseda.monitoring.queries.versions import due_for_refetch
@@ -54,6 +56,7 @@ class _Turn:
     outlets: KnownOutlets
     sources_left: int
     hosts: dict[str, KnownHost]
+    asks_again: bool  # whether articles were due to be asked for again when the turn began
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
     pages: list[tuple[Errand, Visited]] = field(default_factory=list)
 
@@ -73,22 +76,27 @@ def take_turn(
     is over.
     """
     turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn(),
-                 known_hosts(now=clock()))  # fmt: skip
+                 known_hosts(now=clock()), bool(due_for_refetch(now=clock(), limit=1)))  # fmt: skip
     ends, visits = clock() + length, 0
     with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
         while True:
             if clock() < ends:
                 _send_out(turn, pool, threads)
+            if not turn.running and turn.pages:
+                _record_pages(turn)
+                continue
             if not turn.running:
-                if clock() >= ends or not _something_waits(ends):
+                waits = _wait_for_more(turn, ends)
+                if waits is None:
                     return visits
-                pause(PAUSE)
+                pause(waits)
                 continue
             done, _ = wait(turn.running, return_when=FIRST_COMPLETED)
             for future in done:
                 _take_in(turn, turn.running.pop(future), future)
                 visits += 1
-            _record_pages(turn)
+            if _pages_are_enough(turn):
+                _record_pages(turn)
 
 
 def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
@@ -97,9 +105,10 @@ def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
         return
     errands = claim_sources(now=turn.clock(), most=min(free, turn.sources_left))
     turn.sources_left -= len(errands)
-    for claim in (claim_pages, claim_refetches):
-        if free > len(errands):
-            errands += claim(now=turn.clock(), most=free - len(errands))
+    if free > len(errands):
+        errands += claim_pages(now=turn.clock(), most=free - len(errands))
+    if turn.asks_again and free > len(errands):
+        errands += claim_refetches(now=turn.clock(), most=free - len(errands))
     for errand in errands:
         turn.running[pool.submit(*_work(turn, errand))] = errand
 
@@ -132,16 +141,19 @@ def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
         _give_up(turn, errand)
 
 
-def _record_pages(turn: _Turn) -> None:
-    """Write down the pages that were visited, where they are enough, or have waited, or where
-    nothing else will come.
+def _pages_are_enough(turn: _Turn) -> bool:
+    """Whether the pages that were visited are written down now; where nothing more can be sent
+    out, they are in any case.
     """
+    if not turn.pages:
+        return False
+    waited = turn.clock() - min(visited.at for _, visited in turn.pages)
+    return len(turn.pages) >= RECORDED_TOGETHER or waited >= LONGEST_KEPT
+
+
+def _record_pages(turn: _Turn) -> None:
+    """Write down the pages that were visited."""
     pages = turn.pages
-    if not pages:
-        return
-    waited = turn.clock() - min(visited.at for _, visited in pages)
-    if turn.running and len(pages) < RECORDED_TOGETHER and waited < LONGEST_KEPT:
-        return
     turn.pages = []
     try:
         record_pages(pages, outlets=turn.outlets)
@@ -183,11 +195,18 @@ def _asks(errand: Errand) -> bool:
     return errand.kind == "source"
 
 
-def _something_waits(until: datetime) -> bool:
-    """Whether a page or an article waits whose host will be free within the turn."""
+def _wait_for_more(turn: _Turn, until: datetime) -> float | None:
+    """Seconds until a page or an article can be had whose host rests now; None where none can
+    within the turn.
+    """
+    now = turn.clock()
     rested = Host.objects.filter(free_at__lt=until, held_until=None)
     pages = FoundPage.objects.filter(state=FoundPage.State.WAITING, due_at__lt=until)
-    if pages.filter(host__in=rested).exists():
-        return True
-    again = {host_of(due.address) for due in due_for_refetch(now=until, limit=MOST_REFETCHES)}
-    return rested.filter(name__in=again).exists()
+    first = pages.filter(host__in=rested).aggregate(at=Min("host__free_at"))["at"]
+    if turn.asks_again:
+        again = {host_of(due.address) for due in due_for_refetch(now=now, limit=MOST_REFETCHES)}
+        freed = rested.filter(name__in=again).aggregate(at=Min("free_at"))["at"]
+        first = min(filter(None, (first, freed)), default=None)
+    if first is None or now >= until:
+        return None
+    return max((first - now).total_seconds(), PAUSE)
