@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hamseda.analysis.models import InboxItem
 from hamseda.analysis.operations.filing import put_suspicions_in_inbox
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.tasks.worker import Worker
 from hamseda.issues.models import Issue, Suspicion
 from hamseda.issues.operations.opening import decide_suspicion
@@ -152,15 +153,38 @@ def test_suspicions_wait_here_too_and_become_issues(client: Client) -> None:
     item = client.get(reverse(INBOX)).context["item"]
     client.post(reverse(DECIDE), _answer(item.object_id, "rejected") | {"kind": "suspicion"})
     assert Suspicion.objects.get(pk=item.object_id).state == "dismissed"
-    undone = client.post(reverse("analysis:inbox_undo"))
-    assert undone.status_code == 409
-    assert "آنچه پاسخ می‌خواهد" in undone.content.decode()
+    undone = client.post(reverse("analysis:inbox_undo"), follow=True)
+    assert undone.context["item"].object_id == item.object_id
+    assert Suspicion.objects.get(pk=item.object_id).state == "waiting"
+    client.post(reverse(DECIDE), _answer(item.object_id, "rejected") | {"kind": "suspicion"})
+    assert Suspicion.objects.get(pk=item.object_id).decisions.count() == 2
     file_everything()
     last = Suspicion.objects.get(state="waiting")
     decide_suspicion(actor=analyst, suspicion=last, is_issue=False, now=NOW)
     assert client.get(reverse(INBOX)).context["item"] is None
     Worker().run_until_idle()
     assert not InboxItem.objects.exists()
+
+
+def test_an_issue_that_nobody_touched_is_taken_back_with_the_decision(client: Client) -> None:
+    article = an_article("خبر اداره کل آب خلاف واقع است.")
+    suspect_articles(article.pk, article.pk, now=NOW)
+    put_suspicions_in_inbox()
+    suspicion = Suspicion.objects.get()
+    client.force_login(make_user("analyst"))
+    confirm = {"kind": "suspicion", "object": suspicion.pk, "answer": "confirmed"}
+    client.post(reverse(DECIDE), confirm)
+    assert Issue.objects.count() == 1
+    client.post(reverse("analysis:inbox_undo"))
+    assert not Issue.objects.exists()
+    assert InboxItem.objects.get().object_id == suspicion.pk
+    assert AuditEntry.objects.filter(action="issues.issue.withdrawn").count() == 1
+    client.post(reverse(DECIDE), confirm)
+    Issue.objects.update(state="assigned")
+    gone_on = client.post(reverse("analysis:inbox_undo"))
+    assert gone_on.status_code == 409
+    assert "پیش رفته است" in gone_on.content.decode()
+    assert Issue.objects.count() == 1
 
 
 def test_the_inbox_costs_at_most_twenty_queries(links: list[Coverage], client: Client) -> None:

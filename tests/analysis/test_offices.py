@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hamseda.monitoring.models import Coverage
+from hamseda.monitoring.models import ChainLink, Coverage
 from hamseda.registry.models import Appointment, Office, Person, Post
 from tests.analysis.factories import an_article, file_everything
 from tests.factories import make_office, make_outlet, make_user
@@ -45,14 +45,32 @@ def test_each_number_opens_to_as_many_rows(water: Office, client: Client) -> Non
     shown = {figure.name: figure for figure in page.context["figures"]}
     numbers = {name: figure.value for name, figure in shown.items()}
     assert numbers == {
-        "releases": 2, "carried": 1, "placements": 2, "national": 1, "quotations": 1,
+        "releases": 2, "carried": 1, "placements": 2, "chains": 1, "national": 1, "quotations": 1,
     }  # fmt: skip
     opened = [(figure.url, figure.value) for figure in shown.values()]
     opened += [(outlet.url, outlet.count) for outlet in page.context["outlets"]]
     opened += [(line.url, line.placement_count) for line in page.context["releases"]]
-    assert len(opened) == 9
+    assert len(opened) == 10
     for url, value in opened:
         assert client.get(url).content.decode().count('data-testid="row"') == value, url
+
+
+def test_a_wire_story_that_national_outlets_took_from_each_other_counts_once(
+    water: Office, client: Client
+) -> None:
+    first = Coverage.objects.get(article__outlet__reach="national").article
+    taker = make_article(
+        make_outlet("روزنامهٔ سراسری", reach="national"), title=FAIR, lead="", text=OTHER_BODY
+    )
+    file_everything()
+    ChainLink.objects.filter(article=taker).update(root=first, origin=first, hop="credited")
+    client.force_login(make_user("office_editor", water))
+    page = client.get(reverse("analysis:office", args=[water.code]) + PERIOD)
+    shown = {figure.name: figure for figure in page.context["figures"]}
+    assert (shown["chains"].value, shown["national"].value) == (1, 2)
+    for name in ("chains", "national"):
+        rows = client.get(shown[name].url).content.decode().count('data-testid="row"')
+        assert rows == shown[name].value
 
 
 def test_a_rejected_link_and_another_period_count_nothing(water: Office, client: Client) -> None:
@@ -60,7 +78,7 @@ def test_a_rejected_link_and_another_period_count_nothing(water: Office, client:
     Coverage.objects.filter(article__outlet__reach="national").update(state="rejected")
     url = reverse("analysis:office", args=[water.code])
     figures = client.get(url + PERIOD).context["figures"]
-    assert [figure.value for figure in figures] == [2, 1, 1, 0, 1]
+    assert [figure.value for figure in figures] == [2, 1, 1, 0, 0, 1]
     figures = client.get(f"{url}?since=1404/01/01&until=1404/02/01").context["figures"]
     assert not any(figure.value for figure in figures)
     backwards = client.get(f"{url}?since=1405/02/01&until=1405/01/01").content.decode()

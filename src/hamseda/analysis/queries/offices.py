@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from hamseda.analysis.queries.periods import Days
 from hamseda.issues.models import Issue
 from hamseda.issues.queries.issues import unanswered_issues
 from hamseda.monitoring.models import Coverage, Quotation
-from hamseda.monitoring.queries import national_placements, placements, placements_between
+from hamseda.monitoring.queries import (
+    national_in_chains,
+    national_placements,
+    placements,
+    placements_between,
+)
 from hamseda.monitoring.queries.articles import published_in
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import releases_published_between
@@ -28,6 +33,7 @@ class OfficeCounts:
     releases: int
     carried: int
     placements: int
+    chains: int
     national: int
     quotations: int
 
@@ -69,6 +75,15 @@ def carried_of(office: Office, days: Days) -> QuerySet[Release]:
 def placements_of(office: Office, days: Days) -> QuerySet[Coverage]:
     """Articles of the period that carry a release of the office, whenever it was published."""
     return _listed(placements_between(*days.bounds).filter(release__office=office))
+
+
+def chains_of(office: Office, days: Days) -> QuerySet[Coverage]:
+    """The first of `national_of` in each chain of credit of a release that had not reached a
+    national outlet before the period: a wire story that many carried counts once.
+    """
+    rows = national_in_chains(*days.bounds).filter(release__office=office, began_earlier=False)
+    one = rows.order_by().values("release", "chain_root").annotate(first=Min("pk")).values("first")
+    return _listed(Coverage.objects.filter(pk__in=one))
 
 
 def national_of(office: Office, days: Days) -> QuerySet[Coverage]:
@@ -133,6 +148,7 @@ ROWS = {
     "releases": releases_of,
     "carried": carried_of,
     "placements": placements_of,
+    "chains": chains_of,
     "national": national_of,
     "quotations": quotations_of,
 }

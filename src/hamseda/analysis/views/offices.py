@@ -91,7 +91,9 @@ def office_rows(request: HttpRequest, code: str, name: str) -> HttpResponse:
     }.get(name, lambda: [placement_line(row) for row in page])()
     context = {
         "office": found,
-        "kind": {"carried": "releases", "national": "placements"}.get(name, name),
+        "kind": {"carried": "releases", "national": "placements", "chains": "placements"}.get(
+            name, name
+        ),
         "label": label,
         "meaning": meaning,
         "lines": lines,

@@ -75,7 +75,7 @@ def decide_suspicion(
     if is_issue and kind not in set(Kind):
         raise IssueRefusedError("kind_unknown")
     row = Suspicion.objects.select_for_update().get(pk=suspicion.pk)
-    newest = row.decisions.first()
+    newest = None if row.state == Suspicion.State.WAITING else row.decisions.first()
     kept = kind if is_issue else ""
     if newest and (newest.decided_by_id, newest.is_issue, newest.kind) == (
         actor.pk,
@@ -103,6 +103,46 @@ def decide_suspicion(
         told = NewIssue(kind, article.headline or str(article), article, office=row.office)
         _open(actor, told, row, now)
     return decision
+
+
+@transaction.atomic
+def reopen_suspicion(*, actor: User, suspicion_id: int, now: datetime) -> Suspicion:
+    """Take the actor's own decision on a suspicion back: it waits again, and what was said of it
+    stays on record. An issue that it opened, and that nobody has touched, is withdrawn; the audit
+    trail keeps its number and title. Again: nothing.
+
+    Raises IssueRefusedError("not_desk"), ("decided_meanwhile") where a colleague decided, or
+    ("forbidden_step") where the issue has gone on.
+    """
+    if not is_desk(actor):
+        raise IssueRefusedError("not_desk")
+    row = Suspicion.objects.select_for_update().get(pk=suspicion_id)
+    if row.state == Suspicion.State.WAITING:
+        return row
+    newest = row.decisions.first()
+    if newest is None or newest.decided_by_id != actor.pk:
+        raise IssueRefusedError("decided_meanwhile")
+    issue = Issue.objects.select_for_update().filter(suspicion=row).first()
+    if issue is not None:
+        _withdraw(issue, actor, now)
+    before, row.state = row.state, Suspicion.State.WAITING
+    row.save(update_fields=["state"])
+    record_entry(
+        actor=actor, action="issues.suspicion.reopened", target=row, now=now,
+        data={"article": row.article_id, "before": before},
+    )  # fmt: skip
+    return row
+
+
+def _withdraw(issue: Issue, actor: User, now: datetime) -> None:
+    """Take away an issue that has been opened and nothing more."""
+    if issue.state != State.DETECTED or issue.steps.count() > 1 or issue.owners.exists():
+        raise IssueRefusedError("forbidden_step")
+    record_entry(
+        actor=actor, action="issues.issue.withdrawn", target=issue, now=now,
+        data={"number": issue.label, "title": issue.title, "kind": issue.kind},
+    )  # fmt: skip
+    issue.delete()
 
 
 @transaction.atomic
