@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from django.urls import reverse
 from docx import Document
+from docx.oxml.ns import qn
 
 from hamseda.core.meetings import Hands
 from hamseda.councils.composing import door_address, invitation_address, signature_address
@@ -307,6 +308,15 @@ def test_the_word_document_runs_from_right_to_left_and_says_it_all(council, secr
         for paragraph in document.paragraphs if paragraph.text
     )  # fmt: skip
     assert len(document.inline_shapes) == 1, "the code that proves a printed copy"
+    [section] = document.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert "PAGE" in section.footer._element.xml
+    for name, half_points in (("Normal", "22"), ("Heading 1", "32")):
+        properties = document.styles[name].element.rPr
+        written = {tag: properties.find(qn(f"w:{tag}")) for tag in ("szCs", "rFonts", "lang")}
+        assert written["szCs"].get(qn("w:val")) == half_points, "the size of Persian letters"
+        assert written["rFonts"].get(qn("w:cs")) == "Vazirmatn"
+        assert written["lang"].get(qn("w:bidi")) == "fa-IR", "so that pages have Persian numbers"
 
 
 def test_the_pdf_is_one_document_with_our_letters_in_it(council, secretary, caplog) -> None:

@@ -67,7 +67,8 @@ def _presence(paper: WordPaper, content: dict[str, Any]) -> None:
             if row["substitute"]
             else name
         )
-        rows.append((who, row["post"], row["role_label"], row["state_label"]))
+        reason = f" ({row['reason']})" if row["reason"] else ""
+        rows.append((who, row["post"], row["role_label"], row["state_label"] + reason))
     paper.table(wording.PRESENCE_COLUMNS, rows)
     quorum = wording.QUORUM.format(there=content["present_count"], needed=content["quorum"])
     paper.line(wording.persian(quorum))
@@ -79,7 +80,7 @@ def _item(paper: WordPaper, item: dict[str, Any]) -> None:
     heading = wording.AGENDA_LINE.format(number=item["number"], title=item["title"])
     paper.line(wording.persian(heading), style="Heading 2")
     if item["is_carried_over"]:
-        paper.line(wording.CARRIED)
+        paper.line(f"{wording.CARRIED} {item['reason']}".strip())
     paper.text(item["discussion"])
     if item["decision"]:
         paper.text(f"{wording.DECISION}: {item['decision']}")

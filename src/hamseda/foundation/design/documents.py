@@ -13,11 +13,12 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from hamseda.foundation.design.apps import FONT
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SIZES = {"Normal": 11, "Heading 1": 16, "Heading 2": 13, "Heading 3": 12}  # points, of our styles
 _FONT = FONT.with_suffix(".woff2")
 
 
@@ -67,11 +68,12 @@ class WordPaper:
 
     def __init__(self) -> None:
         self._document: Any = Document()
-        style: Any = self._document.styles["Normal"]
-        style.font.name, style.font.size = "Vazirmatn", Pt(11)
-        style.font.rtl = True
-        style.element.rPr.rFonts.set(qn("w:cs"), "Vazirmatn")
-        self._document.sections[0]._sectPr.append(OxmlElement("w:bidi"))
+        for name, points in _SIZES.items():
+            _set_in_our_letters(self._document.styles[name], points)
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section._sectPr.find(qn("w:docGrid")).addprevious(OxmlElement("w:bidi"))
+        _number_pages(section.footer.paragraphs[0])
 
     def line(self, text: str, style: str | None = None) -> None:
         """A paragraph; `style` is one of Word's own, «Heading 2»."""
@@ -108,6 +110,38 @@ class WordPaper:
         file = BytesIO()
         self._document.save(file)
         return file.getvalue()
+
+
+def _set_in_our_letters(style: Any, points: int) -> None:
+    """Persian takes its typeface, size and weight from the properties of complex scripts, which
+    python-docx leaves alone.
+    """
+    style.font.name, style.font.size, style.font.rtl = "Vazirmatn", Pt(points), True
+    style.font.cs_bold, style.font.color.rgb = style.font.bold, RGBColor(0, 0, 0)
+    properties = style.element.rPr
+    for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        properties.rFonts.attrib.pop(qn(f"w:{kind}"), None)
+    properties.rFonts.set(qn("w:cs"), "Vazirmatn")
+    for size in properties.findall(qn("w:szCs")):
+        properties.remove(size)
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(points * 2))  # half points
+    properties.find(qn("w:sz")).addnext(size)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:bidi"), "fa-IR")
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    (properties.find(qn("w:rtl"))).addnext(language)
+
+
+def _number_pages(paragraph: Any) -> None:
+    """The number of the page, which Word counts itself and writes in the digits of Persian."""
+    _write(paragraph, "")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field, run = OxmlElement("w:fldSimple"), paragraph.runs[0]._r
+    field.set(qn("w:instr"), "PAGE")
+    run.addprevious(field)
+    field.append(run)
 
 
 def _write(paragraph: Any, text: str) -> None:
