@@ -133,6 +133,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hamseda.foundation.accounts.models import User
+from hamseda.councils.models import Meeting
 from hamseda.secretariat.models import *
 from hamseda.secretariat.operations.linking import (
     board_token_of, send_link, share_board, token_of)
@@ -159,6 +160,13 @@ pages = {
     "board": f"/desk/plans/{plan.pk}/",
     "board by link": f"/board/{board}/",
     "owner's page": f"/followup/{token}/",
+    "plans": "/desk/plans/",
+    "evidence": f"/desk/plans/{plan.pk}/targets/{Target.objects.order_by('pk')[0].pk}/",
+    "councils": "/desk/councils/",
+    "council": f"/desk/councils/{plan.council_id}/",
+    "meetings": "/desk/councils/meetings/",
+    "meeting": f"/desk/councils/meetings/{Meeting.objects.order_by('-pk')[0].pk}/",
+    "room": f"/desk/councils/meetings/{Meeting.objects.order_by('-pk')[0].pk}/room/",
     "calendar year": "/desk/calendar/bench/1405/",
 }
 print(f"{'page':<18}{'queries':>9}{'median ms':>11}{'p95 ms':>9}{'p95 CPU ms':>12}")

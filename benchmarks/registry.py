@@ -41,7 +41,16 @@ PAGES = {
     "directory by name": "/directory/?q=شرکت برق",
     "directory on paper": "/directory/print/",
     "directory for programs": "/directory.json",
+    "corrections": "/desk/offices/corrections/",
+    "past retention": "/desk/people/retention/",
     "appointments": "/desk/registry/appointment/",
+    "contacts": "/desk/registry/officecontact/",
+    "contacts, last page": "/desk/registry/officecontact/?p=20",
+    "posts": "/desk/registry/post/",
+    "outlets": "/desk/media/",
+    "journalists": "/desk/media/journalists/",
+    "contractors": "/desk/media/contractors/",
+    "calendar": "/desk/calendar/",
 }
 
 

@@ -93,7 +93,6 @@ def meetings_listed(councils: QuerySet[Council]) -> QuerySet[Meeting]:
     return (
         Meeting.objects.filter(council__in=councils)
         .select_related("council", "series")
-        .annotate(item_count=Count("agenda_items"))
         .order_by("-starts_at", "-pk")
     )
 

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -54,13 +55,21 @@ def unseal_bytes(sealed: bytes, *, owner: str) -> bytes:
 
 def keyed_digest(value: str) -> str:
     """A hash by which two equal values are found; without the key it cannot be tried out."""
-    return hmac.new(_derived("digest"), value.encode("utf-8"), hashlib.sha256).hexdigest()
+    return hmac.new(
+        _derived(settings.SEALING_KEY, "digest"), value.encode("utf-8"), hashlib.sha256
+    ).hexdigest()
 
 
 def _fernet() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(_derived("seal")))
+    return _fernet_with(settings.SEALING_KEY)
 
 
-def _derived(purpose: str) -> bytes:
-    """A key of its own for each purpose, from the one that is kept."""
-    return hmac.new(settings.SEALING_KEY.encode(), purpose.encode(), hashlib.sha256).digest()
+@lru_cache(2)
+def _fernet_with(key: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_derived(key, "seal")))
+
+
+@lru_cache(4)
+def _derived(key: str, purpose: str) -> bytes:
+    """A key of its own for each purpose, from the one that is kept; worked out once."""
+    return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).digest()
