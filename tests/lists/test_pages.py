@@ -35,6 +35,7 @@ ROWS = {
     "imports": ("get", "keep"),
     "run": ("get", "keep"),
     "columns": ("get", "keep"),
+    "numbers": ("post", "keep"),
     "progress": ("get", "keep"),
     "decide": ("post", "keep"),
     "start": ("post", "keep"),
@@ -73,7 +74,7 @@ def test_who_may_open_what(role: str) -> None:
     merge = merge_records(
         actor=the_keeper(), kind="office", kept_id=one.pk, merged_id=two.pk, now=NOW
     )
-    of_run = ("run", "columns", "progress", "decide", "start", "undo")
+    of_run = ("run", "columns", "numbers", "progress", "decide", "start", "undo")
     arguments = {"unmerge": [merge.pk]} | {name: [run.pk] for name in of_run}
     client = client_of(role)
     for name, (method, let_in) in ROWS.items():
