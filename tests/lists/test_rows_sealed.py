@@ -36,7 +36,7 @@ def test_rows_from_before_are_sealed_by_the_migration_and_back() -> None:
     run = checked(LIST)
     before = list(run.rows.values_list("cells", "values", "changes", "notes"))
     told = SimpleNamespace(connection=connection)
-    migration = import_module("hamseda.lists.migrations.0005_seal_rows")
+    migration = import_module("hamseda.lists.migrations.0002_seal_rows")
     migration.unseal_rows(apps, told)
     sheets = run.sheets
     sheets[0]["columns"][0]["samples"] = [MOBILE]
