@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from hamseda.monitoring.models import Quotation
 from hamseda.newsroom.models import ReleasePerson
 from hamseda.registry.models import Appointment, Office, Person, Post, Representative
-from tests.factories import make_office, make_release
+from tests.factories import make_office, make_outlet, make_release
+from tests.monitoring.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,28 @@ def test_a_person_has_posts_and_statements(office: Office) -> None:
     assert release.headline in said
     assert "معاون بهره‌برداری (پیشین)" in said
     assert "مدیرکل آب (پیشین)" not in said
+
+
+def test_a_person_page_quotes_what_media_carry_once_a_person_has_confirmed_it(
+    office: Office,
+) -> None:
+    person = appoint(office, "مهری آبی", "مدیرکل آب", 2020, None)
+    states = Quotation.State
+    told = [("تأییدشدهٔ آب", states.CONFIRMED), ("گمان سامانه", states.PROPOSED),
+            ("ردشده", states.REJECTED)]  # fmt: skip
+    article = make_article(make_outlet("ندای دامنه"))
+    for number, (words, state) in enumerate(told):
+        Quotation.objects.create(
+            article=article, person=person, words=words, state=state, post_title="مدیرکل آب",
+            start=100 * number, end=100 * number + 50, manner="verbatim",
+        )  # fmt: skip
+    response = Client().get(reverse("portal:person", args=[person.code]))
+    page = html.fromstring(response.content.decode())
+    said = page.xpath("//ul[@class='statements']/li")
+    assert [each.findtext("blockquote") for each in said] == ["تأییدشدهٔ آب"]
+    link = said[0].find(".//a")
+    assert (link.text_content(), link.get("href")) == ("ندای دامنه", article.url)
+    assert "۳۰ آبان ۱۴۰۵" in said[0].text_content()
 
 
 def test_whoever_has_left_is_no_longer_named_to_reporters(office: Office) -> None:

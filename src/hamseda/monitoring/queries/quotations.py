@@ -10,8 +10,8 @@ from hamseda.core.calendar import JalaliMonth
 from hamseda.core.speech import HeldPost, Identity, find_quotations, identify
 from hamseda.core.speech import Quotation as Found
 from hamseda.monitoring.models import Article, Quotation
-from hamseda.monitoring.queries.articles import bounds_of, published_in
-from hamseda.registry.models import Office
+from hamseda.monitoring.queries.articles import articles_to_read, bounds_of, published_in
+from hamseda.registry.models import Office, Person
 from hamseda.registry.queries import appointments_on
 
 PostsOn = Callable[[date], Sequence[HeldPost]]
@@ -42,6 +42,19 @@ def quotations_for_list(quotations: QuerySet[Quotation]) -> QuerySet[Quotation]:
         "-article",
         "start",
     )  # fmt: skip
+
+
+def statements_of(person: Person, today: date) -> QuerySet[Quotation]:
+    """What somebody said, as far as a person of the desk confirmed it and a reader can open the
+    article at its own address, newest first.
+    """
+    confirmed = person.quotations.filter(state=Quotation.State.CONFIRMED)
+    return (
+        confirmed.filter(article__in=articles_to_read(today))
+        .select_related("article__outlet")
+        .defer("article__body", "article__lead")
+        .order_by("-article__published_on", "-article", "start")
+    )
 
 
 def offices_quoted(quotations: QuerySet[Quotation]) -> QuerySet[Office]:

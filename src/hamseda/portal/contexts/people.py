@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.core.paginator import Page
 from django.urls import reverse
 
+from hamseda.monitoring.models import Quotation
 from hamseda.newsroom.models import Accreditation
 from hamseda.portal import wording
 from hamseda.portal.contexts import Link, Story
@@ -29,11 +30,23 @@ class HeldPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that another medium brings as a person's, with the post of that day."""
+
+    words: str
+    post: str
+    outlet: str
+    url: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person's posts, and the releases that name the person."""
+    """A person's posts, what the media quote, and the releases that name the person."""
 
     name: str
     posts: tuple[HeldPost, ...]
+    statements: tuple[Statement, ...]
     stories: tuple[Story, ...]
     turner: Page
 
@@ -71,6 +84,15 @@ def held_posts(appointments: Iterable[Appointment], today: date) -> tuple[HeldPo
         for row in appointments
     )
     return tuple(sorted(held, key=lambda post: not post.is_current))
+
+
+def statements(quotations: Iterable[Quotation]) -> tuple[Statement, ...]:
+    """Quotations with their articles' outlets, as a page shows them."""
+    return tuple(
+        Statement(row.words, row.post_title, row.article.outlet.name, row.article.url, day)
+        for row in quotations
+        if (day := row.article.published_on)
+    )
 
 
 def _is_held_on(day: date, row: Appointment) -> bool:

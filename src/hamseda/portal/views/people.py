@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.monitoring.queries.quotations import statements_of
 from hamseda.newsroom.queries import listed_releases, published_photos
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts import people
@@ -11,20 +12,26 @@ from hamseda.portal.contexts.pictures import photos_page
 from hamseda.portal.views.serving import moved, public_page, rendered, turned
 from hamseda.registry.models import Office, Person
 
+STATEMENTS_SHOWN = 12
+
 
 @public_page
 def person(request: HttpRequest, code: str) -> HttpResponse:
-    """The posts that somebody holds and held, and the releases that name them."""
+    """The posts that somebody holds and held, what the media quote, and the releases that name
+    them.
+    """
     found = Person.objects.filter(code=code).first()
     if found is None:
         return moved("portal:person", "person", code)
     posts = found.appointments.select_related("post__office").order_by("-valid_from")
     named = listed_releases().filter(people__person=found)
     turner = turned(named, request)
-    held = people.held_posts(posts, timezone.localdate())
-    if not held and not turner.paginator.count:
+    today = timezone.localdate()
+    held = people.held_posts(posts, today)
+    said = people.statements(statements_of(found, today)[:STATEMENTS_SHOWN])
+    if not held and not said and not turner.paginator.count:
         raise Http404
-    page = people.PersonPage(found.name, held, contexts.stories(turner), turner)
+    page = people.PersonPage(found.name, held, said, contexts.stories(turner), turner)
     trail = (
         contexts.Link(wording.HOME, reverse("portal:home")),
         contexts.Link(wording.FOR_REPORTERS, reverse("portal:reporters")),
