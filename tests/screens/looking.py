@@ -27,6 +27,7 @@ TEXTS = """() => {
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
         const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
         if (!(element instanceof Element) || element.closest(mute)) continue;
+        if (element.lang === "en") continue;
         if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
         else spoken.forEach(name => found.push(element.getAttribute(name) ?? ""));
     }

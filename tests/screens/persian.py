@@ -26,18 +26,20 @@ GREGORIAN = re.compile(
 def said(page: HtmlElement) -> Iterator[str]:
     """Yield every text and spoken attribute of a page, white space made single."""
     for element in page.iter():
-        if not isinstance(element.tag, str):
-            if element.tail:
-                yield element.tail
-            continue
-        if element.tag not in {"script", "style", "kbd", "iframe"} and element.text:
-            yield element.text
+        # A word in English that says so tells whoever reads English that here it is.
+        if isinstance(element.tag, str) and element.get("lang") != "en":
+            yield from _said_by(element)
         if element.tail:
             yield element.tail
-        for name in (*SPOKEN, *SPOKEN_BY_WAGTAIL):
-            yield element.get(name, "")
-        if element.tag == "input" and element.get("type") in {"submit", "button", "reset"}:
-            yield element.get("value", "")
+
+
+def _said_by(element: HtmlElement) -> Iterator[str]:
+    if element.tag not in {"script", "style", "kbd", "iframe"} and element.text:
+        yield element.text
+    for name in (*SPOKEN, *SPOKEN_BY_WAGTAIL):
+        yield element.get(name, "")
+    if element.tag == "input" and element.get("type") in {"submit", "button", "reset"}:
+        yield element.get("value", "")
 
 
 def read_page(source: str) -> HtmlElement:

@@ -89,7 +89,7 @@ from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
 from tests.screens import analysis_rows, bulletin_rows, council_rows, issue_rows, source_rows
-from tests.screens.persian import Verbatim
+from tests.screens.persian import Verbatim, read_page
 from tests.secretariat.factories import day, make_council, make_item, make_resolution
 
 Arguments = dict[str, object]
@@ -585,6 +585,13 @@ def wagtail_arguments(names: tuple[str, ...]) -> Arguments:
     return {name: known.get(name, 1) for name in names}
 
 
+def _english_of(release: Release) -> list[str]:
+    """The English side, paragraph by paragraph."""
+    body = read_page(f"<div>{release.body_en}</div>")
+    paragraphs = [" ".join(each.text_content().split()) for each in body.iter("p")]
+    return [release.headline_en, release.lead_en, *paragraphs]
+
+
 def verbatim_texts() -> Verbatim:
     """What the sample's people and media wrote themselves, and the codes and names in use."""
     codes = chain.from_iterable(
@@ -597,6 +604,7 @@ def verbatim_texts() -> Verbatim:
         *Quotation.objects.values_list("words", "speaker_name", "speaker_post"),
         *Article.objects.values_list(*parts),
         *Release.objects.values_list(*parts),
+        *map(_english_of, Release.objects.exclude(headline_en="")),
     ]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
     handles = OutletChannel.objects.values_list("handle", flat=True)

@@ -2,7 +2,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hamseda.core.numbers import NumberKind, NumberMention, find_numbers
@@ -165,6 +165,7 @@ PIECES = (
 )
 
 
+@example(["سه", "و", "سه"], "")
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["", " ", "\u200c"]))
 def test_any_row_of_pieces_gives_numbers_in_order(pieces, gap):
     text = gap.join(pieces)

@@ -41,6 +41,20 @@ def test_a_number_may_stand_twice_and_beside_other_values() -> None:
     assert [(found.pk, found.count) for found in ask(office.pk)] == [(office.pk, 1)]
 
 
+def test_a_list_of_values_comes_as_tuples_grouped_or_not() -> None:
+    office = make_office("اداره کل آب")
+    make_release(office=office, headline="سد")
+    plain = Prepared(lambda pk: Release.objects.filter(office=pk).values_list("headline", "live"))
+    assert plain(office.pk) == [("سد", True)]
+    counted = Prepared(
+        lambda pk: (
+            Release.objects.filter(office=pk).order_by().values_list("kind").annotate(Count("pk"))
+        )
+    )
+    assert counted(office.pk) == [("news", 1)]
+    assert counted(0) == []
+
+
 def test_a_number_that_does_not_reach_the_sql_is_refused() -> None:
     with pytest.raises(ValueError, match="not a parameter"):
         Prepared(lambda pk: Office.objects.filter(name=f"office {pk}"))(1)

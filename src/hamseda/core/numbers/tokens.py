@@ -99,11 +99,16 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     letters = _INSIDE.sub("", text)
     if letters in _WORDS:
         return [Token(_WORDS[letters], start, end, letters)]
+    places = [start + at for at, letter in enumerate(text) if not _INSIDE.fullmatch(letter)]
     tokens: list[Token] = []
+    done = 0  # letters
     for word in parts_of(letters):
         if tokens:
-            tokens.append(Token(Piece.AND, start, end, "و"))
-        tokens.append(_number_word(Token(Piece.OTHER, start, end, word)))
+            tokens.append(Token(Piece.AND, places[done], places[done] + 1, "و"))
+            done += 1
+        last = done + len(word) - 1
+        tokens.append(_number_word(Token(Piece.OTHER, places[done], places[last] + 1, word)))
+        done = last + 1
     return tokens or [Token(Piece.OTHER, start, end, letters)]
 
 

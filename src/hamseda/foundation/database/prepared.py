@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
 Told = TypeVar("Told")
@@ -82,7 +82,7 @@ class _Compiled:
         """As Django's own ModelIterable makes them of rows."""
         if self.converters:
             rows = self.compiler.apply_converters(rows, self.converters)
-        if not self.compiler.klass_info:
+        if not self.names:
             yield from map(tuple, rows)
             return
         model, alias = self.compiler.klass_info["model"], connection.alias
@@ -107,7 +107,7 @@ def _compile(build: Callable[..., QuerySet[Row]], count: int) -> _Compiled:
         raise ValueError("a number of the question is not a parameter of its SQL")
     select, klass = compiler.select, compiler.klass_info
     converters = compiler.get_converters([column[0] for column in select])
-    if not klass:
+    if not issubclass(queryset._iterable_class, ModelIterable):  # a values_list
         return _Compiled(sql, places, compiler, converters, slice(0), [], [])
     fields = slice(klass["select_fields"][0], klass["select_fields"][-1] + 1)
     return _Compiled(
