@@ -2,8 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from hamseda.foundation.sealing import SealBrokenError, seal_bytes, unseal_bytes
+from hamseda.foundation.sealing.trying import columns_not_opened
 from hamseda.lists.contexts import fault_of
 from hamseda.lists.operations.files import file_of
 from hamseda.lists.operations.importing import check_list, map_columns
@@ -73,3 +76,17 @@ def test_bytes_sealed_for_one_are_of_no_use_to_another() -> None:
     for broken, owner in ((sealed, "two"), (sealed[:-1] + b"x", "one"), (b"plain", "one")):
         with pytest.raises(SealBrokenError):
             unseal_bytes(broken, owner=owner)
+
+
+def test_who_opens_a_dry_run_with_another_key_is_told_and_doctor_knows(settings) -> None:
+    run = checked((NAMED + ROWS).encode())
+    reader = Client(raise_request_exception=False)
+    reader.force_login(run.uploaded_by)
+    address = reverse("lists:run", args=[run.pk])
+    assert columns_not_opened() == []
+    assert "علی کریمی" in reader.get(address).content.decode()
+    settings.SEALING_KEY = "another"
+    page = reader.get(address)
+    assert page.status_code == 500
+    assert "دادهٔ شخصی این برگه باز نمی‌شود" in page.content.decode()
+    assert "lists.importrow.cells" in columns_not_opened()

@@ -11,6 +11,7 @@ from hamseda.registry.models import CorrectionProposal, Office, OfficeContact
 from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.confirming import confirm_office
 from hamseda.registry.operations.correcting import (
+    AWAITED,
     KEPT,
     LIFETIME,
     confirm_by_link,
@@ -148,6 +149,21 @@ def test_a_proposed_crisis_line_stands_sealed_is_opened_with_an_entry_and_forgot
     assert [forget_old_proposals(now=late) for _ in range(2)] == [1, 0]
     proposal.refresh_from_db()
     assert (proposal.changes, proposal.note, proposal.reason) == ({}, "", "نادرست")
+
+
+def test_what_nobody_decides_within_half_a_year_lapses_and_is_forgotten() -> None:
+    office = make_office()
+    proposal = propose_correction(token=token_for(office), told=TOLD, note="عوض شد", now=NOW)
+    assert forget_old_proposals(now=NOW + AWAITED) == 0, "half a year is there to decide in"
+    late = NOW + AWAITED + timedelta(days=1)
+    assert [forget_old_proposals(now=late) for _ in range(2)] == [1, 0]
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.changes, proposal.note) == ("lapsed", {}, "")
+    keeper = make_user("registrar")
+    decided = {"actor": keeper, "proposal": proposal, "accepts": True, "reason": ""}
+    assert refusal(decide_proposal, **decided) == "already_decided"
+    page = client_of(keeper).get(reverse("offices:corrections"))
+    assert "تا ۱۸۰ روز کسی تصمیم نگرفت" in page.content.decode()
 
 
 def test_whoever_opens_a_record_with_a_crisis_line_by_link_leaves_an_entry(client) -> None:

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hamseda.config.middleware.sealing.SealBroken",
 ]
 
 ROOT_URLCONF = "hamseda.config.urls"

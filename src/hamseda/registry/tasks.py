@@ -20,5 +20,5 @@ def erase_past_personal_data() -> None:
 @recurring(every=timedelta(days=1))
 @task()
 def forget_proposals() -> None:
-    """Forget what was proposed, and decided, long ago."""
+    """Forget what was proposed long ago, decided or not."""
     forget_old_proposals(now=timezone.now())

@@ -29,13 +29,15 @@ class RecordLink(models.Model):
 class CorrectionProposal(models.Model):
     """What an office says about its record, until a keeper of the registry decides.
 
-    It may hold a crisis line, so it stands sealed, and is emptied some time after the decision.
+    It may hold a crisis line, so it stands sealed, and is emptied some time after the decision; one
+    that nobody decides lapses, so that it is not kept for ever.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", "در انتظار"
         ACCEPTED = "accepted", "پذیرفته"
         DECLINED = "declined", "ردشده"
+        LAPSED = "lapsed", "بی‌تصمیم ماند"
 
     link = models.OneToOneField(RecordLink, models.PROTECT, related_name="proposal")
     changes = SealedJSONField("تغییرها", owner="registry.correctionproposal.changes", default=dict)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
@@ -19,6 +20,7 @@ from hamseda.registry.operations.saving import save_row
 
 LIFETIME = timedelta(days=14)
 KEPT = timedelta(days=90)  # what was proposed, after the decision
+AWAITED = timedelta(days=180)  # the decision, after the sending
 _SALT = "hamseda.registry.record"
 
 # What an office may correct. The first two are the office's own fields, the next are contacts;
@@ -169,15 +171,22 @@ def show_proposed_numbers(
 
 @transaction.atomic
 def forget_old_proposals(*, now: datetime) -> int:
-    """Empty the proposals that were decided more than 90 days ago; return how many.
+    """Empty the proposals that were decided more than 90 days ago, and let lapse those that nobody
+    decided within 180 days; return how many.
 
     That they were sent, decided, by whom and why stays, and what was accepted stands in the record.
     """
-    old = CorrectionProposal.objects.filter(decided_at__lt=now - KEPT, forgotten_at=None)
+    states = CorrectionProposal.State
+    undecided = Q(state=states.WAITING, sent_at__lt=now - AWAITED)
+    old = CorrectionProposal.objects.filter(
+        Q(decided_at__lt=now - KEPT) | undecided, forgotten_at=None
+    )
     proposals = list(old.select_for_update())
     for proposal in proposals:
+        if proposal.state == states.WAITING:
+            proposal.state = states.LAPSED
         proposal.changes, proposal.note, proposal.forgotten_at = {}, "", now
-        proposal.save(update_fields=["changes", "note", "forgotten_at"])
+        proposal.save(update_fields=["state", "changes", "note", "forgotten_at"])
         _record(
             None, proposal.link.office, "registry.office.proposal_forgotten", now,
             proposal=proposal.pk,
