@@ -203,9 +203,27 @@ class Written:
     day_first: bool
 
 
+# What a shape cannot be without, and what most lines lack; looked for before the shape is.
+_THREE_PARTS = re.compile(r"\d(?: ?[/.-] ?)\d\d?(?: ?[/.-] ?)\d")
+_JALALI_MONTH_NAMED = re.compile(rf"(?:{_any(JALALI_MONTHS)})(?:{_GAP}ماه)?{_NO_LETTER_AFTER}")
+_LUNAR_MONTH_NAMED = re.compile(_any(LUNAR_MONTHS))
+_FOREIGN_YEAR_NAMED = re.compile(r"(?:18|19|20)\d\d")
+_DAY_OF_WEEK_NAMED = re.compile("شنبه|جمعه")
+
+
+def _sign_of(kind: DateKind, calendar: Calendar) -> re.Pattern[str]:
+    if kind is DateKind.NUMERIC:
+        return _THREE_PARTS
+    if kind is DateKind.WEEKDAY:
+        return _DAY_OF_WEEK_NAMED
+    if calendar is Calendar.GREGORIAN:
+        return _FOREIGN_YEAR_NAMED
+    return _LUNAR_MONTH_NAMED if calendar is Calendar.LUNAR else _JALALI_MONTH_NAMED
+
+
 # In the order of trust: a stretch claimed by one shape is closed to the later ones.
-_SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str]], ...] = tuple(
-    (kind, calendar, re.compile(shape))
+_SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (kind, calendar, re.compile(shape), _sign_of(kind, calendar))
     for kind, calendar, shape in (
         (
             DateKind.NUMERIC,
@@ -285,7 +303,12 @@ def written_dates(text: str) -> list[Written]:
     folded = text.translate(_ONE_LONG)
     claimed = bytearray(len(folded))
     found: list[Written] = []
-    for kind, calendar, shape in _SHAPES:
+    shown: dict[re.Pattern[str], bool] = {}
+    for kind, calendar, shape, sign in _SHAPES:
+        if sign not in shown:
+            shown[sign] = sign.search(folded) is not None
+        if not shown[sign]:
+            continue
         for match in shape.finditer(folded):
             start, end = match.span()
             if any(claimed[start:end]):

@@ -13,7 +13,7 @@ from hamseda.monitoring.reading.addresses import (
     number_in,
 )
 from hamseda.monitoring.reading.articles import OutletName
-from hamseda.monitoring.reading.paragraphs import folded
+from hamseda.monitoring.reading.paragraphs import folded, letters_of
 
 _KINDS = (
     "خبرگزاری", "پایگاه خبری تحلیلی", "پایگاه خبری", "پایگاه تحلیلی خبری", "سایت خبری تحلیلی",
@@ -106,11 +106,7 @@ class Byline:
 
 def known_outlet(name: str, known: Sequence[OutletName]) -> OutletName | None:
     """Return the known medium of that name; «خبرگزاری ایرنا» and «ایرنا» are one name."""
-    wanted = _bare(name)
-    for outlet in known:
-        if wanted and any(_bare(alias) == wanted for alias in (outlet.name, *outlet.aliases)):
-            return outlet
-    return None
+    return _by_letters(known).get(_bare(name))
 
 
 def known_beginning(name: str, known: Sequence[OutletName]) -> OutletName | None:
@@ -282,8 +278,27 @@ def _without_ezafe(name: str) -> str:
     return re.sub(r"(?<=ا)[یي]$", "", name)
 
 
+_held: tuple[Sequence[OutletName], dict[str, OutletName]] = ((), {})
+
+
+def _by_letters(known: Sequence[OutletName]) -> dict[str, OutletName]:
+    """The known media by the bare letters of their names, the first of each; held for the
+    sequence that was asked for last, because one serves many pages.
+    """
+    global _held
+    ours, table = _held
+    if ours is not known:
+        table = {}
+        for outlet in known:
+            for name in (outlet.name, *outlet.aliases):
+                if letters := _bare(name):
+                    table.setdefault(letters, outlet)
+        _held = known, table
+    return table
+
+
 def _letters(name: str) -> str:
-    return str(skeleton(name).letters)
+    return letters_of(name)
 
 
 @lru_cache(maxsize=4_096)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 import trafilatura
 
@@ -31,6 +32,8 @@ from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.line_facts import code_in, facts_of, moment_beside, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
+    could_find,
+    names_in,
     paragraphs_in,
     parse,
     remove,
@@ -207,9 +210,16 @@ def families() -> tuple[Family, ...]:
 
 
 def _family_of(root: Element) -> Family:
+    """The family of a page, with those of its selectors that can find something in it."""
+    names = names_in(root)
     for family in families():
-        if not family.signs or any(select(root, sign) for sign in family.signs):
-            return family
+        signs = [sign for sign in family.signs if could_find(sign, names)]
+        if not family.signs or any(select(root, sign) for sign in signs):
+            parts = {
+                part: tuple(s for s in selectors if could_find(s, names))
+                for part, selectors in family.parts.items()
+            }
+            return replace(family, parts=parts)
     raise LookupError("the last family has no signs and fits every page")
 
 
@@ -354,8 +364,8 @@ def _container(root: Element, found: str) -> Element:
     """Return the smallest element that holds nearly all of the found text."""
     node, size = root, _size(root, found)
     while True:
-        best = max(node, key=lambda child: _size(child, found), default=None)
-        best_size = _size(best, found) if best is not None else 0
+        sizes = ((_size(child, found), child) for child in node)
+        best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
         if best is None or best_size == 0 or best_size < 0.9 * size:
             return node
         node, size = best, best_size

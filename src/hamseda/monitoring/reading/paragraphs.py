@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hamseda.core.text import skeleton
 from hamseda.core.text.folding import FoldingTable
@@ -14,6 +14,8 @@ _MARKS = "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 _EDGES = " \t\n\u00a0|•·▪◾●" + _MARKS
 _PERSIAN = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _ONE_LONG = FoldingTable()
+_LONGEST_HELD = 4_000
+"""Letters of the longest line whose folding is held: a page is gone over a dozen times."""
 
 
 def folded(text: str) -> str:
@@ -22,7 +24,26 @@ def folded(text: str) -> str:
     Every pattern in this folder is written for it (so alef without madda), and positions found
     in it are positions in the original.
     """
+    return _folded_line(text) if len(text) <= _LONGEST_HELD else text.translate(_ONE_LONG)
+
+
+def letters_of(text: str) -> str:
+    """Return the skeleton of a text, in which two spellings of one text are equal."""
+    return _letters_of_line(text) if len(text) <= _LONGEST_HELD else _skeleton_of(text)
+
+
+@lru_cache(maxsize=1_024)
+def _folded_line(text: str) -> str:
     return text.translate(_ONE_LONG)
+
+
+@lru_cache(maxsize=1_024)
+def _letters_of_line(text: str) -> str:
+    return _skeleton_of(text)
+
+
+def _skeleton_of(text: str) -> str:
+    return str(skeleton(text).letters)
 
 
 @dataclass(frozen=True)
@@ -35,7 +56,7 @@ class Paragraph:
     @cached_property
     def letters(self) -> str:
         """Its skeleton, in which two spellings of one text are equal."""
-        return str(skeleton(self.text).letters)
+        return letters_of(self.text)
 
     @cached_property
     def even(self) -> str:

@@ -4,6 +4,7 @@ Nothing marks their parts but order and emphasis, so the cell is read as saved t
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from hamseda.monitoring.reading.markup import Element, paragraphs_in, select, text_of
 from hamseda.monitoring.reading.paragraphs import Paragraph
@@ -17,14 +18,16 @@ _FOOT_LINES = 4
 
 def article_cell(root: Element) -> Element | None:
     """Return the table cell, or the table of one column, that holds the page's running text."""
+    if next(root.iter("td"), None) is None:
+        return None
     node, size, cell = root, _prose(root), None
     while size:
         if node.tag == "td":
             cell = node
-        best = max(node, key=_prose, default=None)
-        if best is None or _prose(best) < _SHARE * size:
+        inner = max(((_prose(child), child) for child in node), key=itemgetter(0), default=None)
+        if inner is None or inner[0] < _SHARE * size:
             break
-        node = best
+        node = inner[1]
     return _column_of(cell) if cell is not None else None
 
 
