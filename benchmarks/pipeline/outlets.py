@@ -67,9 +67,9 @@ def feed(entries: list[Page]) -> bytes:
 
 
 @contextmanager
-def served(entries: list[Page]) -> Iterator[Callable[..., Any]]:
+def served(entries: list[Page]) -> Iterator[tuple[Callable[..., Any], int]]:
     """Serve the sites from a process of its own; gives the product's `fetch`, whose last step
-    leads there from a public number.
+    leads there from a public number, and the number of that process.
     """
     from hamseda.foundation.fetch import PUBLIC_NETWORK, Network, fetch
 
@@ -91,7 +91,7 @@ def served(entries: list[Page]) -> Iterator[Callable[..., Any]]:
 
     network = Network(lambda _host, _seconds: ["5.160.1.1"], dial, PUBLIC_NETWORK.tls_context)
     try:
-        yield partial(fetch, network=network)
+        yield partial(fetch, network=network), child
     finally:
         os.kill(child, 9)
         os.waitpid(child, 0)

@@ -44,8 +44,10 @@ def invented_words(chance: random.Random) -> Words:
     return Words(list(found), sums)
 
 
-def make_registry(hosts: Sequence[str]) -> None:
-    """Outlets that are asked, each with one feed, and 150 offices with people."""
+def make_registry(hosts: Sequence[str], *, quiet: int) -> None:
+    """Outlets that are asked, each with one feed, `quiet` sources that are not due now, and 150
+    offices with people.
+    """
     from hamseda.registry.models import (
         Appointment,
         Office,
@@ -57,6 +59,7 @@ def make_registry(hosts: Sequence[str]) -> None:
         Post,
     )
     from hamseda.registry.operations.areas import register_area
+    from hamseda.sources.models import Source
     from hamseda.sources.operations.keeping import keep_registered_feed
 
     province = register_area(
@@ -83,6 +86,13 @@ def make_registry(hosts: Sequence[str]) -> None:
         OutletDomain.objects.create(outlet=outlet, domain=host)
         feed = OutletFeed.objects.create(outlet=outlet, url=f"http://{host}/rss")
         keep_registered_feed(feed, actor=None, now=NOW)
+    for number in range(quiet):
+        feed = OutletFeed.objects.create(
+            outlet=outlet, url=f"http://quiet{number}.example.ir/rss"
+        )
+        keep_registered_feed(feed, actor=None, now=NOW)
+    waiting = Source.objects.filter(feed__url__startswith="http://quiet")
+    waiting.update(due_at=NOW + timedelta(hours=5), succeeded_at=NOW - timedelta(minutes=5))
 
 
 def make_releases(number: int, carried: Sequence[str], words: Words) -> None:

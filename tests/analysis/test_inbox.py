@@ -180,6 +180,8 @@ def test_an_issue_that_nobody_touched_is_taken_back_with_the_decision(client: Cl
     assert InboxItem.objects.get().object_id == suspicion.pk
     assert AuditEntry.objects.filter(action="issues.issue.withdrawn").count() == 1
     client.post(reverse(DECIDE), confirm)
+    assert Issue.objects.get().number == 2, "a number that was withdrawn is given again"
+    client.post(reverse(DECIDE), confirm)
     Issue.objects.update(state="assigned")
     gone_on = client.post(reverse("analysis:inbox_undo"))
     assert gone_on.status_code == 409

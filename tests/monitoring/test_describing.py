@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hamseda.core.calendar import JalaliMonth
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.monitoring.models import Article, ArticleFormat, ArticleSubject, ChainLink, FrontPage
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.classifying import (
@@ -131,6 +132,21 @@ def test_only_the_first_page_is_counted_and_the_best_place_stays(water) -> None:
         )
     assert FrontPage.objects.get().position == 1
     assert counts(water)["front_page"] == 1
+
+
+def test_what_was_noted_by_mistake_is_taken_back_and_counts_no_more(water) -> None:
+    article = read(title=f"{WATER} خبر داد", text=invented_text(1))
+    analyst = signed_in(make_user("analyst"))
+    note_front_page(actor=None, article_id=article.pk, where="paper", position=1, now=NOW)
+    page = reverse("monitoring:article", args=[article.pk])
+    assert "پس گرفتن" in analyst.get(page).content.decode()
+    withdraw = reverse("monitoring:front_page_withdraw", args=[article.pk])
+    for _ in range(2):
+        assert analyst.post(withdraw, {"where": "paper"}).status_code == 302
+    assert counts(water) == {"news": 1, "chain": 1}
+    entry = AuditEntry.objects.get(action="monitoring.front_page.withdrawn")
+    assert entry.data == {"article": article.pk, "where": "paper", "position": 1}
+    assert "پس گرفتن" not in analyst.get(page).content.decode()
 
 
 def wire(water: Office) -> list[Article]:

@@ -534,12 +534,13 @@ _ABOUT_ARTICLES = {
     "clip_picture": lambda: [{"pk": Clip.objects.get(kind=Clip.Kind.CUTTING).article_id}],
 }
 _DESCRIBED = {
-    "format_decide", "front_page", "label", "office_articles", "sample", "subject_decide",
+    "format_decide", "front_page", "front_page_withdraw", "label", "office_articles", "sample",
+    "subject_decide",
 }  # fmt: skip
 
 
 def _described(name: str) -> list[Arguments]:
-    if name in {"format_decide", "front_page"}:
+    if name in {"format_decide", "front_page", "front_page_withdraw"}:
         return [{"pk": Article.objects.latest("pk").pk}]
     if name == "subject_decide":
         return [{"pk": ArticleSubject.objects.latest("pk").pk}]

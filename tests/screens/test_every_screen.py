@@ -69,6 +69,7 @@ SHOW_NOTHING = {
     "monitoring:draw": "takes a form",
     "monitoring:format_decide": "takes a form",
     "monitoring:front_page": "takes a form",
+    "monitoring:front_page_withdraw": "takes a form",
     "monitoring:subject_decide": "takes a form",
     "monitoring:quotation_decide": "takes a form",
     "sources:acknowledge": "takes a form",

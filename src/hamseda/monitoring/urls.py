@@ -32,6 +32,11 @@ urlpatterns = [
     path("articles/<int:pk>/refetches/<int:refetch>/", versions.proof, name="proof"),
     path("articles/<int:pk>/format/", describing.format_decide, name="format_decide"),
     path("articles/<int:pk>/front-page/", describing.front_page, name="front_page"),
+    path(
+        "articles/<int:pk>/front-page/withdraw/",
+        describing.front_page_withdraw,
+        name="front_page_withdraw",
+    ),
     path("subjects/<int:pk>/decision/", describing.subject_decide, name="subject_decide"),
     path("offices/", describing.offices, name="offices"),
     path("offices/<int:pk>/<slug:counter>/", describing.office_articles, name="office_articles"),

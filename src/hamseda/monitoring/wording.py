@@ -142,6 +142,7 @@ FORMAT_DECIDED = "قالب مطلب ثبت شد؛ نظر سامانه هم در 
 SUBJECT_CONFIRMED = "ثبت شد: مطلب دربارهٔ «{name}» است."
 SUBJECT_REJECTED = "ثبت شد: مطلب دربارهٔ «{name}» نیست و برای آن شمرده نمی‌شود."
 FRONT_PAGE_NOTED = "جای مطلب ثبت شد."
+FRONT_PAGE_WITHDRAWN = "ثبت جای مطلب پس گرفته شد."
 FRONT_PAGE_BAD = "شمارهٔ صفحه یا جایگاه را عددی از ۱ تا ۴۰۰ بنویسید."
 _FRONT_PAGES = {
     "home": "صفحهٔ نخست سایت، جایگاه {position}",

@@ -14,6 +14,7 @@ from hamseda.core.text.folding import FoldingTable
 
 ENOUGH: Final = 3
 """The weight of different phrases of one kind from which a report is suspicious."""
+FRIENDLY: Final = 0
 MOST_PASSAGES: Final = 6
 
 _FOLDED = FoldingTable()
@@ -56,6 +57,8 @@ def find_suspicions(text: str) -> tuple[Suspicion, ...]:
     for match in matches:
         sentence = spans[bisect_right(starts, match.start()) - 1]
         number, rule = _rule_of(match)
+        if rule.weight == FRIENDLY:
+            continue
         if rule.kind is Kind.PROBLEM and _MENDED.search(folded, sentence.start, sentence.end):
             continue
         passage = Passage(sentence, Span(match.start(), match.end()), rule.weight)

@@ -13,6 +13,7 @@ from hamseda.core.deadlines import Unit, WorkingDays, count
 from hamseda.core.replies import RIGHT_DAYS, State, Verb
 from hamseda.core.text import skeleton
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.issues.access import is_desk
@@ -36,6 +37,7 @@ from hamseda.secretariat.models import Responsible
 from hamseda.secretariat.operations.enacting import name_responsible
 from hamseda.secretariat.operations.linking import keep_link
 
+WITHDRAWN = "issues.issue.withdrawn"
 HOURS = 24
 """Circular 103658/51259 of 1393/09/09, for any medium."""
 
@@ -139,7 +141,7 @@ def _withdraw(issue: Issue, actor: User, now: datetime) -> None:
     if issue.state != State.DETECTED or issue.steps.count() > 1 or issue.owners.exists():
         raise IssueRefusedError("forbidden_step")
     record_entry(
-        actor=actor, action="issues.issue.withdrawn", target=issue, now=now,
+        actor=actor, action=WITHDRAWN, target=issue, now=now,
         data={"number": issue.label, "title": issue.title, "kind": issue.kind},
     )  # fmt: skip
     issue.delete()
@@ -182,14 +184,23 @@ def _accepted(actor: User, new: NewIssue, now: datetime) -> Suspicion:
     return row
 
 
+def _last_number(year: int) -> int:
+    """The last number that was given in a year, to an issue that was withdrawn since perhaps: a
+    number that stood in somebody's notes is never another issue's.
+    """
+    standing = Issue.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0
+    told = AuditEntry.objects.filter(action=WITHDRAWN).values_list("data__number", flat=True)
+    withdrawn = (label.split("/") for label in told)
+    return max(standing, *(int(number) for of, number in withdrawn if int(of) == year), 0)
+
+
 def _open(actor: User, new: NewIssue, suspicion: Suspicion | None, now: datetime) -> Issue:
     Area.objects.select_for_update().order_by("pk").first()  # one number at a time
     year = JalaliDate.from_gregorian(timezone.localdate(now)).year
-    last = Issue.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0
     is_rumour = new.kind == Kind.RUMOUR
     issue = Issue.objects.create(
         year=year,
-        number=last + 1,
+        number=_last_number(year) + 1,
         kind=new.kind,
         title=" ".join(new.title.split())[:300],
         normal_title=skeleton(new.title).letters[:300],

@@ -99,9 +99,17 @@ def subject_row(subject: ArticleSubject, text: str) -> SubjectRow:
     )
 
 
-def front_page_lines(rows: Iterable[FrontPage]) -> list[str]:
-    """Where an article stood, a sentence for each place."""
-    return [wording.front_page(row.where, row.position) for row in rows]
+@dataclass(frozen=True, slots=True)
+class FrontPageLine:
+    """Where an article stood, in a sentence, and the place by which it is taken back."""
+
+    sentence: str
+    where: str
+
+
+def front_page_lines(rows: Iterable[FrontPage]) -> list[FrontPageLine]:
+    """Where an article stood, a line for each place."""
+    return [FrontPageLine(wording.front_page(row.where, row.position), row.where) for row in rows]
 
 
 def chain_rows(members: Sequence[Article], links: Mapping[int, ChainLink]) -> list[ChainRow]:

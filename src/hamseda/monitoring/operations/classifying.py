@@ -108,3 +108,26 @@ def note_front_page(
         data={"article": article_id, "where": where, "position": position},
     )  # fmt: skip
     return row
+
+
+@transaction.atomic
+def withdraw_front_page(*, actor: User, article_id: int, where: str, now: datetime) -> bool:
+    """Take back that an article stood somewhere, which was noted by mistake; the audit trail keeps
+    what was noted. Returns whether it was noted; again: nothing.
+
+    Raises UnableToDecideError("unknown_answer"), Http404 and PermissionDenied as
+    `access.get_article_for`.
+    """
+    get_article_for(actor, article_id, to="decide")
+    if where not in FrontPage.Where.values:
+        raise UnableToDecideError("unknown_answer")
+    Article.objects.select_for_update().get(pk=article_id)
+    row = FrontPage.objects.filter(article=article_id, where=where).first()
+    if row is None:
+        return False
+    record_entry(
+        actor=actor, action="monitoring.front_page.withdrawn", target=row, now=now,
+        data={"article": article_id, "where": where, "position": row.position},
+    )  # fmt: skip
+    row.delete()
+    return True

@@ -21,6 +21,7 @@ from hamseda.monitoring.operations.classifying import (
     decide_format,
     decide_subject,
     note_front_page,
+    withdraw_front_page,
 )
 from hamseda.monitoring.operations.deciding import UnableToDecideError
 from hamseda.monitoring.queries.figures import COUNTERS, articles_counted, office_counts
@@ -104,6 +105,23 @@ def front_page(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, wording.FRONT_PAGE_BAD)
     else:
         messages.success(request, wording.FRONT_PAGE_NOTED)
+    return redirect("monitoring:article", pk)
+
+
+@require_POST
+def front_page_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back where an article was said to have stood, and show it again."""
+    try:
+        withdraw_front_page(
+            actor=request.user,
+            article_id=pk,
+            where=request.POST.get("where", ""),
+            now=timezone.now(),
+        )
+    except UnableToDecideError as error:
+        messages.error(request, wording.DECISIONS[error.code])
+    else:
+        messages.success(request, wording.FRONT_PAGE_WITHDRAWN)
     return redirect("monitoring:article", pk)
 
 
