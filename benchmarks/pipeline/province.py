@@ -87,9 +87,7 @@ def make_registry(hosts: Sequence[str], *, quiet: int) -> None:
         feed = OutletFeed.objects.create(outlet=outlet, url=f"http://{host}/rss")
         keep_registered_feed(feed, actor=None, now=NOW)
     for number in range(quiet):
-        feed = OutletFeed.objects.create(
-            outlet=outlet, url=f"http://quiet{number}.example.ir/rss"
-        )
+        feed = OutletFeed.objects.create(outlet=outlet, url=f"http://quiet{number}.example.ir/rss")
         keep_registered_feed(feed, actor=None, now=NOW)
     waiting = Source.objects.filter(feed__url__startswith="http://quiet")
     waiting.update(due_at=NOW + timedelta(hours=5), succeeded_at=NOW - timedelta(minutes=5))

@@ -23,6 +23,8 @@ MOST_MOMENTS = 500
 CHALLENGES = 3
 
 Kind = Alarm.Kind
+Opened = dict[str, Alarm]
+"""The open alarms of one source by their kinds."""
 _UNREADABLE = frozenset((
     "feed_is_html", "feed_unreadable", "not_a_feed", "not_a_sitemap", "list_empty",
     "channel_empty", "no_article",
@@ -43,19 +45,24 @@ def judge_source(
     Call it inside the transaction that writes the answer down. `last_seen` tells when the items
     of the list had been there, `before` when the last answer came.
     """
+    opened = _open_alarms(source)
     is_gone = source.stopped_at == now
     sign = dead(source.failures, source.failing_since, is_gone=is_gone, now=now)
     if sign:
         sign = Sign("dead", {**sign.proof, "code": code})
-    _settle(source, Kind.DEAD, sign, heals=source.failures == 0, now=now)
+    _settle(source, opened, Kind.DEAD, sign, heals=source.failures == 0, now=now)
     if code:
         if code in _UNREADABLE:
-            _settle(source, Kind.MARKUP, _list_unreadable(source, code), heals=False, now=now)
+            _settle(
+                source, opened, Kind.MARKUP, _list_unreadable(source, code), heals=False, now=now
+            )
         if code == "challenge_page":
             sign = Sign("challenge", {"code": code, "place": "list"})
-            _settle(source, Kind.CHALLENGE, sign, heals=False, now=now)
+            _settle(source, opened, Kind.CHALLENGE, sign, heals=False, now=now)
         return
-    _settle(source, Kind.SILENT, silent(_news_of(source, now), now=now), heals=True, now=now)
+    _settle(
+        source, opened, Kind.SILENT, silent(_news_of(source, now), now=now), heals=True, now=now
+    )
     if reading is None:
         return
     keys = [item.key for item in reading.items]
@@ -64,8 +71,8 @@ def judge_source(
     if sign:
         shown = [item.title or item.url for item in reading.items if item.key in returned]
         sign = Sign("repeats", {**sign.proof, "first": (shown or [""])[0][:200]})
-    _settle(source, Kind.REPEATS, sign, heals=len(last_seen) < len(keys), now=now)
-    judge_pages(source, now=now)
+    _settle(source, opened, Kind.REPEATS, sign, heals=len(last_seen) < len(keys), now=now)
+    judge_pages(source, now=now, opened=opened)
 
 
 def judge_pages_of(newest: Mapping[Source, bool], *, now: datetime) -> None:
@@ -81,10 +88,11 @@ def judge_pages_of(newest: Mapping[Source, bool], *, now: datetime) -> None:
             judge_pages(source, now=now)
 
 
-def judge_pages(source: Source, *, now: datetime) -> None:
+def judge_pages(source: Source, *, now: datetime, opened: Opened | None = None) -> None:
     """Raise and close the alarms that the newest pages of a source speak of."""
     done = source.pages.exclude(state=FoundPage.State.WAITING).order_by("-done_at", "-pk")
     recent = list(done.values_list("state", "code", "url")[:10])
+    opened = _open_alarms(source) if opened is None else opened
     read = [state == FoundPage.State.STORED for state, _code, _url in recent]
     # Only pages that came and said nothing show another markup; what did not come shows the net.
     answered = [
@@ -96,13 +104,13 @@ def judge_pages(source: Source, *, now: datetime) -> None:
     sign = turned_unreadable(answered, was_readable=was_readable)
     if sign:
         sign = Sign("markup", {**sign.proof, "address": recent[0][2][:300], "place": "page"})
-    _settle(source, Kind.MARKUP, sign, heals=not recent or read[0], now=now)
+    _settle(source, opened, Kind.MARKUP, sign, heals=not recent or read[0], now=now)
     challenged = [url for _state, code, url in recent[:CHALLENGES] if code == "challenge_page"]
     sign = None
     if len(challenged) == CHALLENGES:
         sign = Sign("challenge", {"pages": CHALLENGES, "address": challenged[0][:300],
                                   "place": "page"})  # fmt: skip
-    _settle(source, Kind.CHALLENGE, sign, heals=not recent or read[0], now=now)
+    _settle(source, opened, Kind.CHALLENGE, sign, heals=not recent or read[0], now=now)
 
 
 @transaction.atomic
@@ -133,14 +141,24 @@ def _news_of(source: Source, now: datetime) -> list[datetime]:
     return sorted(moments.distinct().order_by("-first_seen_at")[:MOST_MOMENTS])
 
 
+def _open_alarms(source: Source) -> Opened:
+    return {alarm.kind: alarm for alarm in source.alarms.filter(closed_at=None)}
+
+
 def _settle(
-    source: Source, kind: Alarm.Kind, sign: Sign | None, *, heals: bool, now: datetime
+    source: Source,
+    opened: Opened,
+    kind: Alarm.Kind,
+    sign: Sign | None,
+    *,
+    heals: bool,
+    now: datetime,
 ) -> None:
     """Raise an alarm where there is a sign and none is open; close the open one when healed."""
-    open_alarm = Alarm.objects.filter(source=source, kind=kind, closed_at=None).first()
+    open_alarm = opened.get(kind)
     if sign is not None:
         if open_alarm is None:
-            raised = Alarm.objects.create(
+            raised = opened[kind] = Alarm.objects.create(
                 source=source, kind=kind, raised_at=now, proof=dict(sign.proof)
             )
             record_entry(
@@ -151,6 +169,7 @@ def _settle(
             open_alarm.proof = dict(sign.proof)
             open_alarm.save(update_fields=["proof"])
     elif open_alarm is not None and heals:
+        del opened[kind]
         open_alarm.closed_at = now
         open_alarm.save(update_fields=["closed_at"])
         record_entry(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
 from django.db import transaction
-from django.db.models import F, FloatField, Q, Sum
+from django.db.models import F, FloatField, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Left
 
 from hamseda.core.polling import host_free_at, turn_size
@@ -54,10 +54,12 @@ def claim_sources(*, now: datetime, most: int) -> list[Errand]:
     if not most:
         return []
     due = Source.objects.filter(stopped_at=None, due_at__lte=now).order_by("due_at", "pk")
-    due = due.select_related("host", "feed", "channel").filter(_free(now))[: most * _WIDER]
+    chosen = _first_of_each_host(due.filter(_free(now)), most * _WIDER, most)
+    first = Source.objects.select_related("host", "feed", "channel").in_bulk(chosen)
+    at_home = [first[pk] for pk in chosen if pk in first and _is_at_home(first[pk], now)]
     return [
         Errand("source", source.pk, source.host_id, _visit_of_source(source, now))
-        for source in _held([one for one in due if _is_at_home(one, now)], now, most)
+        for source in _held(at_home, now)
     ]
 
 
@@ -65,10 +67,12 @@ def claim_sources(*, now: datetime, most: int) -> list[Errand]:
 def claim_pages(*, now: datetime, most: int) -> list[Errand]:
     """Pages that wait to be read, the newest last, each at a host that is free."""
     due = FoundPage.objects.filter(state=FoundPage.State.WAITING, due_at__lte=now)
-    due = due.order_by("due_at", "pk").select_related("host").filter(_free(now))
+    due = due.order_by("due_at", "pk").filter(_free(now))
+    chosen = _first_of_each_host(due, most * _WIDER * 4, most)
+    first = FoundPage.objects.select_related("host").in_bulk(chosen)
     return [
         Errand("page", page.pk, page.host_id, Visit(page.url, **_robots(page.host, now)))
-        for page in _held(due[: most * _WIDER * 4], now, most)
+        for page in _held([first[pk] for pk in chosen if pk in first], now)
     ]
 
 
@@ -118,14 +122,22 @@ def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
     landed = {host.pk: (name, reached[name]) for name, host in others.items()}
     ours = dict(visits)
     locked = Host.objects.select_for_update().filter(pk__in=ours.keys() | landed.keys())
-    hosts = list(locked.order_by("pk"))  # in one order for all workers
+    hosts = list(locked.defer("robots").order_by("pk"))  # in one order for all workers
     for host in hosts:
         if host.pk in landed:
             name, visited = landed[host.pk]
             _rest(host, visited, visited.robots_elsewhere.get(name), is_ours=False)
         if host.pk in ours:
             _rest(host, ours[host.pk], ours[host.pk].robots, is_ours=True)
-    Host.objects.bulk_update(hosts, ["free_at", "held_until"])
+    Host.objects.bulk_create(
+        [
+            Host(pk=host.pk, name=host.name, free_at=host.free_at, held_until=host.held_until)
+            for host in hosts
+        ],
+        update_conflicts=True,  # they all are there: this is one statement, and a short one
+        unique_fields=["id"],
+        update_fields=["free_at", "held_until"],
+    )
 
 
 def _end_of(visited: Visited) -> str:
@@ -190,16 +202,22 @@ def _free(now: datetime) -> Q:
     return Q(host__free_at__lte=now) & not_held
 
 
-def _held(due: Iterable[_Due], now: datetime, most: int) -> list[_Due]:
-    """The first of each host, when we are the one who gets its lease."""
-    first: dict[int, _Due] = {}
-    for one in due:
-        first.setdefault(one.host_id, one)
+def _first_of_each_host(due: QuerySet[_Due], reach: int, most: int) -> list[int]:
+    """The ids of the first row of each of at most so many hosts, in order, among the first rows."""
+    first: dict[int, int] = {}
+    for pk, host_id in due.values_list("pk", "host_id")[:reach]:
+        first.setdefault(host_id, pk)
         if len(first) == most:
             break
-    free = _lockable(first.keys(), now)
-    Host.objects.filter(pk__in=free).update(held_until=now + LEASE)
-    return [one for host_id, one in first.items() if host_id in free]
+    return list(first.values())
+
+
+def _held(due: Sequence[_Due], now: datetime) -> list[_Due]:
+    """Those, each of another host, of whose hosts we are the one who gets the lease."""
+    free = _lockable([one.host_id for one in due], now) if due else set()
+    if free:
+        Host.objects.filter(pk__in=free).update(held_until=now + LEASE)
+    return [one for one in due if one.host_id in free]
 
 
 def _lockable(host_ids: Collection[int], now: datetime) -> set[int]:
@@ -212,9 +230,9 @@ def _is_at_home(source: Source, now: datetime) -> bool:
     """Whether the source's address is at the host we know; it is corrected where the registry's
     address was changed, and the source waits for the next turn.
     """
-    host = host_named(address_of(source), now=now)
-    if host.pk == source.host_id:
+    if source.host.name == host_of(address_of(source)):
         return True
+    host = host_named(address_of(source), now=now)
     Source.objects.filter(pk=source.pk).update(host=host, etag="", last_modified="")
     return False
 

@@ -4,7 +4,7 @@ Where a page cannot be had (robots.txt, a challenge, no answer after several tri
 list itself said of the article is stored, so that nothing is lost but the rest of its text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -54,18 +54,8 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
     The articles are committed before the pages are marked: killed in between, the pages are read
     again and their articles are known.
     """
-    pages = (
-        FoundPage.objects.select_related(
-            "source__feed__desk",
-            "source__feed__outlet",
-            "source__channel__desk",
-            "source__channel__outlet",
-            "source__host",
-            "origin",
-        )
-        .defer("origin__content", "source__host__robots")
-        .in_bulk([errand.pk for errand, _ in visits])
-    )
+    pages = FoundPage.objects.in_bulk([errand.pk for errand, _ in visits])
+    _bring_sources(pages.values())
     codes = {errand.pk: _code_of(visited) for errand, visited in visits}
     here = [(pages[errand.pk], visited) for errand, visited in visits if not codes[errand.pk]]
     arrivals = [
@@ -83,11 +73,23 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
             _note(page, codes[page.pk], visited.at, outlets)
             if page.source is not None and page.done_at is not None:
                 newest[page.source] = page.state == FoundPage.State.STORED
-        FoundPage.objects.bulk_update(
-            pages.values(), ["state", "code", "done_at", "due_at", "attempts"]
+        FoundPage.objects.bulk_create(
+            pages.values(),
+            update_conflicts=True,  # they all are there: an update of each costs ten times more
+            unique_fields=["id"],
+            update_fields=["state", "code", "done_at", "due_at", "attempts"],
         )
         if newest:
             judge_pages_of(newest, now=max(visited.at for _, visited in visits))
+
+
+def _bring_sources(pages: Iterable[FoundPage]) -> None:
+    """Give pages their sources, read once however many pages a source led to."""
+    sources = Source.objects.select_related(
+        "feed__desk", "feed__outlet", "channel__desk", "channel__outlet"
+    ).in_bulk({page.source_id for page in pages if page.source_id})
+    for page in pages:
+        page.source = sources.get(page.source_id or 0)
 
 
 def _code_of(visited: Visited) -> str:
@@ -140,11 +142,15 @@ def _publisher_of(page: FoundPage, url: str | None) -> Publisher:
     if source is None:
         return Publisher()
     host = host_of(url)
-    lately = source.pages.order_by("-pk").values_list("host__name", flat=True)[:SAME_SITE_PAGES]
     is_spoken_for = is_same_site(host, host_of(address_of(source))) or all(
-        is_same_site(host, other) for other in set(lately)
+        is_same_site(host, other) for other in _hosts_lately(source)
     )
     return Publisher(source.outlet if is_spoken_for else None, source.desk)
+
+
+def _hosts_lately(source: Source) -> set[str]:
+    lately = source.pages.order_by("-pk").values_list("host__name", flat=True)
+    return set(lately[:SAME_SITE_PAGES])
 
 
 def _from_list(page: FoundPage, code: str, outlets: KnownOutlets) -> _Reached:
