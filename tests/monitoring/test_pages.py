@@ -50,8 +50,8 @@ RIGHTS = {
 # Their rows are in tests/screens/rights.toml.
 WALKED = {
     "broadcast", "clip_picture", "cutting", "draw", "format_decide", "front_page",
-    "front_page_withdraw", "label", "office_articles", "offices", "proof", "sample", "samples", "subject_decide", "version",
-    "version_original",
+    "front_page_withdraw", "label", "office_articles", "offices", "proof", "sample", "samples",
+    "subject_decide", "version", "version_original",
 }  # fmt: skip
 READERS = ("analyst", "chief_editor", "manager", "own", "other", "without role", "nobody")
 

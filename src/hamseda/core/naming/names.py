@@ -9,7 +9,7 @@ import numpy as np
 
 from hamseda.core.text import Span, skeleton
 
-_FIRST: Final = 3
+_FIRST: Final = 6
 """Letters by which names are looked up; a shorter name is looked up by all of its own."""
 
 
@@ -64,6 +64,7 @@ class Names:
             self._by_start.setdefault(letters[:_FIRST], []).append(row)
         for rows in self._by_start.values():
             rows.sort(key=lambda row: -len(row.letters))
+        self._sizes = sorted({len(start) for start in self._by_start}, reverse=True)
 
     def find(self, text: str) -> list[Found]:
         """The names in a text, in order and without overlap; the longest where several fit.
@@ -79,14 +80,12 @@ class Names:
         for number, start in enumerate(edges):
             if start < free_from:
                 continue
-            rows = [
-                row
-                for size in range(_FIRST, 0, -1)
-                for row in self._by_start.get(letters[start : start + size], ())
-                if len(row.letters) >= size
-            ]
-            before = letters[edges[number - 1] : start] if number else ""
-            met = _longest(rows, letters, start, is_edge, before)
+            met = None
+            for size in self._sizes:  # the longest names first
+                if rows := self._by_start.get(letters[start : start + size]):
+                    before = letters[edges[number - 1] : start] if number else ""
+                    if met := _longest(rows, letters, start, is_edge, before):
+                        break
             if met:
                 free_from = start + len(met[0].letters)
                 span = bones.original_span(start, free_from)

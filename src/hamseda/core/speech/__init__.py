@@ -6,13 +6,14 @@ Offsets are code points of the untouched text.
 """
 
 from hamseda.core.speech.cast import Speaker
-from hamseda.core.speech.identity import Certainty, HeldPost, Identity, identify
+from hamseda.core.speech.identity import Certainty, HeldPost, HeldPosts, Identity, identify
 from hamseda.core.speech.quotations import Manner, Quotation, find_quotations
 from hamseda.core.speech.speakers import Mention, MentionKind
 
 __all__ = [
     "Certainty",
     "HeldPost",
+    "HeldPosts",
     "Identity",
     "Manner",
     "Mention",

@@ -5,10 +5,10 @@ province. So a name that the text gives with a post must fit the post that its b
 without a name must fit wholly. Several people who fit are nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from hamseda.core.speech.cast import Speaker
@@ -24,6 +24,36 @@ class HeldPost:
     title: str
     office_id: int
     office_name: str
+
+
+class HeldPosts(tuple[HeldPost, ...]):
+    """Posts that were held on one day, ready to be asked for many speakers."""
+
+    @cached_property
+    def _by_last_name(self) -> Mapping[str, list[HeldPost]]:
+        table: dict[str, list[HeldPost]] = {}
+        for post in self:
+            for word in own_words(post.name)[-1:]:
+                table.setdefault(word, []).append(post)
+        return table
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[HeldPost]]:
+        table: dict[str, list[HeldPost]] = {}
+        for post in self:
+            for word in _held_words(post):
+                table.setdefault(word, []).append(post)
+        return table
+
+    def perhaps(self, speaker: Speaker) -> Sequence[HeldPost]:
+        """The posts that the speaker's could be: of bearers with that last name, or, where the
+        text gives none, those with the rarest of the spoken words.
+        """
+        if speaker.name:
+            last = own_words(speaker.name)[-1:]
+            return self._by_last_name.get(last[0], ()) if last else ()
+        with_word = (self._by_word.get(word, []) for word in _telling(speaker.post))
+        return min(with_word, key=len, default=())
 
 
 class Certainty(StrEnum):
@@ -53,7 +83,9 @@ def identify(speaker: Speaker, posts: Iterable[HeldPost]) -> Identity | None:
 
     Of several posts of one person the one that fits the text best is returned.
     """
-    fitting = [(fit, post) for post in posts if (fit := _fit(speaker, post)) is not None]
+    held = posts if isinstance(posts, HeldPosts) else HeldPosts(posts)
+    near = held.perhaps(speaker)
+    fitting = [(fit, post) for post in near if (fit := _fit(speaker, post)) is not None]
     if not fitting:
         return None
     surest = max(fit[0] for fit, _ in fitting)
@@ -68,7 +100,7 @@ def _fit(speaker: Speaker, post: HeldPost) -> tuple[int, int] | None:
     """(2 for name and post, 1 for one of them; shared words of the posts), None for no fit."""
     if speaker.name and not _same(own_words(speaker.name), own_words(post.name)):
         return None
-    spoken, held = _telling(speaker.post), _telling(f"{post.title} {post.office_name}")
+    spoken, held = _telling(speaker.post), _held_words(post)
     shared = len(spoken & held)
     if not speaker.name:
         whole = len(spoken) >= 2 and spoken <= held and bool(spoken & _telling(post.title))
@@ -76,6 +108,10 @@ def _fit(speaker: Speaker, post: HeldPost) -> tuple[int, int] | None:
     if shared:
         return 2, shared
     return (1, 0) if len(own_words(speaker.name)) > 1 and not spoken else None
+
+
+def _held_words(post: HeldPost) -> frozenset[str]:
+    return _telling(f"{post.title} {post.office_name}")
 
 
 def _same(name: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -1,20 +1,20 @@
 """Questions about what somebody said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
-from hamseda.core.speech import HeldPost, Identity, find_quotations, identify
+from hamseda.core.speech import HeldPost, HeldPosts, Identity, find_quotations, identify
 from hamseda.core.speech import Quotation as Found
 from hamseda.monitoring.models import Article, Quotation
 from hamseda.monitoring.queries.articles import articles_to_read, bounds_of, published_in
 from hamseda.registry.models import Office, Person
 from hamseda.registry.queries import appointments_on
 
-PostsOn = Callable[[date], Sequence[HeldPost]]
+PostsOn = Callable[[date], HeldPosts]
 
 
 def quotations_narrowed(
@@ -64,11 +64,11 @@ def offices_quoted(quotations: QuerySet[Quotation]) -> QuerySet[Office]:
 
 def posts_by_day() -> PostsOn:
     """Who held which post on a day, asked of the registry once for each day."""
-    kept: dict[date, list[HeldPost]] = {}
+    kept: dict[date, HeldPosts] = {}
 
-    def posts_on(day: date) -> list[HeldPost]:
+    def posts_on(day: date) -> HeldPosts:
         if day not in kept:
-            kept[day] = [
+            kept[day] = HeldPosts(
                 HeldPost(
                     appointment.person_id,
                     appointment.person.name,
@@ -77,7 +77,7 @@ def posts_by_day() -> PostsOn:
                     appointment.post.office.name,
                 )
                 for appointment in appointments_on(day)
-            ]
+            )
         return kept[day]
 
     return posts_on
