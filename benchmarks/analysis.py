@@ -9,8 +9,11 @@ outlets; every fifth counts for an office, every tenth quotes somebody.
 import argparse
 import os
 import time
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from statistics import quantiles
+from typing import Any
+from urllib.parse import urljoin
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamseda.config.settings")
 os.environ.setdefault("HAMSEDA_HOSTS", "testserver")
@@ -23,11 +26,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hamseda.analysis.models import ArticleFacet, DayCount, InboxItem, Topic, TopicArticle
 from hamseda.foundation.accounts.models import User
+from hamseda.issues.models import Suspicion
 from hamseda.monitoring.models import Article, Original
 from hamseda.registry.models import Area, Office, Outlet, PeerGroup, Person
 
@@ -43,6 +46,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     asked = parser.parse_args()
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     if not Article.objects.exists():
         _make(asked.articles)
     _measure(asked.rounds)
@@ -83,10 +87,14 @@ def _make(number: int) -> None:
             TopicArticle(topic=topic, article=a, moment=a.published_at, filed_at=a.published_at)
             for a in made[::20]
         )
-        InboxItem.objects.bulk_create(
-            InboxItem(kind="coverage", object_id=a.pk, article=a, arrived_at=a.received_at)
-            for a in made[::50]
+        waiting = Suspicion.objects.bulk_create(
+            Suspicion(article=a, text=a.headline, suspected_at=a.received_at) for a in made[::50]
         )
+        InboxItem.objects.bulk_create(
+            InboxItem(kind="suspicion", object_id=row.pk, article=row.article,
+                      arrived_at=row.suspected_at)
+            for row in waiting
+        )  # fmt: skip
     counted = ArticleFacet.objects.values("day", "dimension", "value").annotate(count=Count("pk"))
     DayCount.objects.bulk_create(
         (DayCount(**row) for row in counted.order_by().iterator()), batch_size=500
@@ -121,6 +129,14 @@ def _facets(
     ]
 
 
+def _noting(made: list[str]) -> Callable[..., Any]:
+    def note(execute: Callable[..., Any], sql: str, *more: Any) -> Any:
+        made.append(sql)
+        return execute(sql, *more)
+
+    return note
+
+
 def _measure(rounds: int) -> None:
     user, _ = User.objects.get_or_create(username="bench", defaults={"is_superuser": True})
     client = Client()
@@ -135,12 +151,18 @@ def _measure(rounds: int) -> None:
         "figures of a topic, a year": f"figures/?{year}&topic={topic.pk}",
         "behind an outlet, a year": f"figures/outlet/?{year}&value={outlet.pk}",
         "topics": "topics/",
+        "inbox": "inbox/",
+        "offices": "offices/",
+        "an office's own page": f"offices/{office.code}/",
+        "articles": "../monitoring/articles/",
     }
-    print(f"{connection.vendor}, {Article.objects.count():,} articles")
+    print(f"{connection.vendor}, {Article.objects.count():,} articles; "
+          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
     for name, address in pages.items():
-        url = f"/desk/analysis/{address}"
-        client.get(url)
-        with CaptureQueriesContext(connection) as made:
+        url = urljoin("/desk/analysis/", address)
+        client.get(url, follow=True)
+        made: list[str] = []
+        with connection.execute_wrapper(_noting(made)):
             status = client.get(url).status_code
         times = []
         for _ in range(rounds):

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from hamseda.monitoring.reading.documents import Problem, Reading, UnableToRead, read_document
-from hamseda.monitoring.reading.pages import families
+from hamseda.monitoring.reading.families import families
 from tests.monitoring.reading.conftest import (
     BODY,
     HEADLINE,

@@ -1,13 +1,10 @@
 """An article's own page: what the site software marks, what the page declares, what is left."""
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from operator import itemgetter
 
 import trafilatura
@@ -29,11 +26,10 @@ from hamseda.monitoring.reading.articles import (
     UnableToRead,
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
+from hamseda.monitoring.reading.families import Family, family_in
 from hamseda.monitoring.reading.line_facts import code_in, facts_of, moment_beside, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
-    could_find,
-    names_in,
     paragraphs_in,
     parse,
     remove,
@@ -64,15 +60,6 @@ _FEWEST_WORDS = 8
 _FEWEST_UNMARKED_LETTERS = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One row of `cms_families.toml`: the selectors of one site software."""
-
-    name: str
-    signs: tuple[str, ...]
-    parts: Mapping[str, tuple[str, ...]]
-
-
 def read_page(
     text: str,
     *,
@@ -93,7 +80,7 @@ def read_page(
     address = canonical_address(url or "") or canonical_address(facts.address or "")
     if facts.address and site_of(facts.address) in (None, site_of(url or facts.address)):
         address = canonical_address(facts.address) or address
-    family = _family_of(root)
+    family = family_in(root)
     declared = _declared(root, family, facts, address, received_at)
     cell = article_cell(root) if whole and family.name == "general" else None
     lines = [] if declared.published_on else paragraphs_in(root)  # before parts are dropped
@@ -127,7 +114,7 @@ def family_of(text: str, *, name: str) -> str:
 
     Raises UnableToRead: bomb, no_article.
     """
-    return _family_of(parse(text, name=name)).name
+    return family_in(parse(text, name=name)).name
 
 
 def _dated_by_lines(
@@ -192,35 +179,6 @@ def paragraphs_of_fragment(text: str, *, name: str) -> list[Paragraph]:
     if not text.strip():
         raise UnableToRead("empty", name=name)
     return paragraphs_in(parse(text, name=name))
-
-
-@cache
-def families() -> tuple[Family, ...]:
-    """Return the known families of site software, in the order in which they are tried."""
-    source = files("hamseda.monitoring.reading") / "cms_families.toml"
-    rows = tomllib.loads(source.read_text(encoding="utf-8"))["family"]
-    return tuple(
-        Family(
-            row["name"],
-            tuple(row["signs"]),
-            {part: tuple(row[part]) for part in row if part not in ("name", "signs")},
-        )
-        for row in rows
-    )
-
-
-def _family_of(root: Element) -> Family:
-    """The family of a page, with those of its selectors that can find something in it."""
-    names = names_in(root)
-    for family in families():
-        signs = [sign for sign in family.signs if could_find(sign, names)]
-        if not family.signs or any(select(root, sign) for sign in signs):
-            parts = {
-                part: tuple(s for s in selectors if could_find(s, names))
-                for part, selectors in family.parts.items()
-            }
-            return replace(family, parts=parts)
-    raise LookupError("the last family has no signs and fits every page")
 
 
 def _declared(
