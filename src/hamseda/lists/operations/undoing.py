@@ -1,6 +1,6 @@
 """Take an import back: every record as it was before, unless somebody has changed it since."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 
 from django.apps import apps
@@ -22,6 +22,7 @@ from hamseda.registry.models import FormerStanding, Journalist, Outlet, OutletDo
 from hamseda.registry.operations.outlets import save_outlet
 
 State = ImportRun.State
+Key = tuple[str, int]  # a model's label and the number of a row
 _STANDING = ("kind", "area_id", "peer_group_id", "superior_id", "site", "phone")
 # They are part of the image of an outlet or a journalist.
 _OWNED = {one._meta.label for one in (OutletName, OutletDomain, Journalist.beats.through)}
@@ -91,13 +92,12 @@ def undo_import(*, actor: User, run: ImportRun, only_rest: bool, now: datetime) 
     require_keeper(actor)
     run = _locked(run, State.UNDOING)
     changes = list(run.changes.filter(undone_at=None).order_by("-pk"))
-    pointing = _dependents(changes)
-    gone: set[tuple[str, int]] = set()
+    there = _There(_dependents(changes), _stored_rows(changes), _took_another_in())
     kept = []
     with entries_together():
         for done, change in enumerate(changes):
             note_progress(run, done, len(changes))
-            code = _take_back(change, pointing, gone, actor, now)
+            code = _take_back(change, there, actor, now)
             if code:
                 kept.append(Kept(change.row_number, change.name, code))
             else:
@@ -122,7 +122,35 @@ def _locked(run: ImportRun, state: str) -> ImportRun:
     return found
 
 
-def _dependents(changes: list[ImportedChange]) -> dict[tuple[str, int], set[tuple[str, int]]]:
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What stands in the database now, by model and number; asked once for a whole list, and kept
+    in step with what is put back.
+    """
+
+    pointing: dict[Key, set[Key]]
+    rows: dict[Key, models.Model]
+    took_another_in: set[Key]  # the way back of a merge leads through them
+    gone: set[Key] = field(default_factory=set)
+
+
+def _stored_rows(changes: list[ImportedChange]) -> dict[Key, models.Model]:
+    wanted: dict[str, set[int]] = {}
+    for change in changes:
+        wanted.setdefault(change.model, set()).add(change.object_id)
+    return {
+        (label, row.pk): row
+        for label, keys in wanted.items()
+        for row in apps.get_model(label)._base_manager.in_bulk(list(keys)).values()
+    }
+
+
+def _took_another_in() -> set[Key]:
+    merges = Merge.objects.filter(undone_at=None).values_list("kind", "kept_id")
+    return {(MODELS[kind]._meta.label, kept) for kind, kept in merges}
+
+
+def _dependents(changes: list[ImportedChange]) -> dict[Key, set[Key]]:
     made: dict[str, list[int]] = {}
     for change in changes:
         if change.before is None:
@@ -134,28 +162,23 @@ def _dependents(changes: list[ImportedChange]) -> dict[tuple[str, int], set[tupl
     }
 
 
-def _take_back(
-    change: ImportedChange,
-    pointing: dict[tuple[str, int], set[tuple[str, int]]],
-    gone: set[tuple[str, int]],
-    actor: User,
-    now: datetime,
-) -> str:
+def _take_back(change: ImportedChange, there: _There, actor: User, now: datetime) -> str:
     """Put one record back; return why it stays, or an empty text."""
-    model = apps.get_model(change.model)
-    row = model._base_manager.filter(pk=change.object_id).first()
+    key = (change.model, change.object_id)
+    row = there.rows.get(key)
     if row is None:
         return "gone"
     if not same_image(row, change.after):
         return "changed"
-    key = (change.model, change.object_id)
     if change.before is None:
-        if pointing.get(key, set()) - gone or _is_still_former(row) or _took_another_in(row):
+        points = there.pointing.get(key, set()) - there.gone
+        if points or _is_still_former(row) or key in there.took_another_in:
             return "in_use"
         _remove(row, actor, now)
-        gone.add(key)
+        there.gone.add(key)
+        del there.rows[key]
     else:
-        _restore(row, model, change, actor, now)
+        there.rows[key] = _restore(row, change, actor, now)
     return ""
 
 
@@ -166,12 +189,6 @@ def _is_still_former(row: models.Model) -> bool:
     if not isinstance(row, FormerStanding):
         return False
     return any(getattr(row, name) != getattr(row.office, name) for name in _STANDING)
-
-
-def _took_another_in(row: models.Model) -> bool:
-    """True for a record with which another was merged: the way back of that leads through it."""
-    kinds = [kind for kind, model in MODELS.items() if isinstance(row, model)]
-    return Merge.objects.filter(kind__in=kinds, kept_id=row.pk, undone_at=None).exists()
 
 
 def _remove(row: models.Model, actor: User, now: datetime) -> None:
@@ -186,19 +203,18 @@ def _remove(row: models.Model, actor: User, now: datetime) -> None:
     rows._raw_delete(rows.db)  # type: ignore[attr-defined]
 
 
-def _restore(
-    row: models.Model, model: type[models.Model], change: ImportedChange, actor: User, now: datetime
-) -> None:
+def _restore(row: models.Model, change: ImportedChange, actor: User, now: datetime) -> models.Model:
     before = change.before or {}
-    earlier = row_of(model, before)
+    earlier = row_of(type(row), before)
     if isinstance(earlier, Outlet):
         save_outlet(
             actor=actor, outlet=earlier, names=before["+names"], domains=before["+domains"], now=now
         )
         record_fact(OutletSaved(outlet_id=earlier.pk), now=now)
-        return
+        return earlier
     if isinstance(earlier, Journalist) and isinstance(row, Journalist):
         earlier.employers_changed_at = row.employers_changed_at
         earlier.beats.set(before["+beats"])
     earlier.save(force_update=True)
     record_entry(actor=actor, action="lists.record.restored", target=row, now=now)
+    return earlier
