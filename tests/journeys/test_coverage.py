@@ -37,6 +37,7 @@ def link() -> Coverage:
 
 def test_an_analyst_reads_the_proof_and_confirms(browse: Browse, link: Coverage) -> None:
     page = browse(make_user("analyst", name="نگار سپهری"))
+    page.goto(reverse("wagtailadmin_home"))
     page.get_by_role("link", name="رصد", exact=True).click()
     picture(page, "1-list")
     page.get_by_role("link", name=link.release.headline).click()

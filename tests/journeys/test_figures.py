@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from hamseda.evaluation.queries import bounds_of, newest_month
@@ -38,6 +39,7 @@ def carried() -> Release:
 
 def test_a_manager_opens_a_number_to_its_evidence(carried: Release, browse: Browse) -> None:
     page = browse(make_user("manager"))
+    page.goto(reverse("wagtailadmin_home"))
     page.get_by_role("link", name="کارنامه").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("کارنامهٔ روابط عمومی‌ها")
     page.screenshot(path=PICTURES / "figures-month-1280.png")

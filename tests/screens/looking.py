@@ -1,8 +1,10 @@
 """Look at pages in a browser: wide and narrow, light and dark, with axe and with a ruler.
 
-Each page is loaded once and then turned: full checks at 1280 pixels in the light theme and at 390
-in the dark one, the ruler at 390 and at 1920. The other corners of that table would only say the
-same again.
+Each page is loaded once and then turned: axe at 1280 pixels in the light theme and at 390 in the
+dark one, the ruler at 390 and at 1920. The other corners of that table would only say the same
+again. So would two more things, which are left out: the back office's menu after the first page
+that has it, and, on a phone, the rules about structure where it shows the very elements that the
+desk shows.
 """
 
 from dataclasses import dataclass
@@ -13,11 +15,21 @@ from tests.screens.visiting import Visit, Walk
 from tests.screens.window import AXE, window
 
 # `preload` would bring style sheets of other sites, for a rule on turned phones; we have none.
-BARRIERS = """() => axe.run({
-    resultTypes: ["violations"], preload: false,
+BARRIERS = """([context, only]) => axe.run("exclude" in context ? context : document, {
+    resultTypes: ["violations"], preload: false, ...only,
 }).then(found => found.violations
     .filter(one => ["serious", "critical"].includes(one.impact))
     .flatMap(one => one.nodes.map(node => `${one.id}: ${node.target.join(" ")}`)))"""
+MENU = [".sidebar", ".sidebar-nav-toggle"]
+# What a phone and the dark theme show otherwise on every page: the button of that menu, and the
+# sun or moon of the switch, which the style page's own tests look at.
+ELSEWHERE = ", ".join([*MENU, ".theme-toggle"])
+# Rules whose answer turns on colours and sizes, and not only on which elements are shown.
+VISUAL = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+REMEMBER = """() => { window.shownBefore = new Set(
+    [...document.body.querySelectorAll("*")].filter(one => one.checkVisibility())); }"""
+SHOWS_OTHERS = """elsewhere => [...document.body.querySelectorAll("*")].some(one =>
+    one.checkVisibility() !== window.shownBefore.has(one) && !one.closest(elsewhere))"""
 # Texts as they stand after the page's scripts have run; what is never shown is left out.
 TEXTS = """() => {
     const spoken = ["title", "alt", "aria-label", "aria-description", "placeholder"];
@@ -62,20 +74,26 @@ class Sight:
 
 def look_at(browser: Browser, walk: Walk) -> list[Sight]:
     """Look at one page of each kind, in one window."""
+    sights, is_menu_seen = [], False
     with window(browser, walk.words) as view:
-        return [
-            _look(view.show(visit.address, visit.html), visit) for visit in walk.pages_to_look_at()
-        ]
+        for visit in walk.pages_to_look_at():
+            page = view.show(visit.address, visit.html)
+            sights.append(_look(page, visit, {"exclude": MENU} if is_menu_seen else {}))
+            is_menu_seen = is_menu_seen or page.locator(MENU[0]).count() > 0
+    return sights
 
 
-def _look(page: Page, visit: Visit) -> Sight:
+def _look(page: Page, visit: Visit, context: dict[str, list[str]]) -> Sight:
     barriers, overflow = {}, {}
     page.add_script_tag(url=AXE)
     _turn(page, 1280, "light")
     texts = page.evaluate(TEXTS)
-    barriers["1280 light"] = page.evaluate(BARRIERS)
+    barriers["1280 light"] = page.evaluate(BARRIERS, [context, {}])
+    page.evaluate(REMEMBER)
     _turn(page, 390, "dark")
-    barriers["390 dark"] = page.evaluate(BARRIERS)
+    is_same = context and not page.evaluate(SHOWS_OTHERS, ELSEWHERE)
+    only = {"runOnly": {"type": "rule", "values": VISUAL}} if is_same else {}
+    barriers["390 dark"] = page.evaluate(BARRIERS, [context, only])
     overflow[390] = page.evaluate(OVERFLOW)
     _turn(page, 1920, "light")
     overflow[1920] = page.evaluate(OVERFLOW)
