@@ -29,6 +29,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hamseda.analysis.models import ArticleFacet, DayCount, InboxItem, Topic, TopicArticle
+from hamseda.config.loaded import keep_loaded_code
 from hamseda.foundation.accounts.models import User
 from hamseda.issues.models import Suspicion
 from hamseda.monitoring.models import Article, Original
@@ -139,6 +140,7 @@ def _noting(made: list[str]) -> Callable[..., Any]:
 
 def _measure(rounds: int) -> None:
     user, _ = User.objects.get_or_create(username="bench", defaults={"is_superuser": True})
+    keep_loaded_code()  # as the server does
     client = Client()
     client.force_login(user)
     office, topic = Office.objects.all()[0], Topic.objects.all()[0]

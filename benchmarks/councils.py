@@ -132,6 +132,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hamseda.config.loaded import keep_loaded_code
 from hamseda.foundation.accounts.models import User
 from hamseda.councils.models import Meeting
 from hamseda.secretariat.models import *
@@ -140,6 +141,7 @@ from hamseda.secretariat.operations.linking import (
 from hamseda.secretariat.operations.reminding import remind_due
 from hamseda.secretariat.operations.extending import count_deadlines_again
 from hamseda.registry.models import WorkCalendar
+keep_loaded_code()  # as the server does
 secretary = User.objects.get(username="secretary")
 client = Client()
 client.force_login(secretary)

@@ -169,9 +169,11 @@ def measure(pages: dict[str, str], *, requests: int) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from hamseda.config.loaded import keep_loaded_code
     from hamseda.foundation.accounts.models import User
     from hamseda.registry.models import Office, RoleAssignment
 
+    keep_loaded_code()  # as the server does
     settings.ALLOWED_HOSTS = ["*"]
     user = User.objects.create_user("keeper", display_name="مسئول بانک")
     RoleAssignment.objects.create(

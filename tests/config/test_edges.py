@@ -1,5 +1,6 @@
 """What every answer carries, and what a supervisor asks."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
+from hamseda.config.loaded import keep_loaded_code
 from hamseda.foundation.outbox.models import Fact
 from tests.factories import make_release, make_user
 
@@ -120,3 +122,11 @@ def test_a_form_of_too_many_boxes_is_told(client: Client) -> None:
     answer = client.post("/desk/releases/add/", {f"x{n}": "1" for n in range(10_001)})
     assert answer.status_code == 413
     assert "بیش از اندازه خانه دارد" in answer.content.decode()
+
+
+def test_what_the_server_has_loaded_is_not_walked_again_when_memory_is_freed() -> None:
+    try:
+        keep_loaded_code()
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()

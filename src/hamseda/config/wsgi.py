@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from hamseda.config.loaded import keep_loaded_code
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamseda.config.settings")
 application = get_wsgi_application()
+keep_loaded_code()

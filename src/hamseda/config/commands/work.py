@@ -10,8 +10,10 @@ from hamseda.config.commands.start import start_django
 def work(until_idle: bool) -> None:
     """کارگر پس‌زمینه: رویدادها را می‌رساند و کارها را انجام می‌دهد."""
     start_django(needs_installation=True)
+    from hamseda.config.loaded import keep_loaded_code
     from hamseda.foundation.tasks.worker import Worker
 
+    keep_loaded_code()
     worker = Worker()
     worker.stop_on_signals()
     if until_idle:
