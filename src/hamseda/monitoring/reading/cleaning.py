@@ -46,7 +46,7 @@ def without_repeats(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     Site software prints the lead twice, prints a summary that ends in three dots, and joins a
     lead to itself; spellings differ because one of the copies lost its half-spaces.
     """
-    rest = [Paragraph(_without_echo(p.text), p.linked) for p in paragraphs]
+    rest = [_without_echo(paragraph) for paragraph in paragraphs]
     kept: list[Paragraph] = []
     seen: set[str] = set()
     for index, paragraph in enumerate(rest):
@@ -129,13 +129,16 @@ def _is_excerpt(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     )
 
 
-def _without_echo(text: str) -> str:
+def _without_echo(paragraph: Paragraph) -> Paragraph:
     """Return «B C» for «A B C» where sentence A is the same as B in another spelling."""
+    text, beginning = paragraph.text, paragraph.letters[:_REPEATABLE]
+    if len(beginning) < _REPEATABLE or beginning not in paragraph.letters[_REPEATABLE:]:
+        return paragraph
     spans = sentences(text)
     for count in range(1, min(len(spans) // 2, _MOST_ECHOED) + 1):
         first = text[: spans[count - 1].end]
         again = text[spans[count].start : spans[2 * count - 1].end]
         letters = Paragraph(first).letters
         if len(letters) >= _REPEATABLE and letters == Paragraph(again).letters:
-            return first + text[spans[2 * count - 1].end :]
-    return text
+            return Paragraph(first + text[spans[2 * count - 1].end :], paragraph.linked)
+    return paragraph

@@ -321,12 +321,16 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
 def _container(root: Element, found: str) -> Element:
     """Return the smallest element that holds nearly all of the found text."""
     node, size = root, _size(root, found)
-    while True:
-        sizes = ((_size(child, found), child) for child in node)
+    while size:
+        least = 0.9 * size
+        # A child with fewer characters than that has fewer letters too, and needs no reading.
+        long = [child for child in node if sum(map(len, child.itertext())) >= least]
+        sizes = ((_size(child, found), child) for child in long)
         best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
-        if best is None or best_size == 0 or best_size < 0.9 * size:
-            return node
+        if best is None or best_size < least:
+            break
         node, size = best, best_size
+    return node
 
 
 def _size(node: Element, found: str) -> int:
@@ -356,9 +360,11 @@ def _without_facts(body: list[Paragraph], received_at: datetime) -> list[Paragra
     kept = []
     for index, paragraph in enumerate(body):
         at_edge = index < _EDGE_LINES or index >= len(body) - _EDGE_LINES
-        stated = facts_of(paragraph.text, received_at=received_at) if at_edge else None
-        if stated is None or stated[1] or stated[0].reporter or paragraph.is_prose:
-            kept.append(paragraph)
+        if at_edge and not paragraph.is_prose:
+            stated = facts_of(paragraph.text, received_at=received_at)
+            if stated and not stated[1] and not stated[0].reporter:
+                continue
+        kept.append(paragraph)
     return kept
 
 
