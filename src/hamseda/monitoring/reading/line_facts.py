@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from hamseda.core.calendar import find_clock_times, find_dates
+from hamseda.core.calendar import find_clock_times
 from hamseda.core.text import letter_count
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment
-from hamseda.monitoring.reading.moments import clock_precision, written
+from hamseda.monitoring.reading.moments import clock_precision, dates_in, moment_of
 from hamseda.monitoring.reading.paragraphs import Paragraph, folded
 
 _CODE = re.compile(
@@ -96,8 +96,9 @@ def facts_of(line: str, *, received_at: datetime) -> tuple[LineFacts, str] | Non
         return LineFacts(reporter=line[slice(*reporter.span("who"))].strip()), ""
     code = _CODE.search(even)
     blanked = _blank(line, [code.span()] if code else [])
-    dates, clocks = find_dates(blanked), find_clock_times(blanked)
-    moment = written(blanked, received_at=received_at)
+    dates = dates_in(blanked, received_at=received_at)
+    clocks = find_clock_times(blanked)
+    moment = moment_of(blanked, dates, clocks)
     if moment.day is None and clocks:
         moment = replace(moment, clock=clocks[0].time, precision=clock_precision(line, True))
     issue = list(_ISSUE.finditer(folded(blanked)))

@@ -64,6 +64,8 @@ def select(root: Element, selector: str) -> list[Element]:
 
     Known are tag, `.class`, `#id`, `[attribute=value]`, their compounds, and descent by space.
     """
+    if selector.isalnum():
+        return list(root.iter(selector))
     found = _path(selector)(root)
     return [node for node in found if isinstance(node, etree._Element)]
 

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate, parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from hamseda.core.calendar import DateMention, Doubt, YearFrom, find_clock_times, find_dates
+from hamseda.core.calendar import (
+    ClockMention,
+    DateMention,
+    Doubt,
+    YearFrom,
+    find_clock_times,
+    find_dates,
+)
 from hamseda.core.calendar import Precision as DatePrecision
 from hamseda.core.text import to_latin_digits
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment, Precision
@@ -54,20 +61,29 @@ def written(text: str, *, received_at: datetime) -> Moment:
     day that its own weekday contradicts yields to another one beside it, and so does one that is
     in no calendar.
     """
-    today = local(received_at).date()
-    mentions = find_dates(text[:1_000], published_on=today)
+    text = text[:1_000]
+    return moment_of(text, dates_in(text, received_at=received_at), find_clock_times(text))
+
+
+def dates_in(text: str, *, received_at: datetime) -> tuple[DateMention, ...]:
+    """The dates in a line that was received then, which resolves two-digit years."""
+    return find_dates(text, published_on=local(received_at).date())
+
+
+def moment_of(text: str, dates: Sequence[DateMention], clocks: Sequence[ClockMention]) -> Moment:
+    """The moment that a line gives by the dates and times in it, as `written` chooses it."""
     days = [
         mention
-        for mention in mentions
+        for mention in dates
         if mention.date
         and mention.year_from in (YearFrom.WRITTEN, YearFrom.TWO_DIGITS)
         and mention.precision is DatePrecision.DAY
     ]
     if not days:
-        return _without_day(text, mentions)
+        return _without_day(text, dates)
     sound = (mention for mention in days if mention.weekday_confirms is not False)
     chosen = next(sound, days[0])
-    clock = next((c.time for c in find_clock_times(text[:1_000])), None)
+    clock = clocks[0].time if clocks else None
     return Moment(chosen.date, clock, clock_precision(text, clock is not None))
 
 

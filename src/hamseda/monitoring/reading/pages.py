@@ -58,6 +58,8 @@ _EDGE_LINES = 4
 _FEWEST_LETTERS = 60
 _FEWEST_WORDS = 8
 _FEWEST_UNMARKED_LETTERS = 250
+_WHOLE_SHARE = 0.5
+"""A find that holds less of the page's running text than this is doubted."""
 
 
 def read_page(
@@ -298,10 +300,10 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
 
     trafilatura finds the region well, but loses half-spaces, list items and text between breaks.
     """
-    document = trafilatura.bare_extraction(
-        deepcopy(root), include_comments=False, include_tables=True
-    )
-    text = getattr(document, "text", None) or ""
+    prose = sum(len(p.letters) for p in paragraphs_in(root) if p.is_prose)
+    text = _text_found(root, fast=True)
+    if len(text) < _WHOLE_SHARE * prose:
+        text = _text_found(root, fast=False)
     found = Paragraph(text).letters
     if not found:
         return paragraphs_of(facts.body or "")
@@ -316,6 +318,14 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
         end += 1
     opening = (i for i, p in enumerate(paragraphs[: known[0]]) if p.opens_report)
     return paragraphs[next(opening, known[0]) : end]
+
+
+def _text_found(root: Element, *, fast: bool) -> str:
+    """What trafilatura takes for the report; where not `fast`, two other extractors are heard."""
+    document = trafilatura.bare_extraction(
+        deepcopy(root), include_comments=False, include_tables=True, fast=fast
+    )
+    return getattr(document, "text", None) or ""
 
 
 def _container(root: Element, found: str) -> Element:
