@@ -169,6 +169,7 @@ def _index(articles: Sequence[object]) -> None:
         length = len(fields.heading) + len(fields.opening) + len(fields.body)
         entries.append(
             Entry(
+                pk=ARTICLES.first_id + article.pk,
                 collection=ARTICLES.name, object_id=article.pk, length=length,
                 moment=int(text.moment.timestamp()), vector=vector_of(fields),
             )

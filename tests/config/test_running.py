@@ -77,6 +77,9 @@ def test_a_first_start_shows_a_living_site_and_a_second_one_loses_nothing(tmp_pa
         status, home = _get(port, "/")
         assert status == 200
         assert "/news/" in home
+        manager = _get(port, "/people/dirinpur/")[1]
+        assert "گفته‌ها در رسانه‌ها" in manager
+        assert "<blockquote" in manager
         links = re.findall(r"/news/\d+/", home)
         os.killpg(process.pid, signal.SIGINT)  # Ctrl-C reaches the whole group
         assert process.wait(30) == 0

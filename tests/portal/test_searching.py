@@ -1,17 +1,24 @@
 """Visitors search the public site."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from hamseda.foundation.search import planning, tables
+from hamseda.foundation.search.operations import bring_up_to_date, count_words
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations.drafting import save_draft
-from hamseda.newsroom.queries import releases_in_order, releases_matching
+from hamseda.newsroom.queries.searching import RELEASES, releases_in_order, releases_matching
 from hamseda.registry.models import Office
 from tests.factories import NOW, make_draft, make_office, make_release, make_user
+from tests.monitoring.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +105,37 @@ def test_words_of_a_draft_find_nothing(office: Office) -> None:
     change.headline = "زعفران"
     save_draft(actor=writer, release=change, now=NOW)
     assert headlines("زعفران") == []
+
+
+def test_drafts_and_articles_are_neither_found_nor_counted_nor_in_the_way(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only a few texts are looked at, newer ones that may not be shown take no place."""
+    make_release(office, headline="زعفران قائنات", lead="", kicker="")
+    make_release(office, headline="زعفران کاشمر", lead="", kicker="")
+    writer = make_user("office_editor", office)
+    for number in range(6):
+        make_draft(writer, office, headline=f"زعفران محرمانه {number}")
+        make_article(title=f"زعفران رسانه {number}")
+    count_words(RELEASES.name, now=NOW)
+    monkeypatch.setattr(planning, "MOST_TEXTS", 8)
+    monkeypatch.setattr(tables, "REACH", 8)
+    assert set(headlines("زعفران")) == {"زعفران قائنات", "زعفران کاشمر"}
+    assert "۲ خبر برای" in " ".join(page_for("زعفران").text_content().split())
+
+
+def test_after_an_upgrade_search_says_what_it_lacks_until_the_worker_has_written_it(
+    office: Office,
+) -> None:
+    make_release(office, headline="زعفران")
+    upgrade = import_module("hamseda.foundation.search.migrations.0003_ids_by_collection")
+    with connection.cursor() as cursor:
+        upgrade.forget(apps, SimpleNamespace(connection=connection, execute=cursor.execute))
+    assert headlines("زعفران") == []
+    assert "از نو ساخته می‌شود" in page_for("زعفران").text_content()
+    bring_up_to_date(now=NOW)
+    assert headlines("زعفران") == ["زعفران"]
+    assert "از نو ساخته می‌شود" not in page_for("زعفران").text_content()
 
 
 def test_what_stops_being_public_between_finding_and_showing_is_not_shown(office: Office) -> None:

@@ -23,7 +23,8 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     TakeDown,
 )
-from hamseda.newsroom.queries import LATE, lead_stories, listed_releases, releases_matching
+from hamseda.newsroom.queries import LATE, lead_stories, listed_releases
+from hamseda.newsroom.queries.searching import releases_matching
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
 

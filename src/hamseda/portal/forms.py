@@ -10,7 +10,7 @@ from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.foundation.search.queries import Narrowing
 from hamseda.newsroom.models import Release, Subject
 from hamseda.newsroom.operations.accrediting import Reporter
-from hamseda.newsroom.queries import kind_facet, office_facet
+from hamseda.newsroom.queries.searching import kind_facet, office_facet
 from hamseda.portal import wording
 from hamseda.registry.models import Area, Office, Outlet
 from hamseda.registry.queries import areas_with_offices

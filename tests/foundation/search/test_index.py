@@ -10,7 +10,7 @@ from hamseda.foundation.search.queries import find, frequencies_of, index_faults
 from hamseda.foundation.search.question import read_question
 from hamseda.foundation.search.tables import engine
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import RELEASES
+from hamseda.newsroom.queries.searching import RELEASES
 from tests.factories import NOW, make_office, make_release
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_joined_spaced_and_half_spaced_words_find_one_another(
         make_release(headline=f"سنگ معدن {number}")
     make_release(headline=f"{written} هوا")
     if counted_words:
-        count_words(RELEASES, now=NOW)
+        count_words(RELEASES.name, now=NOW)
     assert found(asked)[0] == f"{written} هوا"
 
 
@@ -90,11 +90,11 @@ def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.Monk
     make_release(office, headline="گسل فعال", body="استان")
     for number in range(12):
         make_release(office, headline=f"استان و شهر {number}", body="شهر")
-    count_words(RELEASES, now=NOW)
+    count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
     question = read_question("استان گسل")
     lookups = planning.lookups_for(
-        question, ((RELEASES,),), frequencies_of(RELEASES), every_word=False
+        question, (), frequencies_of(RELEASES.name), wide_facets=(), every_word=False
     )
     assert [lookup.is_common for lookup in lookups] == [False, True, False]
     assert found("گسل استان")[0] == "گسل فعال"
@@ -108,7 +108,7 @@ def test_of_what_has_only_common_words_the_newest_are_ranked(
     for number in range(12):
         make_release(office, headline=f"شهر و استان {number}", lead="", kicker="")
     make_release(office, headline="دیگر", lead="", kicker="", body="استان و شهر")
-    count_words(RELEASES, now=NOW)
+    count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
     newest = {"شهر و استان 11", "شهر و استان 10", "شهر و استان 9", "دیگر"}
     assert set(found(asked)) == newest
@@ -119,7 +119,7 @@ def test_the_index_tells_what_is_wrong_with_it_and_is_made_anew() -> None:
     assert index_faults().is_sound
     Entry.objects.filter(object_id=forgotten.pk).delete()
     Release.objects.filter(pk=stale.pk).update(headline="زعفران")
-    Entry.objects.create(collection=RELEASES, object_id=0, moment=0, length=0, vector=b"")
+    Entry.objects.create(collection=RELEASES.name, object_id=0, moment=0, length=0, vector=b"")
     faults = index_faults()
     assert (faults.missing, faults.orphaned, faults.outdated, faults.wordless) == (1, 1, 1, 1)
     assert rebuild_index(now=NOW) == 3
@@ -132,7 +132,7 @@ def test_an_index_of_an_older_reading_is_made_anew_by_itself() -> None:
     make_release(headline="زعفران")
     bring_up_to_date(now=NOW)
     assert not Census.objects.exists()  # too few to count, and nothing was wrong
-    count_words(RELEASES, now=NOW)
+    count_words(RELEASES.name, now=NOW)
     Census.objects.update(reading="older")
     Entry.objects.update(vector=b"")
     bring_up_to_date(now=NOW)

@@ -1,4 +1,4 @@
-"""Topics, an alert and tones of the sample, on the articles that it brings."""
+"""Topics, an alert, tones and confirmed words of the sample, on the articles that it brings."""
 
 from datetime import datetime, time
 
@@ -8,16 +8,22 @@ from hamseda.analysis.operations.filing import file_backlog, put_suspicions_in_i
 from hamseda.analysis.operations.tones import mark_tone
 from hamseda.analysis.operations.topics import Question, fill_topic, save_topic
 from hamseda.foundation.accounts.models import User
+from hamseda.monitoring.models import Quotation
+from hamseda.monitoring.operations.quoting import decide_quotation
 
 TOPICS = (
     Question("راه‌ها", any_of="راه، جاده، راهداری", none_of="راه‌حل"),
     Question("سلامت", any_of="بیمارستان، درمان، علوم پزشکی"),
 )
+# Whose quotations of managers have been looked at; all others still wait for the analyst.
+READ_OUTLET = "mehravand-emruz"
 TONES = (ToneMark.Tone.POSITIVE, ToneMark.Tone.NEUTRAL, ToneMark.Tone.NEGATIVE)
 
 
 def load_analysis(now: datetime) -> None:
-    """File the articles, ask two questions of them, and mark some tones. The alert stays off."""
+    """File the articles, ask two questions of them, mark some tones, and confirm what one outlet
+    quotes. The alert stays off.
+    """
     analyst = User.objects.get(username="analyst")
     file_backlog(now=now)
     put_suspicions_in_inbox()
@@ -32,3 +38,8 @@ def load_analysis(now: datetime) -> None:
     pairs = concerned.values_list("article", "value")[: len(TONES)]
     for tone, (article, office) in zip(TONES, pairs, strict=False):
         mark_tone(actor=analyst, article_id=article, office_id=int(office), tone=tone, now=now)
+    quoted = Quotation.objects.filter(person__isnull=False, article__outlet__code=READ_OUTLET)
+    for quotation_id in quoted.values_list("pk", flat=True):
+        decide_quotation(
+            actor=analyst, quotation_id=quotation_id, state=Quotation.State.CONFIRMED, now=now
+        )

@@ -25,13 +25,33 @@ class SearchText:
     facets: tuple[str, ...] = ()
 
 
+# How many ids a collection has.
+BLOCK = 1 << 40
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The rows of one model; `name` is a word of letters and a facet of every entry."""
+    """The rows of one model; `name` is a word of letters and a facet of every entry.
+
+    Its entries are numbered in a block of their own, which `number` gives: SQLite finds the newest
+    of a collection by their ids, and PostgreSQL walks back from its newest. The number of a
+    collection is never changed.
+    """
 
     name: str
+    number: int
     model: type[Model]
     text_of: Callable[[Any], SearchText]
+
+    @property
+    def first_id(self) -> int:
+        """Where the ids of its entries begin: the entry of row 7 is `first_id + 7`."""
+        return self.number * BLOCK
+
+    @property
+    def last_id(self) -> int:
+        """The highest id that an entry of it may have."""
+        return self.first_id + BLOCK - 1
 
 
 _collections: dict[str, Collection] = {}

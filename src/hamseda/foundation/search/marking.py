@@ -1,6 +1,5 @@
 """Show where the words stand, in the text as it was written: not a letter of it is changed."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +12,9 @@ from hamseda.foundation.search.words import stem
 SNIPPET_LENGTH = 240
 _LEAD_IN = 60
 # What may stand inside a word beside letters and digits: half-spaces and marks.
-_INSIDE = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f]")
+_INSIDE = frozenset(
+    map(chr, [*range(0x300, 0x370), 0x640, *range(0x64B, 0x660), 0x670, *range(0x200B, 0x2010)])
+)
 _VERBAL_PREFIXES = frozenset({"می", "نمی", "همی"})
 
 
@@ -130,19 +131,15 @@ def _touched(text: str, stems: Iterable[str]) -> list[Span]:
 def _word_at(text: str, place: int) -> Span:
     """The word around a letter, with the half-spaces and marks inside it."""
     start, end = place, place + 1
-    while start and _is_of_word(text[start - 1]):
+    while start and (text[start - 1].isalnum() or text[start - 1] in _INSIDE):
         start -= 1
-    while end < len(text) and _is_of_word(text[end]):
+    while end < len(text) and (text[end].isalnum() or text[end] in _INSIDE):
         end += 1
-    while _INSIDE.match(text[start]):
+    while text[start] in _INSIDE:
         start += 1
-    while _INSIDE.match(text[end - 1]):
+    while text[end - 1] in _INSIDE:
         end -= 1
     return Span(start, end)
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or _INSIDE.match(character) is not None
 
 
 def _are_neighbours(text: str, tokens: list[_Token]) -> bool:

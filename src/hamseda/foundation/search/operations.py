@@ -39,6 +39,7 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
         words.append((fields, _facets(collection, text)))
         entries.append(
             Entry(
+                pk=collection.first_id + row.pk,
                 collection=collection.name,
                 object_id=row.pk,
                 moment=int(text.moment.timestamp()),

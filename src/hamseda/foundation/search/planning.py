@@ -12,11 +12,10 @@ from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.question import Concept, Phrase, Question
 from hamseda.foundation.search.words import number_of
 
-MOST_TEXTS = 1_000  # looked at for the rare words, and as many for the common ones
+MOST_TEXTS = 600  # looked at for the rare words, and as many for the common ones
 _MOST_SPLITS = 2
 _COMMON = 0.01
 _GOOD_PART = 0.1
-_BASIC_FACETS = 2  # the collection, and that it is public; any other makes answers sparse
 _LEAST_SEEN = 5  # a word's halves must be words that texts use
 
 
@@ -32,10 +31,12 @@ class Need:
 class Lookup:
     """One question to the database: all needs, one of each group of facets, none of `excluded`;
     the newest `limit` texts. `is_common` says that a good part of all texts is expected to answer.
+    `wide_facets` are those that most texts have.
     """
 
     needs: tuple[Need, ...]
     facets: tuple[tuple[str, ...], ...]
+    wide_facets: tuple[str, ...]
     excluded: tuple[Phrase, ...]
     limit: int = MOST_TEXTS
     is_common: bool = False
@@ -46,13 +47,14 @@ def lookups_for(
     facets: tuple[tuple[str, ...], ...],
     frequencies: Frequencies | None,
     *,
+    wide_facets: tuple[str, ...],
     every_word: bool,
 ) -> tuple[Lookup, ...]:
     """The few lookups whose texts together are worth ranking."""
     required = tuple(Need(concept.phrases) for concept in question.required)
 
     def lookup(needs: Sequence[Need], limit: int = MOST_TEXTS) -> Lookup:
-        return Lookup((*required, *needs), facets, question.excluded, limit)
+        return Lookup((*required, *needs), facets, wide_facets, question.excluded, limit)
 
     everything = [_need(concept) for concept in question.concepts]
     if every_word or not everything:
@@ -66,7 +68,7 @@ def lookups_for(
         in_heading = [replace(need, in_heading=True) for need in needs]
         half = MOST_TEXTS // 2
         newest = lookup(needs, half)
-        if len(facets) <= _BASIC_FACETS and _share(common, frequencies) >= _GOOD_PART:
+        if not facets and _share(common, frequencies) >= _GOOD_PART:
             newest = replace(newest, is_common=True)
         lookups += [newest, lookup(in_heading, half)]
     return tuple(lookups)

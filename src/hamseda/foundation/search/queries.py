@@ -9,13 +9,13 @@ import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
 
-from hamseda.foundation.search.catalogue import collections, month_facet
+from hamseda.foundation.search.catalogue import Collection, collections, month_facet
 from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.planning import lookups_for, with_real_splits
 from hamseda.foundation.search.question import Phrase, Question
 from hamseda.foundation.search.ranking import LEAST_SHARE, Candidates, ranked
-from hamseda.foundation.search.reading import fields_of, vector_of
+from hamseda.foundation.search.reading import READING, fields_of, vector_of
 from hamseda.foundation.search.tables import entries_of
 from hamseda.foundation.search.vectors import stacked
 
@@ -25,11 +25,16 @@ _MOST_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Of which texts to find some: facets that each must have, and moments in [since, until)."""
+    """Of which texts to find some: facets that each must have, and moments in [since, until).
+
+    What a facet in `wide` tells is true of most texts, and the rows that are asked for settle it
+    too: it is looked up only where that spares something.
+    """
 
     facets: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    wide: tuple[str, ...] = ()
 
 
 EVERYTHING = Narrowing()
@@ -39,16 +44,18 @@ EVERYTHING = Narrowing()
 class Found:
     """Rows of the collection, best first. `complete_count` of them have every word. `is_cut` says
     that there are more: only the newest of those with common words were looked at.
+    `is_being_rebuilt` says that the index still lacks some: the worker is writing it anew.
     """
 
     ids: tuple[int, ...] = ()
     complete_count: int = 0
     is_cut: bool = False
     phrases: tuple[Phrase, ...] = ()
+    is_being_rebuilt: bool = False
 
 
 def find(
-    name: str,
+    collection: Collection,
     question: Question,
     rows: QuerySet,
     *,
@@ -64,12 +71,18 @@ def find(
     """
     if not question.concepts and not question.required:
         return Found()
-    known = frequencies_of(name)
+    known, is_current = _counted(collection.name)
     question = with_real_splits(question, known)
-    lookups = lookups_for(question, ((name,), *_groups(narrowing)), known, every_word=every_word)
-    found = entries_of(lookups, rows.order_by(), _seconds(narrowing))
+    lookups = lookups_for(
+        question,
+        tuple(_groups(narrowing)),
+        known,
+        wide_facets=(collection.name, *narrowing.wide),
+        every_word=every_word,
+    )
+    found = entries_of(collection, lookups, rows.order_by(), _seconds(narrowing))
     if not found:
-        return Found(phrases=question.phrases)
+        return Found(phrases=question.phrases, is_being_rebuilt=not is_current)
     texts = Candidates(
         stacked([bytes(entry.vector) for entry in found]),
         np.array([entry.length for entry in found], np.int64),
@@ -82,18 +95,26 @@ def find(
         sum(bool(ranking.is_complete[i]) for i in order),
         len(found) >= min(lookup.limit for lookup in lookups),
         question.phrases,
+        is_being_rebuilt=not is_current,
     )
 
 
 def frequencies_of(name: str) -> Frequencies | None:
-    """How common the words of a collection are; None where they were never counted.
+    """How common the words of a collection are; None where they were never counted."""
+    return _counted(name)[0]
 
-    Kept in the process until they are counted anew.
+
+def _counted(name: str) -> tuple[Frequencies | None, bool]:
+    """How common the words of a collection are, kept in the process until they are counted anew;
+    and whether its index is of this version, which one that was never counted is.
     """
     census = Census.objects.filter(collection=name)
-    version = census.values_list("version", flat=True).first()
-    if version is None:
-        return None
+    noted = census.values_list("version", "reading", "text_count").first()
+    if noted is None:
+        return None, True
+    version, reading, text_count = noted
+    if not text_count:
+        return None, reading == READING
     key = (connection.settings_dict["NAME"], name)
     if key not in _kept or _kept[key][0] != version:
         row = census.get()
@@ -104,7 +125,7 @@ def frequencies_of(name: str) -> Frequencies | None:
             np.frombuffer(bytes(row.counts), "<u4"),
         )
         _kept[key] = (row.version, found)
-    return _kept[key][1]
+    return _kept[key][1], reading == READING
 
 
 _kept: dict[tuple[object, str], tuple[UUID, Frequencies]] = {}

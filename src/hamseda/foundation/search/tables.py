@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
+from hamseda.foundation.search.catalogue import Collection
 from hamseda.foundation.search.planning import Lookup, Need
 from hamseda.foundation.search.question import Phrase
 
@@ -77,21 +78,23 @@ class FoundEntry(NamedTuple):
 
 
 def entries_of(
-    lookups: Sequence[Lookup], rows: QuerySet, period: tuple[int | None, int | None]
+    collection: Collection,
+    lookups: Sequence[Lookup],
+    rows: QuerySet,
+    period: tuple[int | None, int | None],
 ) -> list[FoundEntry]:
-    """The entries that any of the lookups finds and whose row is among `rows`, of moments in
-    [since, until).
+    """The entries of a collection that any of the lookups finds and whose row is among `rows`, of
+    moments in [since, until).
     """
-    ids, parameters = _ids_sql(lookups)
-    permitted, permitted_parameters = rows.values("pk").query.sql_with_params()
+    permitted, parameters = rows.values("pk").query.sql_with_params()
+    ids, ids_parameters = _ids_sql(collection, lookups)
+    parameters = [*parameters, *ids_parameters]
     # What is put in is SQL of ours and of Django's compiler; every value is a parameter.
     sql = (
-        f"WITH found AS MATERIALIZED ({ids}), permitted (id) AS NOT MATERIALIZED ({permitted})"  # noqa: S608 # nosec B608
+        f"WITH permitted (id) AS NOT MATERIALIZED ({permitted}), found AS MATERIALIZED ({ids})"  # noqa: S608 # nosec B608
         " SELECT entry.object_id, entry.vector, entry.length, entry.moment"
         f" FROM {_ENTRIES_FOUND[connection.vendor]}"
-        " AND EXISTS (SELECT 1 FROM permitted WHERE permitted.id = entry.object_id)"
     )
-    parameters += permitted_parameters
     for bound, sign in zip(period, (">=", "<"), strict=True):
         if bound is not None:
             sql += f" AND entry.moment {sign} %s"
@@ -104,23 +107,28 @@ def entries_of(
 # Left to themselves SQLite tries every entry with every row, and PostgreSQL reads all entries.
 _ENTRIES_FOUND = {
     "sqlite": "found CROSS JOIN search_entry AS entry WHERE entry.id = found.id",
-    "postgresql": "search_entry AS entry WHERE entry.id = ANY (ARRAY(SELECT id FROM found))",
+    "postgresql": "search_entry AS entry WHERE entry.id = ANY (ARRAY(SELECT id FROM found))"
+    " AND EXISTS (SELECT 1 FROM permitted WHERE permitted.id = entry.object_id)",
 }
 
 
-def _ids_sql(lookups: Sequence[Lookup]) -> tuple[str, list[object]]:
+def _ids_sql(collection: Collection, lookups: Sequence[Lookup]) -> tuple[str, list[object]]:
     parts: list[str] = []
     parameters: list[object] = []
     for lookup in lookups:
         if connection.vendor == "sqlite":
             parts.append(
                 "SELECT id FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH %s"
+                " AND rowid BETWEEN %s AND %s"
+                " AND EXISTS (SELECT 1 FROM permitted WHERE permitted.id = rowid - %s)"
                 " ORDER BY rowid DESC LIMIT %s)"
             )
-            parameters += [_match(lookup), lookup.limit]
+            first, last = collection.first_id, collection.last_id
+            parameters += [_match(lookup), first, last, first, lookup.limit]
         elif lookup.is_common:
-            parts.append("SELECT id FROM search_recent(%s::tsquery, %s, %s) AS id")
-            parameters += [_tsquery(lookup), lookup.limit, REACH]
+            parts.append("SELECT id FROM search_recent(%s::tsquery, %s, %s, %s, %s) AS id")
+            block = (collection.first_id, collection.last_id)
+            parameters += [_tsquery(lookup), lookup.limit, REACH, *block]
         else:
             parts.append("SELECT id FROM search_newest(%s::tsquery, %s) AS id")
             parameters += [_tsquery(lookup), lookup.limit]
@@ -153,7 +161,11 @@ _ENGINES = {
 
 
 def _match(lookup: Lookup) -> str:
-    """A lookup in the language of FTS5. Stems and facets hold letters and digits only."""
+    """A lookup in the language of FTS5. Stems and facets hold letters and digits only.
+
+    Wide facets are left out: FTS5 walks all that has one, which takes longer than to look at the
+    rows of what the words find.
+    """
     parts = [f"facets : ({' OR '.join(group)})" for group in lookup.facets]
     parts += [_fts_need(need) for need in lookup.needs]
     match = " AND ".join(parts)
@@ -170,7 +182,8 @@ def _fts_need(need: Need) -> str:
 
 def _tsquery(lookup: Lookup) -> str:
     """A lookup in the language of PostgreSQL."""
-    parts = [" | ".join(f"'={facet}'" for facet in group) for group in lookup.facets]
+    groups = (*((facet,) for facet in lookup.wide_facets), *lookup.facets)
+    parts = [" | ".join(f"'={facet}'" for facet in group) for group in groups]
     parts += [_ts_any(need.phrases, "#" if need.in_heading else "") for need in lookup.needs]
     if lookup.excluded:
         parts.append(f"!({_ts_any(lookup.excluded, '')})")

@@ -9,7 +9,7 @@ from hamseda.foundation.search.operations import bring_up_to_date
 from hamseda.foundation.tasks.recurring import recurring
 
 
-@recurring(every=timedelta(hours=1))
+@recurring(every=timedelta(minutes=10))
 @task()
 def look_after_search() -> None:
     """Rebuild what an upgrade has left behind, and count the words of what has grown."""

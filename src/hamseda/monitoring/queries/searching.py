@@ -53,7 +53,7 @@ def search_text(article: Article) -> SearchText:
     )
 
 
-ARTICLES = Collection("articles", Article, search_text)
+ARTICLES = Collection("articles", 2, Article, search_text)
 
 
 def articles_wished(articles: QuerySet[Article], wishes: ArticleWishes) -> QuerySet[Article]:
@@ -79,7 +79,7 @@ def articles_with_words(
     facets = (_outlet_facet(wishes.outlet),) if wishes.outlet else ()
     rows = articles_wished(articles, wishes)
     return find(
-        ARTICLES.name,
+        ARTICLES,
         read_question(words),
         rows,
         now=now,

@@ -1,7 +1,7 @@
 """The markup that the body of a release may carry, and its words without it."""
 
-from html import escape
-from html.parser import HTMLParser
+import re
+from html import escape, unescape
 
 import nh3
 
@@ -10,6 +10,8 @@ BODY_FEATURES = ("h3", "bold", "italic", "ol", "ul", "blockquote", "hr", "link")
 
 _TAGS = {"p", "h3", "b", "i", "ol", "ul", "li", "blockquote", "hr", "br", "a"}
 _BLOCKS = {"p", "h3", "li", "blockquote", "hr", "ul", "ol"}
+# The name of a tag, opened or closed.
+_TAG = re.compile(r'</?([a-z0-9]+)(?:"[^"]*"|[^">])*>')
 _ADDRESSES = {"http", "https", "mailto", "tel"}
 
 
@@ -28,10 +30,20 @@ def clean_markup(markup: str) -> str:
 
 def plain_text(markup: str) -> str:
     """The words of `markup`: an empty line between blocks, a new line between items of a list."""
-    reader = _Words()
-    reader.feed(clean_markup(markup))  # the reader fails at some marks that no writer may use
-    reader.close()
-    return reader.text()
+    parts: list[str] = []
+    gap = ""
+    # Clean markup has no sign of a tag but in tags, so that it needs no reader of HTML.
+    for place, piece in enumerate(_TAG.split(clean_markup(markup))):
+        if place % 2 == 0:
+            words = unescape(piece)
+            if words.strip() or (words and not gap):
+                parts += [gap if parts else "", words]
+                gap = ""
+        elif piece == "br":
+            parts.append("\n")
+        elif piece in _BLOCKS:
+            gap = max(gap, "\n" if piece == "li" else "\n\n", key=len)
+    return "".join(parts).strip()
 
 
 def markup_of(text: str) -> str:
@@ -50,40 +62,3 @@ def _blocks(text: str) -> list[list[str]]:
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
-
-
-class _Words(HTMLParser):
-    """Gathers the words of blocks."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-        self._gap = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Part blocks; a break is a new line."""
-        if tag == "br":
-            self._parts.append("\n")
-        elif tag in _BLOCKS:
-            self._part("\n" if tag == "li" else "\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Part blocks."""
-        if tag in _BLOCKS:
-            self._part("\n" if tag == "li" else "\n\n")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the words as they are, half-spaces included."""
-        if self._gap and not data.strip():
-            return
-        if self._parts:
-            self._parts.append(self._gap)
-        self._gap = ""
-        self._parts.append(data)
-
-    def text(self) -> str:
-        """All that was gathered."""
-        return "".join(self._parts).strip()
-
-    def _part(self, gap: str) -> None:
-        self._gap = max(self._gap, gap, key=len)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hamseda.newsroom.models import RelatedRelease, Release
-from hamseda.newsroom.queries import releases_with_words_of
+from hamseda.newsroom.queries.searching import releases_with_words_of
 
 MOST_RELATED = 4
 _LOOKED_AT = 24

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
@@ -13,7 +14,8 @@ from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import editable_by, visible_to
 from hamseda.newsroom.forms import ReleaseFilter
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import releases_matching, with_review
+from hamseda.newsroom.queries import with_review
+from hamseda.newsroom.queries.searching import find_every_word
 
 
 class ReleaseList(snippets.IndexView):
@@ -33,7 +35,12 @@ class ReleaseList(snippets.IndexView):
 
     def search_queryset(self, queryset: Any) -> Any:
         """Search by our own spelling-blind index."""
-        return releases_matching(queryset, self.search_query) if self.search_query else queryset
+        if not self.search_query:
+            return queryset
+        found = find_every_word(queryset, self.search_query)
+        if found.is_being_rebuilt:
+            messages.warning(self.request, wording.SEARCH_IS_BEING_REBUILT)
+        return queryset.filter(pk__in=found.ids)
 
     @cached_property
     def columns(self) -> list[Column]:

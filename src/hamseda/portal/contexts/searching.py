@@ -24,7 +24,8 @@ class SearchResult:
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """What was asked and what was found; `complete_count` of it has every word, and with `is_cut`
-    there is more than was counted. `narrows` says that more than words were chosen.
+    there is more than was counted. `narrows` says that more than words were chosen, and
+    `is_being_rebuilt` that the index still lacks some releases.
     """
 
     asked: str
@@ -34,6 +35,7 @@ class SearchPage:
     turner: Page
     complete_count: int
     is_cut: bool
+    is_being_rebuilt: bool
 
 
 def search_results(found: Found, releases: Iterable[Release]) -> tuple[SearchResult, ...]:

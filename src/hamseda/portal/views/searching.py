@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from hamseda.newsroom.queries import ranked_releases, releases_in_order
+from hamseda.newsroom.queries.searching import ranked_releases, releases_in_order
 from hamseda.portal.contexts.searching import SearchPage, search_results
 from hamseda.portal.forms import SearchForm
 from hamseda.portal.views.serving import PAGE_LENGTH, public_page, rendered
@@ -24,5 +24,6 @@ def search(request: HttpRequest) -> HttpResponse:
         turner=turner,
         complete_count=found.complete_count,
         is_cut=found.is_cut,
+        is_being_rebuilt=found.is_being_rebuilt,
     )
     return rendered(request, "search", page, section="search", search_text=form.words)

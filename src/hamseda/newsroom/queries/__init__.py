@@ -1,7 +1,6 @@
 """Questions to the newsroom."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -23,8 +22,6 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from hamseda.core.text import skeleton
 from hamseda.foundation.database.prepared import Prepared
-from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
-from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import (
     ChangeNote,
     ForcedPublication,
@@ -42,13 +39,6 @@ from hamseda.newsroom.models import (
 from hamseda.registry.models import Office
 
 Told = TypeVar("Told")
-
-# The collection of releases in the search index, and the facet of those that were published.
-RELEASES = "release"
-LIVE = "live"
-
-# Of the weight of what a headline and a lead say, so much must be said by a related release.
-LEAST_ALIKE = 0.15
 
 MOST_OTHERS = 4
 
@@ -221,51 +211,6 @@ def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
         .select_related("release__office", "forced_by")
         .order_by("forced_at")
     )
-
-
-def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:
-    """Those of `releases` that have all the words, in any spelling; in the order of `releases`.
-
-    Of more than `planning.MOST_TEXTS` the newest.
-    """
-    found = find(RELEASES, read_question(words), releases, every_word=True)
-    return releases.filter(pk__in=found.ids)
-
-
-def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> Found:
-    """Public releases that have the words or enough of them, the best first; see
-    `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.
-    """
-    public = replace(narrowing, facets=(LIVE, *narrowing.facets))
-    releases = Release.objects.published()
-    return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
-
-
-def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...]:
-    """Ids of other public releases that have rare words of this one's headline and lead, the
-    nearest first.
-    """
-    question = read_question(f"{release.headline} {release.lead}")
-    rows = Release.objects.published().exclude(pk=release.pk)
-    narrowing = Narrowing(facets=(LIVE,))
-    found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=LEAST_ALIKE)
-    return found.ids
-
-
-def releases_in_order(ids: Sequence[int]) -> list[Release]:
-    """The public releases with these ids, in their order; what is public no more is left out."""
-    found = published_releases().in_bulk(ids)
-    return [found[pk] for pk in ids if pk in found]
-
-
-def office_facet(office_id: int) -> str:
-    """The mark of an office's releases in the index."""
-    return f"office{office_id}"
-
-
-def kind_facet(kind: str) -> str:
-    """The mark of a kind of release in the index."""
-    return f"kind{kind.replace('_', '')}"
 
 
 def offices_by_freshness() -> QuerySet[Office]:

@@ -1,0 +1,83 @@
+"""Find releases by their words, however these are spelt; see `foundation.search`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from hamseda.foundation.search.catalogue import Collection, SearchText
+from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
+from hamseda.foundation.search.question import read_question
+from hamseda.newsroom.models import Release
+from hamseda.newsroom.queries import published_releases
+
+# The facet of releases that were published.
+LIVE = "live"
+
+# Of the weight of what a headline and a lead say, so much must be said by a related release.
+LEAST_ALIKE = 0.15
+
+
+def office_facet(office_id: int) -> str:
+    """The mark of an office's releases in the index."""
+    return f"office{office_id}"
+
+
+def kind_facet(kind: str) -> str:
+    """The mark of a kind of release in the index."""
+    return f"kind{kind.replace('_', '')}"
+
+
+def search_text(release: Release) -> SearchText:
+    """How a release is found: its row's own text, which for a public one is the public text."""
+    facets = [office_facet(release.office_id), kind_facet(release.kind)]
+    return SearchText(
+        heading=release.headline,
+        opening=f"{release.kicker}\n{release.lead}",
+        body=release.body_text,
+        moment=release.first_published_at or release.created_at,
+        facets=(*facets, LIVE) if release.live else tuple(facets),
+    )
+
+
+RELEASES = Collection("release", 1, Release, search_text)
+
+
+def find_every_word(releases: QuerySet[Release], words: str) -> Found:
+    """Those of `releases` that have all the words, in any spelling.
+
+    Of more than `planning.MOST_TEXTS` the newest.
+    """
+    return find(RELEASES, read_question(words), releases, every_word=True)
+
+
+def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:
+    """Those of `releases` that `find_every_word` finds; in the order of `releases`."""
+    return releases.filter(pk__in=find_every_word(releases, words).ids)
+
+
+def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> Found:
+    """Public releases that have the words or enough of them, the best first; see
+    `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.
+    """
+    public = replace(narrowing, wide=(LIVE,))
+    releases = Release.objects.published()
+    return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
+
+
+def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...]:
+    """Ids of other public releases that have rare words of this one's headline and lead, the
+    nearest first.
+    """
+    question = read_question(f"{release.headline} {release.lead}")
+    rows = Release.objects.published().exclude(pk=release.pk)
+    narrowing = Narrowing(wide=(LIVE,))
+    found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=LEAST_ALIKE)
+    return found.ids
+
+
+def releases_in_order(ids: Sequence[int]) -> list[Release]:
+    """The public releases with these ids, in their order; what is public no more is left out."""
+    found = published_releases().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
