@@ -20,12 +20,14 @@ def main(count: int) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    from hamseda.config.loaded import keep_loaded_code
     from hamseda.lists.operations.importing import run_import, start_import
     from hamseda.lists.operations.undoing import run_undo, start_undo
     from hamseda.lists.queries.duplicates import possible_duplicates
     from tests.factories import NOW
     from tests.lists.factories import checked, people_list, uploaded
 
+    keep_loaded_code()  # as the worker does, who writes lists
     given = re.split(" ", "علی رضا مریم زهرا حسن حسین سارا نرگس امین پویا کاوه بهرام نسرین لیلا")
     family = re.split(" ", "کریمی احمدی موسوی رستمی بهرامی نادری صادقی کاظمی جعفری رحیمی")
     rows = [
