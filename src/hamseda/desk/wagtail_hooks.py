@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import ChangePasswordPanel, NameEmailSettingsPanel
 
 from hamseda.desk import wording
-from hamseda.desk.views import panels_for
+from hamseda.desk.panels import panels_for
 from hamseda.foundation.design.sign_in import OwnPasswordForm
 from hamseda.newsroom.models import Release
 

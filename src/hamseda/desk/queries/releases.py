@@ -1,15 +1,11 @@
-"""What waits for whom: the newsroom's questions, asked for one person."""
+"""What waits in the newsroom for one person, and what it published."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from hamseda.councils.access import councils_kept_by
-from hamseda.councils.queries.duties import Duties, Statutes, duties_of
 from hamseda.foundation.accounts.models import User
-from hamseda.monitoring.access import articles_visible_to
 from hamseda.newsroom.access import editable_by
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import (
@@ -22,7 +18,7 @@ from hamseda.newsroom.queries import (
     with_review,
 )
 from hamseda.registry.access import Role, standing_of
-from hamseda.registry.models import Office, Outlet
+from hamseda.registry.models import Office
 
 
 def drafts_of(user: User) -> QuerySet[Release]:
@@ -84,18 +80,6 @@ def own_offices_by_silence(user: User) -> QuerySet[Office]:
         .filter(pk__in=own)
         .order_by(F("last_release_at").asc(nulls_first=True), "name__persian")
     )
-
-
-def articles_of_outlet(user: User, outlet: Outlet) -> dict[str, Any]:
-    """`count` of the outlet's articles that the user may read, and the day of the `newest`."""
-    readable = articles_visible_to(user).filter(outlet=outlet).order_by()
-    return readable.aggregate(count=Count("pk"), newest=Max("published_on"))
-
-
-def duties_kept_by(user: User, *, now: datetime) -> Duties | None:
-    """What waits for the bodies that the user keeps; None for whoever keeps none."""
-    kept = list(councils_kept_by(user).select_related("statute", "area"))
-    return duties_of(kept, Statutes(kept), now=now) if kept else None
 
 
 def _touched_by(user: User) -> Q:
