@@ -379,7 +379,7 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
 
     from hamseda.foundation.search.models import Entry
     from hamseda.foundation.search.reading import vector_of
-    from hamseda.foundation.search.tables import FieldStems, put_words
+    from hamseda.foundation.search.tables import EntryWords, FieldStems, put_words
     from hamseda.newsroom.models import Release
     from hamseda.newsroom.models.rich_text import markup_of
     from hamseda.newsroom.queries.searching import RELEASES, search_text
@@ -422,9 +422,11 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
                 )
                 for release, found in zip(releases, stems, strict=True)
             )
-            for entry, release, found in zip(entries, releases, stems, strict=True):
-                text = search_text(release)
-                put_words(entry.pk, found, (RELEASES.name, month_of(text.moment), *text.facets))
+            texts_read = map(search_text, releases)
+            put_words(
+                EntryWords(entry.pk, found, (RELEASES.name, month_of(text.moment), *text.facets))
+                for entry, found, text in zip(entries, stems, texts_read, strict=True)
+            )
 
 
 def month_of(moment: datetime) -> str:

@@ -13,6 +13,8 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
+
 from hamseda.delivery.adapters import (
     LATER,
     LONGEST_ANSWER,
@@ -22,6 +24,7 @@ from hamseda.delivery.adapters import (
     Blame,
     Outcome,
 )
+from hamseda.delivery.models import Channel
 from hamseda.foundation.fetch import (
     PUBLIC_NETWORK,
     AnswerLost,
@@ -57,10 +60,15 @@ _RUBIKA = {
 
 
 def send_text(
-    *, service: str, token: str, chat_id: str, text: str, network: Network = PUBLIC_NETWORK
+    channel: Channel, *, chat_id: str, text: str, network: Network = PUBLIC_NETWORK
 ) -> Outcome:
-    """Send one text to one chat, once; never raises for what the other side does."""
-    said = {"chat_id": chat_id, "text": text}
+    """Send one text, or as much of it as the service takes, to one chat, once; never raises for
+    what the other side does. Without a token for the channel it waits.
+    """
+    service, token = channel.service, settings.CHANNEL_TOKENS.get(channel.code, "")
+    if not token:
+        return Outcome(LATER, "token_missing", blame=Blame.CHANNEL)
+    said = {"chat_id": chat_id, "text": text[: LONGEST_TEXT[service]]}
     if service in TAKES_FORMS:
         body, content_type = urlencode(said).encode(), "application/x-www-form-urlencoded"
     else:

@@ -8,7 +8,6 @@ council's secretary may send it again.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -23,7 +22,7 @@ from hamseda.councils.models import (
 )
 from hamseda.councils.queries import day_of
 from hamseda.delivery.adapters import Blame, Ending, Outcome
-from hamseda.delivery.adapters.bots import LONGEST_TEXT, send_text
+from hamseda.delivery.adapters.bots import send_text
 from hamseda.delivery.adapters.mail import Relay
 from hamseda.delivery.composing.letters import compose_letter, leaves_at, letter_text
 from hamseda.delivery.models import Channel, Dispatch, Letter
@@ -259,16 +258,7 @@ def _is_put_off(letter: Letter, *, now: datetime) -> bool:
 
 
 def _send(letter: Letter, relay: Relay, network: Network) -> Outcome:
-    channel = letter.channel
-    if channel.service == Channel.Service.MAIL:
+    if letter.channel.service == Channel.Service.MAIL:
         return relay.send(compose_letter(letter))
-    token = settings.CHANNEL_TOKENS.get(channel.code, "")
-    if not token:
-        return Outcome(Ending.LATER, "token_missing", blame=Blame.CHANNEL)
-    return send_text(
-        service=channel.service,
-        token=token,
-        chat_id=letter.address,
-        text=letter_text(letter)[: LONGEST_TEXT[channel.service]],
-        network=network,
-    )
+    text = letter_text(letter)
+    return send_text(letter.channel, chat_id=letter.address, text=text, network=network)

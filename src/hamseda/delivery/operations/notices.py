@@ -18,8 +18,8 @@ from hamseda.councils.queries import day_of
 from hamseda.councils.queries.duties import proposed_time, waits_to_move
 from hamseda.councils.queries.reaching import messengers_of, secretaries_of
 from hamseda.delivery import wording
-from hamseda.delivery.adapters import Blame, Ending, Outcome
-from hamseda.delivery.adapters.bots import LONGEST_TEXT, send_text
+from hamseda.delivery.adapters import Ending, Outcome
+from hamseda.delivery.adapters.bots import send_text
 from hamseda.delivery.adapters.mail import send_mail
 from hamseda.delivery.models import Channel, Dispatch, Notice
 from hamseda.delivery.operations.recording import draw_for_channel
@@ -145,14 +145,8 @@ def _free_at(notice: Notice, now: datetime) -> datetime:
 def _hand_over(notice: Notice, message: EmailMessage, network: Network) -> Outcome:
     if notice.channel is None:
         return send_mail(message)
-    token = settings.CHANNEL_TOKENS.get(notice.channel.code, "")
-    if not token:
-        return Outcome(Ending.LATER, "token_missing", blame=Blame.CHANNEL)
-    service = notice.channel.service
-    text = f"{message.subject}\n\n{message.body}"[: LONGEST_TEXT[service]]
-    return send_text(
-        service=service, token=token, chat_id=notice.address, text=text, network=network
-    )
+    text = f"{message.subject}\n\n{message.body}"
+    return send_text(notice.channel, chat_id=notice.address, text=text, network=network)
 
 
 def compose_notice(notice: Notice, about: About, *, now: datetime) -> EmailMessage:

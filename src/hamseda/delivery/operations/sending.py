@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from hamseda.delivery.adapters import Blame, Ending, Outcome
@@ -158,14 +157,5 @@ def _send(claimed: list[Dispatch], now: datetime, network: Network, relay: Relay
     channel = first.subscriber.channel
     if channel.service == Channel.Service.MAIL:
         return relay.send(compose_mail(claimed, now=now))
-    token = settings.CHANNEL_TOKENS.get(channel.code, "")
-    if not token:
-        return Outcome(Ending.LATER, "token_missing", blame=Blame.CHANNEL)
     text = compose_text(first, longest=LONGEST_TEXT[channel.service], now=now)
-    return send_text(
-        service=channel.service,
-        token=token,
-        chat_id=first.subscriber.address,
-        text=text,
-        network=network,
-    )
+    return send_text(channel, chat_id=first.subscriber.address, text=text, network=network)

@@ -16,7 +16,7 @@ from hamseda.foundation.search.catalogue import (
 from hamseda.foundation.search.frequencies import counted
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.reading import READING, fields_of, vector_of
-from hamseda.foundation.search.tables import drop_words, put_words
+from hamseda.foundation.search.tables import EntryWords, drop_words, put_words
 
 # Fewer texts than this are ranked without a census: every lookup sees them all.
 FEWEST_TO_COUNT = 200
@@ -59,8 +59,10 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
         unique_fields=["collection", "object_id"],
         update_fields=["moment", "length", "vector"],
     )
-    for entry, (fields, facets) in zip(kept, words, strict=True):
-        put_words(entry.pk, fields, facets)
+    put_words(
+        EntryWords(entry.pk, fields, facets)
+        for entry, (fields, facets) in zip(kept, words, strict=True)
+    )
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ Both hold the same stems in the same fields and answer the same lookups. There i
 another database, or where the table is missing, search fails and does not guess.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,22 +34,34 @@ class FieldStems:
     body: Sequence[str]
 
 
-def put_words(entry_id: int, stems: FieldStems, facets: Sequence[str]) -> None:
-    """Write the words of one entry, which has none here yet on SQLite."""
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """The words and the facets of one entry."""
+
+    entry_id: int
+    stems: FieldStems
+    facets: Sequence[str]
+
+
+def put_words(entries: Iterable[EntryWords]) -> None:
+    """Write the words of entries, which have none here yet on SQLite."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
+            cursor.executemany(
                 "INSERT INTO search_words (id, words) VALUES (%s, %s::tsvector)"
                 " ON CONFLICT (id) DO UPDATE SET words = excluded.words",
-                [entry_id, _tsvector(stems, facets)],
+                [(entry.entry_id, _tsvector(entry.stems, entry.facets)) for entry in entries],
             )
         else:
-            columns = (stems.heading, stems.opening, stems.body, facets)
-            cursor.execute(
+            cursor.executemany(
                 "INSERT INTO search_words (rowid, heading, opening, body, facets)"
                 " VALUES (%s, %s, %s, %s, %s)",
-                [entry_id, *(" ".join(column) for column in columns)],
+                [(entry.entry_id, *map(" ".join, _columns(entry))) for entry in entries],
             )
+
+
+def _columns(entry: EntryWords) -> tuple[Sequence[str], ...]:
+    return (entry.stems.heading, entry.stems.opening, entry.stems.body, entry.facets)
 
 
 def drop_words(entry_id: int) -> None:
