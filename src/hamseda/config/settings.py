@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +94,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "hamseda.config.urls"
 WSGI_APPLICATION = "hamseda.config.wsgi.application"
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # the design has widgets of its own
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
