@@ -11,7 +11,7 @@ Three readings of one text; none of them, and nothing else here, changes the sto
 
 from hamseda.core.text.digits import letter_count, to_latin_digits, to_persian_digits
 from hamseda.core.text.half_spaces import Restored, restore_half_spaces
-from hamseda.core.text.search_form import normal_form
+from hamseda.core.text.search_form import normal_form, normal_words
 from hamseda.core.text.sentences import sentences
 from hamseda.core.text.skeleton import Skeleton, skeleton
 from hamseda.core.text.spans import Span
@@ -22,6 +22,7 @@ __all__ = [
     "Span",
     "letter_count",
     "normal_form",
+    "normal_words",
     "restore_half_spaces",
     "sentences",
     "skeleton",

@@ -14,8 +14,9 @@ it is still found. Text and query must both pass through here.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hamseda.core.text.folding import FoldingTable, folded
 from hamseda.core.text.word_list import shipped_words
@@ -71,26 +72,27 @@ _INVISIBLE = re.compile(
 
 def normal_form(text: str) -> str:
     """Return the words of a text as they are indexed, with single spaces between them."""
-    visible = _INVISIBLE.sub("", text)
+    return " ".join(normal_words(text))
+
+
+def normal_words(text: str) -> Iterator[str]:
+    """Yield the words of a text as they are indexed."""
+    visible = _INVISIBLE.sub("", text).translate(_ONE_LONG)
     words: list[str] = []
-    for match in _WORD.finditer(visible.translate(_ONE_LONG)):
-        if word := _spelled(match.group()):
-            _add(words, word)
-    return " ".join(part for word in words for part in _parts(word))
+    before = ""
+    for word in filter(None, map(_spelled, _WORD.findall(visible))):
+        if before and (word in _ENDINGS or before in _PREFIXES):
+            before = words[-1] = before + word  # an ending, or what a verbal prefix waits for
+        else:
+            before = word
+            words.append(word)
+    return chain.from_iterable(map(_parts, words))
 
 
 @lru_cache(maxsize=100_000)
 def _spelled(word: str) -> str:
     """A word in its one spelling; empty where nothing of it is a letter."""
     return "".join(map(folded, word))
-
-
-def _add(words: list[str], word: str) -> None:
-    """Join an ending to the word before it, and a word to the verbal prefix before it."""
-    if words and (word in _ENDINGS or words[-1] in _PREFIXES):
-        words[-1] += word
-    else:
-        words.append(word)
 
 
 @lru_cache(maxsize=100_000)
@@ -106,9 +108,10 @@ def _parts(word: str) -> tuple[str, ...]:
             return tuple(
                 part for one, other in pairwise(ends) for part in _parts(spelling[one:other])
             )
-    for part in _SECOND_PARTS:
-        if stem.endswith(part) and len(stem) >= len(part) + 3:
-            return (*_parts(stem[: -len(part)]), part)
+    if stem.endswith(_SECOND_PARTS):
+        for part in _SECOND_PARTS:
+            if stem.endswith(part) and len(stem) >= len(part) + 3:
+                return (*_parts(stem[: -len(part)]), part)
     return (stem[:-1] if stem.endswith("هی") and len(stem) > 4 else stem,)
 
 

@@ -1,5 +1,6 @@
 """What ranking needs to know of a text: how often it says which word, in five bytes a word."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,12 +24,11 @@ def packed(stems_by_weight: Iterable[tuple[int, Sequence[str]]]) -> bytes:
     """
     weights: dict[int, int] = {}
     for weight, stems in stems_by_weight:
-        for word in stems:
-            number = number_of(word)
-            weights[number] = weights.get(number, 0) + weight
+        for number, times in Counter(map(number_of, stems)).items():
+            weights[number] = weights.get(number, 0) + weight * times
     numbers = sorted(weights)
-    times = bytes(min(weights[number], MOST_TIMES) for number in numbers)
-    return np.array(numbers, "<u4").tobytes() + times
+    capped = bytes([min(weights[number], MOST_TIMES) for number in numbers])
+    return np.array(numbers, "<u4").tobytes() + capped
 
 
 @dataclass(frozen=True, slots=True, eq=False)

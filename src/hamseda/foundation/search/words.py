@@ -8,7 +8,7 @@ A stem need not be a word; it only has to be the same in the text and in a quest
 import zlib
 from functools import lru_cache
 
-from hamseda.core.text import normal_form
+from hamseda.core.text import normal_words
 
 # First a yeh of adjectives or of "a", then one more ending: what it leaves must have so many
 # letters, because many short words only seem to have one ("Iran" is no plural).
@@ -37,7 +37,7 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems of a text, in order."""
-    return [stem(word) for word in normal_form(text).split()]
+    return list(map(stem, normal_words(text)))
 
 
 @lru_cache(maxsize=100_000)

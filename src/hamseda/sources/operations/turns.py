@@ -7,6 +7,7 @@ that takes the turn alone. A host that hangs holds one thread, not the others.
 import logging
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -34,13 +35,18 @@ from hamseda.sources.operations.following import record_pages, record_refetch
 logger = logging.getLogger(__name__)
 
 THREADS = 8
-CLAIMED_TOGETHER = 4
-"""A turn takes up new visits when so many threads are free: its questions serve all of them."""
-RECORDED_TOGETHER = 25
+FREE_AT_ONCE = 4
+"""A turn takes up new visits when so many threads are free."""
+AHEAD = 2
+"""For so many rounds of all threads a turn takes up visits at once, because the same questions
+serve all of them. A round is two deadlines of a visit at most, so the lease of a host outlasts
+its place in the queue.
+"""
+RECORDED_TOGETHER = 40
 LONGEST_KEPT = timedelta(seconds=2)
 """Pages that were visited are written down together: so many, or when the first has waited."""
 TURN = timedelta(seconds=20)
-"""For so long a turn takes up new visits; those under way are waited for."""
+"""For so long a turn takes up new visits; those that it took up are made."""
 PAUSE = 0.5
 
 Brought = ListAnswer | Visited
@@ -57,6 +63,8 @@ class _Turn:
     sources_left: int
     hosts: dict[str, KnownHost]
     asks_again: bool  # whether articles were due to be asked for again when the turn began
+    looks_at: datetime  # nothing more was due: when to look again
+    ready: deque[Errand] = field(default_factory=deque)
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
     pages: list[tuple[Errand, Visited]] = field(default_factory=list)
 
@@ -76,12 +84,14 @@ def take_turn(
     is over.
     """
     turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn(),
-                 known_hosts(now=clock()), bool(due_for_refetch(now=clock(), limit=1)))  # fmt: skip
+                 known_hosts(now=clock()), bool(due_for_refetch(now=clock(), limit=1)),
+                 looks_at=clock())  # fmt: skip
     ends, visits = clock() + length, 0
     with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
         while True:
-            if clock() < ends:
-                _send_out(turn, pool, threads)
+            if clock() < ends and not turn.ready:
+                _take_up(turn, threads)
+            _send_out(turn, pool, threads)
             if not turn.running and turn.pages:
                 _record_pages(turn)
                 continue
@@ -99,17 +109,26 @@ def take_turn(
                 _record_pages(turn)
 
 
-def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
-    free = threads - len(turn.running)
-    if free < min(CLAIMED_TOGETHER, threads):
+def _take_up(turn: _Turn, threads: int) -> None:
+    """Take what is due, unless most threads are busy or a moment ago nothing more was due."""
+    now = turn.clock()
+    if threads - len(turn.running) < min(FREE_AT_ONCE, threads) or now < turn.looks_at:
         return
-    errands = claim_sources(now=turn.clock(), most=min(free, turn.sources_left))
+    wanted = AHEAD * threads
+    errands = claim_sources(now=now, most=min(wanted, turn.sources_left))
     turn.sources_left -= len(errands)
-    if free > len(errands):
-        errands += claim_pages(now=turn.clock(), most=free - len(errands))
-    if turn.asks_again and free > len(errands):
-        errands += claim_refetches(now=turn.clock(), most=free - len(errands))
-    for errand in errands:
+    if wanted > len(errands):
+        errands += claim_pages(now=now, most=wanted - len(errands))
+    if turn.asks_again and wanted > len(errands):
+        errands += claim_refetches(now=now, most=wanted - len(errands))
+    if wanted > len(errands):
+        turn.looks_at = now + timedelta(seconds=PAUSE)
+    turn.ready.extend(errands)
+
+
+def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
+    while turn.ready and len(turn.running) < threads:
+        errand = turn.ready.popleft()
         turn.running[pool.submit(*_work(turn, errand))] = errand
 
 
@@ -137,6 +156,7 @@ def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
             turn.pages.append((errand, brought))
             return
         _record(turn, errand, brought)
+        turn.looks_at = turn.clock()  # its host is free, and a list names pages
     except Exception:
         _give_up(turn, errand)
 
@@ -154,7 +174,7 @@ def _pages_are_enough(turn: _Turn) -> bool:
 def _record_pages(turn: _Turn) -> None:
     """Write down the pages that were visited."""
     pages = turn.pages
-    turn.pages = []
+    turn.pages, turn.looks_at = [], turn.clock()  # their hosts are free
     try:
         record_pages(pages, outlets=turn.outlets)
     except Exception:
