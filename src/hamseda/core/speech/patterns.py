@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from hamseda.core.speech.verbs import GAP, SAYING
+from hamseda.core.speech.verbs import GAP, SAYING, SAYING_BEGINS
 
 _S: Final = r"[\s\u200c]"
 _BELIEVING: Final = rf"(?<!\w)(?:معتقد{GAP}است|بر{GAP}این{GAP}باور{GAP}است)"
@@ -13,10 +13,11 @@ _PLAIN: Final = (
 )
 
 ACT: Final = re.compile(
-    rf"(?P<verb>{SAYING}|{_BELIEVING}){_S}*"
+    rf"(?<!\w)(?={SAYING_BEGINS}|معتقد|بر)"
+    rf"(?:(?P<verb>{SAYING}|{_BELIEVING}){_S}*"
     rf"(?:(?P<colon>[:\uff1a]){_S}*(?P<opened>[«“\"])?"
     rf"|(?P<that>که){_S}|(?P<stop>[.؟])(?=\s|$)|(?P<mark>[«“\"]))"
-    rf"|(?P<bare>{_PLAIN}(?:\s*،)?|(?:{SAYING})\s*،)\s+(?!و\s)(?=[ء-ی])"
+    rf"|(?P<bare>{_PLAIN}(?:\s*،)?|(?:{SAYING})\s*،)\s+(?!و\s)(?=[ء-ی]))"
 )
 """A verb of saying and what follows it: colon, «که», mark, full stop, or the speech itself."""
 
@@ -56,7 +57,7 @@ DOCUMENT: Final = re.compile(
 )
 """«در بیانیهٔ …»: whose document it is follows."""
 
-SENTENCE_END: Final = re.compile(r"[.!؟?…]+[»”\"]?(?=\s|$)|(?<=[ء-ی]{3})[.!؟](?=[ء-ی]{3})")
+SENTENCE_END: Final = re.compile(r"[.!؟?…]+[»”\"]?(?=\s|$)|[.!؟](?<=[ء-ی]{3}.)(?=[ء-ی]{3})")
 """The end of a sentence, also between two words whose space is missing."""
 
 HEADED: Final = re.compile(r"[ \t]*(?P<name>[^\n:،؛.!؟«»]{3,60}?)[ \t]*:[ \t]*(?P<said>[^\n]*)")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import Final
 
 from hamseda.core.text import Span
@@ -37,6 +38,8 @@ _DASHES: Final = re.compile("[-–—ـ_]+")
 _LONGEST_NAME: Final = 4
 _LONGEST_POST: Final = 18
 _LONGEST_PHRASE: Final = 300
+_MOST_WORDS: Final = 30
+"""Words behind the first one in which a name with its titles, and a post, have room."""
 _UNSEEN: Final = re.compile("[\u064b-\u0652\u0640\u200c\u200f\u200e]")
 _FOLD: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا"})
 
@@ -64,19 +67,20 @@ def mention_at(text: str, start: int, end: int) -> list[Mention]:
     """The speaker whom a clause [start, end) begins with: a pronoun, a name, a post, or a name and
     a post beside each other («علی محمدی، فرماندار …»). Nothing where it begins with neither.
     """
-    end = min(end, start + _LONGEST_PHRASE)
-    matches = _WORD.finditer(text, start, end)
-    words = [Span(*match.span()) for match in matches if not _DASHES.fullmatch(match.group())]
-    if not words:
+    matches = _WORD.finditer(text, start, min(end, start + _LONGEST_PHRASE))
+    spans = (Span(*match.span()) for match in matches if not _DASHES.fullmatch(match.group()))
+    head = next(spans, None)
+    if head is None:
         return []
-    first = fold(words[0].of(text))
+    first = fold(head.of(text))
     if first in _LISTS["pronouns"]:
-        return [Mention(words[0].start, words[0].end, words[0].of(text), MentionKind.PRONOUN)]
+        return [_mention(text, [head], MentionKind.PRONOUN)]
+    if first in _LISTS["stops"]:
+        return []
+    words = [head, *islice(spans, _MOST_WORDS)]
     if first in {_THIS, _SOME}:
         return _described(text, words)
     phrase = _phrase(text, words)
-    if not phrase:
-        return []
     if first in _POSTS or _is_imam(text, phrase):
         return [_mention(text, phrase[:_LONGEST_POST], MentionKind.POST)]
     if first in _LISTS["bodies"]:

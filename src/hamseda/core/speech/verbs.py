@@ -11,6 +11,7 @@ _TENSES: Final = {
     "شد": f"شد(?:ند|ه(?:{GAP}(?:است|بود|اند))?)?|می{GAP}شود",
     "داد": f"داد(?:ند|ه(?:{GAP}(?:است|بود|اند))?)?|می{GAP}دهد",
 }
+_SIMPLE_BEGIN: Final = ("گفت", "می", "افزود", "نوشت", "آ", "خاطر", "پرسید")
 _COMPOUND: Final = {
     "کرد": "اظهار|بیان|ابراز|تصریح|ت[أا]کید|خاطر{gap}نشان|عنوان|اضافه|اذعان|اعلام|مطرح|تشریح|"
     "اشاره|توصیه|ادعا|گوشزد|پیشنهاد|سفارش",
@@ -35,8 +36,21 @@ def _verbs() -> str:
     verbs = list(_SIMPLE)
     for light, firsts in _COMPOUND.items():
         verbs.append(f"(?:{firsts.format(gap=GAP)}){GAP}(?:{_TENSES[light]})")
-    return "|".join(verbs).replace("ی", "[یيى]").replace("ک", "[کك]")
+    return _in_all_letters("|".join(verbs))
+
+
+def _beginnings() -> str:
+    begins = {first.partition("{gap}")[0] for firsts in _COMPOUND.values()
+              for first in firsts.split("|")}  # fmt: skip
+    return _in_all_letters("|".join(sorted({*begins, *_SIMPLE_BEGIN})))
+
+
+def _in_all_letters(pattern: str) -> str:
+    return pattern.replace("ی", "[یيى]").replace("ک", "[کك]")
 
 
 SAYING: Final = f"(?<!\\w)(?:{_verbs()})"
 """The pattern of one verb of saying, from the beginning of a word."""
+
+SAYING_BEGINS: Final = f"(?:{_beginnings()})"
+"""What a verb of saying begins with: looked for first, as most words begin otherwise."""

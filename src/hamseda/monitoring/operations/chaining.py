@@ -8,6 +8,7 @@ from hamseda.core.chains import Hop, Member, credit_lines, trace
 from hamseda.core.naming import KnownName, Names, outlet_forms
 from hamseda.core.reuse import UnfitDocument, compare
 from hamseda.core.text import Span
+from hamseda.foundation.database.inserting import insert_rows
 from hamseda.monitoring.models import Article, ChainLink
 from hamseda.monitoring.operations.linking import untimed_document
 from hamseda.monitoring.queries.coverage import placements
@@ -37,9 +38,7 @@ def trace_chains(article_ids: Iterable[int], outlets: Names | None = None) -> No
     carrying = set(placements().filter(article__in=articles).values_list("article", flat=True))
     ChainLink.objects.filter(article__in=articles).delete()
     finder = outlets or outlet_finder()
-    ChainLink.objects.bulk_create(
-        link for group in groups for link in _links(group, finder, carrying)
-    )
+    insert_rows(link for group in groups for link in _links(group, finder, carrying))
 
 
 def outlet_finder() -> Names:

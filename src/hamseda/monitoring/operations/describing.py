@@ -10,6 +10,7 @@ from datetime import datetime
 from hamseda.core.formats import FormatReading, Piece, read_format
 from hamseda.core.naming import Form, KnownName, Names, office_forms, place_forms
 from hamseda.core.text import Span, skeleton
+from hamseda.foundation.database.inserting import insert_rows
 from hamseda.monitoring.models import Article, ArticleFormat, ArticleSubject, Quotation
 from hamseda.registry.models import Area, Office, Outlet
 
@@ -109,7 +110,7 @@ def keep_descriptions(descriptions: Sequence[Description], *, now: datetime) -> 
     rows = ArticleSubject.objects.filter(article__in=articles)
     rows.filter(state=ArticleSubject.State.PROPOSED).delete()
     decided = set(rows.values_list("article", "office", "area"))
-    ArticleSubject.objects.bulk_create(
+    insert_rows(
         row
         for one in descriptions
         for row in _subjects(one)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.database.inserting import insert_rows
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_quotation_for
 from hamseda.monitoring.facts import ArticlesJudged
@@ -29,7 +30,7 @@ def keep_quotations(found: Mapping[int, Sequence[Quotation]]) -> None:
     decided: dict[int, list[tuple[int, int]]] = {}
     for article, start, end in kept.values_list("article", "start", "end").order_by():
         decided.setdefault(article, []).append((start, end))
-    Quotation.objects.bulk_create(
+    insert_rows(
         row
         for article, rows in found.items()
         for row in rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hamseda.foundation.database.inserting import insert_rows
 from hamseda.monitoring.models import Article, ArticleKey
 from hamseda.monitoring.operations.identifying import Keys
 
@@ -51,14 +52,14 @@ class Shelf:
             for article, (_, keys) in zip(rows, self._new, strict=True)
             for row in self._keys_for(article, keys)
         ]
-        ArticleKey.objects.bulk_create(learned)
+        insert_rows(learned)
         self.waiting += [article.pk for article in rows]
         self._new.clear()
         self._taken.clear()
 
     def learn(self, article: Article, keys: Keys) -> None:
         """Have a known article found by these keys too."""
-        ArticleKey.objects.bulk_create(self._keys_for(article, keys))
+        insert_rows(self._keys_for(article, keys))
 
     def _keys_for(self, article: Article, keys: Keys) -> list[ArticleKey]:
         new = [key for key in (*keys.strong, keys.content) if key not in self._owners]

@@ -24,6 +24,7 @@ from hamseda.core.polling import (
     is_lasting,
 )
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.database.inserting import insert_rows
 from hamseda.monitoring.models import Original
 from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.outlets import KnownOutlets, Publisher, host_of
@@ -267,7 +268,7 @@ def _queue_pages(
 
 
 def _note_items(source: Source, seen: _Seen, now: datetime) -> None:
-    SourceItem.objects.bulk_create(
+    insert_rows(
         SourceItem(source=source, key=item.key, first_seen_at=now, last_seen_at=now)
         for item in seen.new
     )
