@@ -10,7 +10,6 @@ from hamseda.foundation.search.catalogue import Collection, SearchText
 from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import published_releases
 
 # The facet of releases that were published.
 LIVE = "live"
@@ -78,6 +77,8 @@ def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...
 
 
 def releases_in_order(ids: Sequence[int]) -> list[Release]:
-    """The public releases with these ids, in their order; what is public no more is left out."""
-    found = published_releases().in_bulk(ids)
+    """The public releases with these ids and their offices, in their order; what is public no
+    more is left out.
+    """
+    found = Release.objects.published().select_related("office").in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
