@@ -18,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -55,25 +56,33 @@ def main() -> int:
     if not (SHARED / "data" / "search").is_dir():
         print(f"the shared data is absent: no folder {SHARED.name} beside the repository")
         return 2
+    failed = 0
     if "quality" in arguments.parts:
-        with installation("sqlite"):
-            measure_quality()
+        failed |= _measured_apart("sqlite", measure_quality)
     if "speed" in arguments.parts:
         for database in ("sqlite", "postgresql"):
             if arguments.only in (None, database):
-                _measured_apart(database, arguments)
-    return 0
+                failed |= _measured_apart(
+                    database, lambda: measure_speed(arguments.texts, arguments.questions)
+                )
+    return failed
 
 
-def _measured_apart(database: str, arguments: argparse.Namespace) -> None:
-    """In a process of its own, because Django knows one database for a process."""
+def _measured_apart(database: str, measure: Callable[[], None]) -> int:
+    """In a process of its own, because Django knows one database for a process; its exit code."""
     process_id = os.fork()
-    if not process_id:
+    if process_id:
+        return os.waitstatus_to_exitcode(os.waitpid(process_id, 0)[1])
+    code = 1
+    try:
         with installation(database):
-            measure_speed(arguments.texts, arguments.questions)
+            measure()
+        code = 0
+    except Exception:
+        traceback.print_exc()
+    finally:
         sys.stdout.flush()
-        os._exit(0)
-    os.waitpid(process_id, 0)
+        os._exit(code)
 
 
 @contextmanager

@@ -109,5 +109,8 @@ def test_how_long_ago_is_said_in_words(distance: timedelta, said: str) -> None:
 
 
 def test_the_filters_write_nothing_for_what_is_not_known() -> None:
-    assert rendered("[{{ x|ago }}{{ x|jalali }}{{ x|fa }}{{ x|percent }}]", x=None) == "[]"
+    assert (
+        rendered("[{{ x|ago }}{{ x|waited }}{{ x|jalali }}{{ x|fa }}{{ x|percent }}]", x=None)
+        == "[]"
+    )
     assert rendered("{{ x|ago }}", x=timezone.now()) == "همین حالا"

@@ -132,10 +132,11 @@ def format_jalali(value: date, pattern: str = DAY_FORMAT) -> str:
     return to_persian_digits(JalaliFormat(_in_current_zone(value)).format(pattern))
 
 
-def time_ago(moment: datetime, now: datetime) -> str:
+def time_ago(moment: datetime, now: datetime, *, most_days: int | None = _RELATIVE_DAYS) -> str:
     """Say how far an aware moment is from `now`: «۳ روز پیش», «۲ ساعت دیگر», «دیروز».
 
-    Hours count for the last day, calendar days for the last week; further away, the day itself.
+    Hours count for the last day, then calendar days; from `most_days` on, the day itself. None
+    counts days however many they are.
     """
     seconds = (now - moment).total_seconds()
     if abs(seconds) < _MINUTE:
@@ -148,7 +149,7 @@ def time_ago(moment: datetime, now: datetime) -> str:
         return _count(phrase, int(abs(seconds) // _HOUR), wording.HOUR)
     if abs(days) == 1:
         return wording.YESTERDAY if days == 1 else wording.TOMORROW
-    if abs(days) < _RELATIVE_DAYS:
+    if most_days is None or abs(days) < most_days:
         return _count(phrase, abs(days), wording.DAY)
     return format_jalali(moment)
 

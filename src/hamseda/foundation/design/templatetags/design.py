@@ -96,6 +96,12 @@ def ago(moment: datetime | None) -> str:
 
 
 @register.filter
+def waited(moment: datetime | None) -> str:
+    """Say how long ago an aware moment was, in days however many; nothing for None."""
+    return time_ago(moment, timezone.now(), most_days=None) if moment else ""
+
+
+@register.filter
 def page_numbers(page: Page) -> Iterable[int | None]:
     """Yield the page numbers to show around this page; None stands for a gap."""
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
