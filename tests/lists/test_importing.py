@@ -19,6 +19,7 @@ from hamseda.lists.operations.undoing import run_undo, start_undo
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import _READERS
 from hamseda.registry.models import Appointment, Office, OfficeContact, Person, Post, RoleAssignment
+from hamseda.registry.operations.history import rename_office
 from hamseda.registry.operations.offices import save_office
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.saving import rules_left_to_database
@@ -188,6 +189,32 @@ def test_an_office_with_a_slip_in_its_name_is_asked() -> None:
     run = decided(run, {2: ("same", f"office:{office.pk}")})
     written(run)
     assert Person.objects.get().appointments.get().post.office == office
+
+
+def test_an_office_named_without_its_province_is_asked_and_not_made_anew() -> None:
+    make_area("مهراوند")
+    office = make_office("اداره کل راه و شهرسازی استان مهراوند")
+    run = checked(people_list(("اداره‌کل راه و شهر سازی", *ALI[1:])))
+    assert row(run, 2).doubt == "office"
+    assert [one["ref"] for one in row(run, 2).candidates] == [f"office:{office.pk}"]
+
+
+def test_an_office_is_known_by_the_name_that_it_had() -> None:
+    office = make_office("اداره کل حمل‌ونقل و پایانه‌ها")
+    rename_office(
+        actor=None, office=office, name="اداره کل راهداری", on=date(2024, 3, 20),
+        reason="ساختار تازه", now=NOW,
+    )  # fmt: skip
+    imported(people_list(("اداره کل حمل و نقل و پایانه ها", *ALI[1:])))
+    assert Appointment.objects.get().post.office == office
+
+
+def test_the_head_of_public_relations_by_another_title_is_no_second_job() -> None:
+    imported(people_list(ALI))
+    again = checked(people_list((ALI[0], ALI[1], "رئیس اداره روابط عمومی", "", "", ALI[5])))
+    assert again.counts["unchanged"] == 1
+    later = checked(people_list((ALI[0], ALI[1], "رئیس اداره روابط عمومی", "", "", "1403/05/03")))
+    assert row(later, 2).doubt == "post"
 
 
 def test_rows_that_cannot_be_taken_say_why_and_the_rest_is_written() -> None:

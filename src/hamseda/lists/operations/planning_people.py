@@ -13,7 +13,8 @@ from hamseda.lists.queries.known import Known, KnownAppointment, contact_key
 from hamseda.lists.queries.names import is_sure
 from hamseda.lists.reading.fields import fields_of
 from hamseda.lists.reading.values import kind_of_office, note
-from hamseda.registry.models import Area, Office, OfficeContact, PeerGroup
+from hamseda.registry.checks import duty_of_title
+from hamseda.registry.models import Area, Office, OfficeContact, PeerGroup, Post
 
 SAME, NEW, SKIP = ImportRow.Decision
 Kind = OfficeContact.Kind
@@ -270,12 +271,20 @@ def _same_post(
     held: list[KnownAppointment], office: str, title: str,
     start: date | None, end: date | None, day: date,
 ) -> KnownAppointment | None:  # fmt: skip
-    """The appointment that a row speaks of: the same post, at that time or now."""
-    letters = skeleton(title).letters
-    for one in held:
-        is_post = one.office == office and (not letters or skeleton(one.title).letters == letters)
-        is_time = one.valid_from == start or one.overlaps(start or day, end)
-        if is_post and is_time:
+    """The appointment that a row speaks of: the same post, at that time or now.
+
+    An office has one head of public relations, whom lists call «مدیر», «رئیس» or «مسئول»; told of
+    the same person since the same day, or since no day, that is one post and no second job.
+    """
+    letters, is_head = skeleton(title).letters, duty_of_title(title) == Post.Duty.PR_HEAD
+    there = [one for one in held if one.office == office]
+    for one in there:
+        is_post = not letters or skeleton(one.title).letters == letters
+        if is_post and (one.valid_from == start or one.overlaps(start or day, end)):
+            return one
+    for one in there:
+        is_since = start in {None, one.valid_from} and one.overlaps(start or day, end)
+        if is_head and is_since and duty_of_title(one.title) == Post.Duty.PR_HEAD:
             return one
     return None
 

@@ -17,6 +17,7 @@ from hamseda.registry.models import (
     Journalist,
     Office,
     OfficeContact,
+    OfficeName,
     Outlet,
     OutletDomain,
     OutletName,
@@ -126,11 +127,16 @@ class Known:
 def load_people(known: Known) -> None:
     """Fill in areas, offices, people and their posts: a handful of queries, whatever the size."""
     load_areas(known)
+    known.offices.provinces = frozenset(
+        letters for letters, area in known.areas.items() if area and area.kind == Area.Kind.PROVINCE
+    )
     for office in Office.objects.all():
         ref = f"office:{office.pk}"
         known.rows[ref] = office
         known.offices.add(ref, office.name)
         known.phones[ref] = {phone_key(office.phone)} if office.phone else set()
+    for former in OfficeName.objects.all():
+        known.offices.add_name(f"office:{former.office_id}", former.name)
     for contact in OfficeContact.objects.filter(kind__in=_TOLD_KINDS):
         key, digits = contact_key(contact.kind, contact.value), phone_key(contact.value)
         known.contacts.setdefault(f"office:{contact.office_id}", set()).add(key)

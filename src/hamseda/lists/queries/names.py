@@ -1,6 +1,7 @@
 """Look up names under their spelling variants, in memory, for a whole list at once."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from hamseda.core.lists import Likeness, are_near, likeness, name_key, near_keys, word_key
@@ -35,9 +36,12 @@ class PeopleByName:
 
 @dataclass(slots=True)
 class OfficesByName:
-    """Offices by their letters, and by what is left of them without the usual words."""
+    """Offices by their letters, and by what is left of them without the usual words and, at the
+    end, without the province: «اداره کل آب» is most likely «اداره کل آب استان مهراوند».
+    """
 
     names: dict[str, str] = field(default_factory=dict)
+    provinces: frozenset[str] = frozenset()  # by their letters
     _exact: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -47,7 +51,7 @@ class OfficesByName:
         """Let an office be found."""
         self.names[ref] = name
         self._exact[skeleton(name).letters].append(ref)
-        bare = self._bare_of[ref] = bare_office(name)
+        bare = self._bare_of[ref] = bare_office(name, self.provinces)
         self._bare[bare].append(ref)
         for key in set(near_keys(bare)):
             self._near[key].append(ref)
@@ -62,7 +66,7 @@ class OfficesByName:
 
     def alike(self, name: str) -> dict[str, Likeness]:
         """Offices that may be meant: usual words left out, or a slip in the name."""
-        bare = bare_office(name)
+        bare = bare_office(name, self.provinces)
         found = dict.fromkeys(self._bare.get(bare, ()), Likeness.TITLE_DROPPED)
         refs = {ref for key in near_keys(bare) for ref in self._near.get(key, ())}
         for ref in sorted(refs - found.keys()):
@@ -71,12 +75,16 @@ class OfficesByName:
         return found
 
 
-def bare_office(name: str) -> str:
-    """The letters of an office's name without the words that lists add or leave out."""
+def bare_office(name: str, provinces: Collection[str] = ()) -> str:
+    """The letters of an office's name without the words that lists add or leave out, and without
+    the province at its end.
+    """
     letters = skeleton(name).letters
     for word in _NO_OFFICE_WORDS:
         rest = letters.replace(word, "")
         letters = rest or letters
+    for province in provinces:
+        letters = letters.removesuffix(province) or letters
     return letters
 
 
