@@ -4,8 +4,12 @@ Run with `python -m hamseda.foundation.children.nursery MODULE`, with a socket a
 input; `keeping` stands at the other end. Each message brings two descriptors: a socket, which
 becomes the child's standard input and output, and a pipe, which becomes its standard error and in
 the end tells how it went. The nursery itself reads nothing that a stranger made.
+
+A module may have a `warm_up`, which the nursery calls once: what a parser loads at its first
+document then need not be loaded by each child again.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -21,7 +25,10 @@ STARTED, DONE, FAILED = b"\x01", b"\x02", b"\x03"
 def main() -> int:
     """Fork until the other end of the socket is closed."""
     control = socket.socket(fileno=os.dup(0))
-    work: Callable[[], int] = importlib.import_module(sys.argv[1]).main
+    module = importlib.import_module(sys.argv[1])
+    work: Callable[[], int] = module.main
+    getattr(module, "warm_up", int)()
+    gc.freeze()  # a collection in a child would write to, and so copy, every page of the nursery
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 16, 2)
         if not message:
