@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
 _GAP = r"[^\S\r\n\u2028\u2029]{0,3}[\u200c-\u200f]?"
 _PERIOD = (
@@ -19,7 +19,6 @@ _HOUR = re.compile(
     rf"(?<!\w)ساعت{_GAP}(?P<hour>[01]?\d|2[0-4])(?![\d:./])"
     rf"(?:{_GAP}و{_GAP}(?P<minute>[0-5]?\d){_GAP}دقیقه)?(?P<second>(?!))?(?:{_GAP}{_PERIOD})?"
 )
-_ONE_LONG = FoldingTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def find_clock_times(text: str) -> tuple[ClockMention, ...]:
     An hour up to 12 without minutes and without a part of the day could mean two times, so it
     gives none.
     """
-    folded = text.translate(_ONE_LONG)
+    folded = evenly_folded(text)
     found = [*_WITH_MINUTES.finditer(folded), *_HOUR.finditer(folded)]
     mentions = (_mention(match) for match in sorted(found, key=lambda match: match.start()))
     return tuple(mention for mention in mentions if mention is not None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
 
 class Calendar(StrEnum):
@@ -295,12 +295,11 @@ _SHAPES: tuple[tuple[DateKind, Calendar, re.Pattern[str], re.Pattern[str]], ...]
         (DateKind.WEEKDAY, Calendar.JALALI, _NO_PRAYER + _WEEKDAY),
     )
 )
-_ONE_LONG = FoldingTable()
 
 
 def written_dates(text: str) -> list[Written]:
     """Return what is written as a date in a text, in order and without overlap."""
-    folded = text.translate(_ONE_LONG)
+    folded = evenly_folded(text)
     claimed = bytearray(len(folded))
     found: list[Written] = []
     shown: dict[re.Pattern[str], bool] = {}

@@ -16,7 +16,7 @@ from hamseda.core.calendar.clock import find_clock_times
 from hamseda.core.calendar.mentions import find_dates
 from hamseda.core.calendar.period_days import days_of
 from hamseda.core.calendar.period_patterns import BESIDE, LEAD, SHAPES, UNTIL, PeriodKind
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class PeriodMention:
     last: date | None = None
 
 
-_ONE_LONG = FoldingTable()
 _LEAD_REACH = 30
 
 
@@ -42,7 +41,7 @@ def find_periods(text: str, *, published_on: date | None = None) -> tuple[Period
 
     What stands side by side is one: «ساعت ۱۴:۳۰ امروز», «امروز سه‌شنبه»; so is a range with «تا».
     """
-    folded = text.translate(_ONE_LONG)
+    folded = evenly_folded(text)
     found = [*_dates_and_times(text, published_on), *_shapes(folded, published_on)]
     found.sort(key=lambda one: (one.start, -one.end))
     apart: list[PeriodMention] = []

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hamseda.core.text import Span
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
-_FOLD: Final = FoldingTable()
 _G: Final = r"[\s\u200c]*"
 _LINE: Final = re.compile(
     rf"(?<!\w)(?:به{_G}گزارش|به{_G}نقل{_G}از|بنا{_G}بر{_G}گزارش|بر{_G}اساس{_G}گزارش)\s+"
@@ -33,7 +32,7 @@ def credit_lines(text: str) -> list[CreditLine]:
     whose it is the reader of the line has to say.
     """
     lines = []
-    for match in _LINE.finditer(text.translate(_FOLD)):
+    for match in _LINE.finditer(evenly_folded(text)):
         who = match.span("who") if match["who"] else match.span("source")
         lines.append(CreditLine(Span(match.start(), who[1]), Span(*who)))
         if len(lines) == _MOST_READ:

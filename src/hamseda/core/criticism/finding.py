@@ -10,14 +10,13 @@ from typing import Final, NamedTuple
 from hamseda.core.criticism.kinds import Kind
 from hamseda.core.criticism.phrases import MENDED, PHRASES, RULED
 from hamseda.core.text import Span, sentences
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
 ENOUGH: Final = 3
 """The weight of different phrases of one kind from which a report is suspicious."""
 FRIENDLY: Final = 0
 MOST_PASSAGES: Final = 6
 
-_FOLDED = FoldingTable()
 _GAP: Final = r"[\s\u200c\u200f]{0,3}"
 
 
@@ -47,7 +46,7 @@ def find_suspicions(text: str) -> tuple[Suspicion, ...]:
     The same phrase counts once however often it comes. A lack that the same sentence calls mended
     counts nothing, and nothing is premature in a report that tells of a ruling.
     """
-    folded = text.translate(_FOLDED)
+    folded = evenly_folded(text)
     matches = list(_ANY.finditer(folded))
     if not matches:
         return ()
@@ -114,7 +113,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _of_phrase(phrase: str) -> str:
-    words = phrase.removesuffix("*").translate(_FOLDED).split()
+    words = evenly_folded(phrase.removesuffix("*")).split()
     body = _GAP.join(re.escape(word) for word in words)
     return body + (r"[\w\u200c]*" if phrase.endswith("*") else "")
 

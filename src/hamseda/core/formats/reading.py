@@ -7,7 +7,7 @@ from typing import Final
 
 from hamseda.core.formats import patterns
 from hamseda.core.text import Span, skeleton
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 
 _FEWEST_QUESTIONS: Final = 3
 _ANSWERED: Final = 0.25  # of the paragraphs of an interview so many are questions, at least
@@ -15,7 +15,6 @@ _SHORT_BODY: Final = 700  # letters; what comes with more text is an item with a
 _MOSTLY_SAID: Final = 0.5
 _LONG_REPORT: Final = 2500
 _MANY_SPEAKERS: Final = 3
-_FOLD: Final = FoldingTable()
 
 
 class Format(StrEnum):
@@ -86,7 +85,7 @@ def read_format(piece: Piece) -> FormatReading:
     questions and answers or «در گفت‌وگو با …»; one person's speech; a long text of several voices.
     Whatever has no sign is news.
     """
-    folded = piece.text.translate(_FOLD)
+    folded = evenly_folded(piece.text)
     for decide in (_labelled, _interview, _speech, _report):
         if reading := decide(piece, folded):
             return reading
@@ -161,7 +160,7 @@ def _with_whom(whom: str, piece: Piece) -> Ground | None:
 
 def _called(name: str) -> str:
     """A medium's name without «خبرگزاری» and the like."""
-    return skeleton(patterns.REPORTER.sub("", name.translate(_FOLD), count=1)).letters
+    return skeleton(patterns.REPORTER.sub("", evenly_folded(name), count=1)).letters
 
 
 def _begins(named: str, names: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text.folding import evenly_folded
 from hamseda.core.text.number_words import CARDINALS, HALF, ORDINALS, SCALES, parts_of
 
 
@@ -35,7 +35,6 @@ class Token:
     value: Fraction = Fraction(0)
 
 
-_ONE_LONG = FoldingTable()
 _THOUSANDS = r"\d{1,3}(?:[٬,،\u2019']\d{3})+"
 _POINTED = r"\d{1,3}(?:\.\d{3}){2,}"
 _DIGITS = rf"(?:{_THOUSANDS}|{_POINTED}|\d+)(?:[./٫]\d+)?"
@@ -69,7 +68,7 @@ _WORDS = {
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text in order; number words written as one give several."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text.translate(_ONE_LONG)):
+    for match in _TOKEN.finditer(evenly_folded(text)):
         tokens += _read(match)
     return tokens
 

@@ -13,7 +13,7 @@ from hamseda.core.text.digits import letter_count, to_latin_digits, to_persian_d
 from hamseda.core.text.half_spaces import Restored, restore_half_spaces
 from hamseda.core.text.search_form import normal_form, normal_words
 from hamseda.core.text.sentences import sentences
-from hamseda.core.text.skeleton import Skeleton, skeleton
+from hamseda.core.text.skeleton import Skeleton, letters_of, skeleton
 from hamseda.core.text.spans import Span
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Skeleton",
     "Span",
     "letter_count",
+    "letters_of",
     "normal_form",
     "normal_words",
     "restore_half_spaces",

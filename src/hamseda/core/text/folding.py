@@ -5,8 +5,14 @@ Sources: the letter variants listed in UAX 15 (presentation forms) and the varia
 Iranian news sites (Arabic yeh and kaf, heh with hamza, words that lost their half-space).
 """
 
+import sys
+import threading
 import unicodedata
 from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 # Letters with no decomposition in Unicode that Persian readers take for one letter.
 _SAME_LETTER = {
@@ -60,3 +66,28 @@ class FoldingTable(dict[int, str]):
         letter = folded(character)
         self[code] = letter if len(letter) == 1 else character
         return self[code]
+
+
+SHORT: Final = 250
+"""Up to so many characters `str.translate` is quicker than a look-up of all of them at once."""
+_one_long = FoldingTable()
+# What `_one_long` says, by code point; 0 is what was not met yet (NUL is looked up every time).
+_codes: Final[npt.NDArray[np.uint32]] = np.zeros(sys.maxunicode + 1, np.uint32)
+_filling = threading.Lock()
+
+
+def evenly_folded(text: str) -> str:
+    """Return a text of the same length in one spelling: Persian letters, ASCII digits, no case.
+
+    Positions found in it are positions in the text. What folds to several letters stays.
+    """
+    if len(text) <= SHORT:
+        return text.translate(_one_long)
+    given = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = _codes[given]
+    if not found.all():
+        with _filling:
+            for code in np.unique(given[found == 0]).tolist():
+                _codes[code] = ord(_one_long[code])
+        found = _codes[given]
+    return found.tobytes().decode("utf-32-le", "surrogatepass")

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
-from hamseda.core.text.folding import FoldingTable, folded
+from hamseda.core.text.folding import evenly_folded, folded
 from hamseda.core.text.word_list import shipped_words
 
 _PREFIXES = frozenset({"می", "نمی", "همی"})
@@ -61,7 +61,6 @@ _COMPOUNDS = {
 }
 _COMPOUNDS = {"".join(map(folded, joined)): apart for joined, apart in _COMPOUNDS.items()}
 _WORD = re.compile(r"[^\W_]+")
-_ONE_LONG = FoldingTable()
 # Marks inside a word part nothing: they go before words are told apart.
 _INVISIBLE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
@@ -77,7 +76,7 @@ def normal_form(text: str) -> str:
 
 def normal_words(text: str) -> Iterator[str]:
     """Yield the words of a text as they are indexed."""
-    visible = _INVISIBLE.sub("", text).translate(_ONE_LONG)
+    visible = evenly_folded(_INVISIBLE.sub("", text))
     words: list[str] = []
     before = ""
     for word in filter(None, map(_spelled, _WORD.findall(visible))):
@@ -155,4 +154,4 @@ def _is_simple(part: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    return word.translate(_ONE_LONG)
+    return evenly_folded(word)

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from hamseda.core.text.folding import folded
+from hamseda.core.text.folding import SHORT, folded
 from hamseda.core.text.spans import Span
 
 CODE_POINTS: Final = 0x110000
@@ -73,6 +73,22 @@ def skeleton(text: str) -> Skeleton:
     if letters.size and letters.max() >= CODE_POINTS:
         letters, offsets = _spell_out(letters, offsets)
     return Skeleton(letters, offsets)
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a text's skeleton, where nobody asks at which places they stood."""
+    return text.translate(_letters) if len(text) <= SHORT else skeleton(text).letters
+
+
+class _Letters(dict[int, str]):
+    """A table for `str.translate` that leaves the letters of the skeleton, filled as it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded(chr(code))
+        return self[code]
+
+
+_letters = _Letters()
 
 
 def _learn(unseen: npt.NDArray[np.uint32]) -> None:

@@ -13,7 +13,7 @@ from hamseda.monitoring.reading.addresses import (
     number_in,
 )
 from hamseda.monitoring.reading.articles import OutletName
-from hamseda.monitoring.reading.paragraphs import folded, letters_of
+from hamseda.monitoring.reading.paragraphs import folded, skeleton_of
 
 _KINDS = (
     "خبرگزاری", "پایگاه خبری تحلیلی", "پایگاه خبری", "پایگاه تحلیلی خبری", "سایت خبری تحلیلی",
@@ -298,7 +298,7 @@ def _by_letters(known: Sequence[OutletName]) -> dict[str, OutletName]:
 
 
 def _letters(name: str) -> str:
-    return letters_of(name)
+    return skeleton_of(name)
 
 
 @lru_cache(maxsize=4_096)

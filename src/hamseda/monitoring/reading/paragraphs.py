@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from hamseda.core.text import skeleton
-from hamseda.core.text.folding import FoldingTable
+from hamseda.core.text import letters_of
+from hamseda.core.text.folding import evenly_folded
 
 _TERMINAL = ".؟?!…"
 _OPENING = re.compile(r"^\W*به[\s\u200c]*گزارش[\s\u200c]")
@@ -13,7 +13,6 @@ _LIST_ITEM = re.compile(r"^\s*(?:[0-9]{1,2}\s*[-–.)ـ]|[-–•*]\s)")
 _MARKS = "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _EDGES = " \t\n\u00a0|•·▪◾●" + _MARKS
 _PERSIAN = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-_ONE_LONG = FoldingTable()
 _LONGEST_HELD = 4_000
 """Letters of the longest line whose folding is held: a page is gone over a dozen times."""
 
@@ -24,26 +23,22 @@ def folded(text: str) -> str:
     Every pattern in this folder is written for it (so alef without madda), and positions found
     in it are positions in the original.
     """
-    return _folded_line(text) if len(text) <= _LONGEST_HELD else text.translate(_ONE_LONG)
+    return _folded_line(text) if len(text) <= _LONGEST_HELD else evenly_folded(text)
 
 
-def letters_of(text: str) -> str:
+def skeleton_of(text: str) -> str:
     """Return the skeleton of a text, in which two spellings of one text are equal."""
-    return _letters_of_line(text) if len(text) <= _LONGEST_HELD else _skeleton_of(text)
+    return _skeleton_of_line(text) if len(text) <= _LONGEST_HELD else letters_of(text)
 
 
 @lru_cache(maxsize=1_024)
 def _folded_line(text: str) -> str:
-    return text.translate(_ONE_LONG)
+    return evenly_folded(text)
 
 
 @lru_cache(maxsize=1_024)
-def _letters_of_line(text: str) -> str:
-    return _skeleton_of(text)
-
-
-def _skeleton_of(text: str) -> str:
-    return str(skeleton(text).letters)
+def _skeleton_of_line(text: str) -> str:
+    return letters_of(text)
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Paragraph:
     @cached_property
     def letters(self) -> str:
         """Its skeleton, in which two spellings of one text are equal."""
-        return letters_of(self.text)
+        return skeleton_of(self.text)
 
     @cached_property
     def even(self) -> str:
