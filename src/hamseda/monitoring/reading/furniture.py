@@ -225,6 +225,9 @@ _FIRST_PUBLISHED = re.compile(
     r"(?:اولین|نخستین)[\s\u200c]*بار\s.{0,160}?(?:منتشر|درج|ظاهر|پدیدار)[\s\u200c]*شد"
 )
 _FEWEST_TITLE_LETTERS = 8
+_MOST_BUTTONS = 8
+_LONGEST_BUTTONS = 6 * _MOST_BUTTONS
+"""Words of the longest row of buttons, with the bars between them."""
 _FORM_FIELD = re.compile(
     r"^\W*(?:نام(?:\s+(?:شما|و\s*نام\s*خانوادگی))?|ایمیل|پست\s*الکترونیکی?|نظر|متن\s+(?:نظر|پیام)"
     r"|تلفن|کد\s+امنیتی|وب[\s\u200c]*سایت|captcha|name|e-?mail|comment|website)\s*[:*]\s*\*?$",
@@ -273,9 +276,10 @@ def opens_box(paragraph: Paragraph) -> bool:
         return True
     if paragraph.letters.startswith(_ADVERT_START):
         return True
-    buttons = [Paragraph(part.strip()) for part in _BARS.split(paragraph.text) if part.strip()]
-    if 1 < len(buttons) <= 8 and all(_is_button(button) for button in buttons):
-        return True
+    if paragraph.words <= _LONGEST_BUTTONS:
+        buttons = [Paragraph(part.strip()) for part in _BARS.split(paragraph.text) if part.strip()]
+        if 1 < len(buttons) <= _MOST_BUTTONS and all(_is_button(button) for button in buttons):
+            return True
     # Ordinary sentences may begin with the same words, so only short lines are taken for titles.
     short = paragraph.words <= 8 and not paragraph.is_sentence
     return short and paragraph.letters.startswith(_BOX_START)

@@ -41,7 +41,12 @@ _NOT_ARTICLE = re.compile(
     re.I,
 )
 _COMPOUND = re.compile(r"(?:^[a-z][a-z0-9]*|[.#][\w-]+|\[[\w:-]+=[\w:/+-]+\])")
-_NAMES = etree.XPath("descendant-or-self::*/@class | descendant-or-self::*/@id")
+_NAMES = etree.XPath(
+    "descendant-or-self::*/@class | descendant-or-self::*/@id | descendant-or-self::*/@itemprop",
+    smart_strings=False,
+)
+# lxml's own look-up of classes for forms and links is Python, run for each element that is met.
+_CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 
 
 def parse(text: str, *, name: str) -> Element:
@@ -51,6 +56,7 @@ def parse(text: str, *, name: str) -> Element:
     if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(text)):
         raise UnableToRead("bomb", name=name)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     raw = _DECLARATION.sub("", text).encode("utf-8", "replace")
     try:
         root = lxml_html.document_fromstring(raw, parser=parser)
@@ -71,8 +77,8 @@ def select(root: Element, selector: str) -> list[Element]:
 
 
 def names_in(root: Element) -> str:
-    """Return the classes and ids of a page, one element's on a line."""
-    return "\n".join(str(value) for value in _NAMES(root))
+    """Return the classes, ids and item properties of a page, one element's on a line."""
+    return "\n".join(_NAMES(root))
 
 
 def could_find(selector: str, names: str) -> bool:
@@ -157,6 +163,8 @@ class _Builder:
             self._add(element.tail)
 
     def flush(self) -> None:
+        if not self._parts:
+            return
         text = trimmed(_PLAIN_SPACE.sub(" ", "".join(self._parts)))
         if text:
             solid = len(text.replace(" ", ""))
@@ -174,7 +182,7 @@ def _is_skipped(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _NEVER_TEXT:
         return True
     marks = f"{element.get('class', '')} {element.get('id', '')}"
-    return _NOT_ARTICLE.search(marks) is not None
+    return marks != " " and _NOT_ARTICLE.search(marks) is not None
 
 
 def _long_tags(text: str) -> Iterator[str]:
@@ -196,7 +204,7 @@ def _attributes(tag: str) -> int:
 
 @cache
 def _names_of(selector: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[.#]([\w-]+)", selector))
+    return tuple(re.findall(r"(?:[.#]|itemprop=)([\w-]+)", selector))
 
 
 @cache

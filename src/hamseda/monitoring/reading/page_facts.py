@@ -77,7 +77,9 @@ def _meta(root: Element) -> dict[str, str]:
 
 def _linked_article(root: Element) -> dict[str, object]:
     """Return the article that the page's JSON-LD describes, or an empty dictionary."""
-    for node in select(root, "[type=application/ld+json]"):
+    for node in select(root, "script"):
+        if node.get("type") != "application/ld+json":
+            continue
         try:
             value = json.loads(node.text or "", strict=False)
         except (ValueError, RecursionError):
