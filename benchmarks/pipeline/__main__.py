@@ -93,6 +93,7 @@ def _fill(wish: argparse.Namespace, entries: list[Page]) -> None:
 def _measure(wish: argparse.Namespace, entries: list[Page]) -> None:
     import trafilatura
 
+    from hamseda.config.loaded import keep_loaded_code
     from hamseda.foundation.outbox.operations import deliver_facts
     from hamseda.monitoring.models import Article, Coverage
     from hamseda.monitoring.operations.attributing import attribute_pending_articles
@@ -106,6 +107,7 @@ def _measure(wish: argparse.Namespace, entries: list[Page]) -> None:
     texts = [page.body.decode() for page in entries]
     for text in texts[:30]:
         trafilatura.extract(text)
+    keep_loaded_code()  # as the worker does
     alone = _spent(lambda: [trafilatura.extract(text) for text in texts])
     day = NOW.date().toordinal()
     window = _spent(lambda: articles_held(range(day - 15, day + 15)))
