@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
@@ -248,12 +249,18 @@ def test_a_comment_reaches_the_writer_and_every_later_reviewer(
         assert reviewer.get_full_name() in page.content.decode()
     browser_of(writer).post(
         reverse("newsroom:edit", args=[release.pk]),
-        form_of(release, **{"action-submit": "submit"}),
+        form_of(release, headline="تیتر تازه با آمار", **{"action-submit": "submit"}),
     )
-    other_reviewer = make_user("chief_editor")
-    page = browser_of(other_reviewer).get(reverse("newsroom:edit", args=[release.pk]))
-    assert "آمار روستاها را بیفزایید." in page.content.decode()
-    assert "تأیید و انتشار" in page.content.decode()
+    browser = browser_of(make_user("chief_editor"))
+    page = html.fromstring(
+        browser.get(reverse("newsroom:edit", args=[release.pk])).content.decode()
+    )
+    assert "آمار روستاها را بیفزایید." in page.text_content()
+    assert "تأیید و انتشار" in page.text_content()
+    (comparison,) = page.xpath(f"//a[. = '{wording.COMPARE_WITH_RETURNED}']/@href")
+    compared = browser.get(comparison).content.decode()
+    assert release.headline in compared
+    assert "تیتر تازه با آمار" in compared
 
 
 def test_the_second_of_two_reviewers_is_told_that_it_was_decided(

@@ -43,13 +43,14 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
-    """One decision of a reviewer."""
+    """One decision of a reviewer on one text of a release."""
 
     decision: str
     by: str
     decided_at: datetime
     comment: str
     is_return: bool
+    revision_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """A submitted release as its reviewer and its writers see it: to read, not to write."""
+    """A submitted release as its reviewer and its writers see it: to read, not to write.
+
+    `comparisons` are addresses that show what is new beside an earlier text, with their names.
+    """
 
     release: Release
     submitted_by: str
@@ -78,7 +82,7 @@ class ReviewPage:
     task_state_id: int
     may_decide: bool
     notes: tuple[ReviewNote, ...]
-    compare_url: str
+    comparisons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def review_notes(decisions: Iterable[TaskState]) -> tuple[ReviewNote, ...]:
             decided_at=decision.finished_at,
             comment=decision.comment,
             is_return=decision.status == TaskState.STATUS_REJECTED,
+            revision_id=decision.revision_id,
         )
         for decision in decisions
     )
@@ -159,11 +164,13 @@ def review_notes(decisions: Iterable[TaskState]) -> tuple[ReviewNote, ...]:
 
 def advice_on(issues: Iterable[Issue]) -> tuple[Advice, ...]:
     """The sentences of the issues, what stops the submission first."""
-    found = (
-        Advice(wording.ISSUES[issue.code].format(about=issue.about), issue.blocking)
-        for issue in issues
-    )
+    found = (Advice(_sentence(issue), issue.blocking) for issue in issues)
     return tuple(sorted(found, key=lambda advice: not advice.is_blocking))
+
+
+def _sentence(issue: Issue) -> str:
+    where = wording.TEXTS.get(issue.field, "")
+    return wording.ISSUES[issue.code].format(about=issue.about, where=where)
 
 
 # Nine places of a photo, as "column-row" from the left upper corner.

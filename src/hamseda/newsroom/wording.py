@@ -35,8 +35,8 @@ ISSUES = {
     "link_used": "با این پیوند پیش‌تر دربارهٔ خبر تصمیم گرفته شده است.",
     "change_note_missing": "شرح تغییر را برای خوانندگان بنویسید، یا نوع تغییر را «جزئی» بگذارید.",
     "source_missing": "منبع خبر نوشته نشده است.",
-    "half_spaces_lost": "نیم‌فاصله افتاده است؛ نمونه: «{about}».",
-    "arabic_letters": "حرف یا رقم عربی به جای فارسی آمده است؛ نمونه: «{about}».",
+    "half_spaces_lost": "در {where} نیم‌فاصله افتاده است؛ نمونه: «{about}».",
+    "arabic_letters": "در {where} حرف یا رقم عربی به جای فارسی آمده است؛ نمونه: «{about}».",
     "date_impossible": "چنین روزی در تقویم نیست: «{about}».",
     "weekday_wrong": "روز هفته با تاریخ نمی‌خواند: «{about}».",
     "photos_missing": "گزارش تصویری عکس ندارد.",
@@ -72,6 +72,8 @@ ISSUES = {
     "not_chosen": "این خبر دیگر در فهرست برگزیده‌ها نیست.",
     "office_not_yours": "شما از طرف این دستگاه اجازهٔ نوشتن ندارید.",
 }
+# The fields of a release in whose text something may be misspelt.
+TEXTS = {"kicker": "روتیتر", "headline": "تیتر", "lead": "لید", "body": "متن"}
 
 UNTITLED = "بدون تیتر"
 UNKNOWN_COLLEAGUE = "نامشخص"
@@ -183,5 +185,7 @@ HELP_VIDEO = "نشانی صفحهٔ ویدئو در سایتی که آن را پ
 HELP_ENGLISH = "اگر خبر متن انگلیسی هم دارد، هر دو کنار هم دیده می‌شوند."
 HELP_ALTERNATIVE = "آنچه در عکس دیده می‌شود، برای کسی که آن را نمی‌بیند."
 
+COMPARE_WITH_LIVE = "مقایسه با نسخه‌ای که اکنون در سایت است"
+COMPARE_WITH_RETURNED = "مقایسه با متنی که بازگردانده شد"
 SEARCH_IS_BEING_REBUILT = "نمایهٔ جست‌وجو از نو ساخته می‌شود؛ تا پایان کار برخی خبرها پیدا نمی‌شود."
 PUBLIC_RELEASES = "خبر منتشرشده"

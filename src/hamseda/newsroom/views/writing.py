@@ -1,9 +1,9 @@
 """The screens on which releases are written, on Wagtail's. Every save is an operation."""
 
+from collections.abc import Iterable, Iterator
 from secrets import token_urlsafe
 from typing import Any, ClassVar
 
-from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -256,16 +256,26 @@ class ReleaseEdit(_Writing, snippets.EditView):
         if self.request.method != "GET" or task_state is None or self.is_returned:
             return None
         submitter = task_state.workflow_state.requested_by
-        compare = reverse(self.revisions_compare_url_name, args=[self.object.pk, "live", "latest"])
+        notes = contexts.review_notes(review_comments(self.object))
         return contexts.ReviewPage(
             release=self.object,
             submitted_by=submitter.get_full_name() if submitter else wording.UNKNOWN_COLLEAGUE,
             submitted_at=task_state.started_at,
             task_state_id=task_state.pk,
             may_decide=may_review(self.request.user, self.object),
-            notes=contexts.review_notes(review_comments(self.object)),
-            compare_url=compare if self.object.live else "",
+            notes=notes,
+            comparisons=tuple(self._comparisons(notes)),
         )
+
+    def _comparisons(self, notes: Iterable[contexts.ReviewNote]) -> Iterator[tuple[str, str]]:
+        """What is new beside the text on the site, and beside the one that was returned last."""
+        if self.object.live:
+            yield wording.COMPARE_WITH_LIVE, self._comparison_with("live")
+        if last := next((note for note in notes if note.is_return), None):
+            yield wording.COMPARE_WITH_RETURNED, self._comparison_with(str(last.revision_id))
+
+    def _comparison_with(self, revision: str) -> str:
+        return reverse(self.revisions_compare_url_name, args=[self.object.pk, revision, "latest"])
 
     def _note_conflict(self, newest_id: int) -> None:
         newest = self.object.revisions.select_related("user").get(pk=newest_id)
@@ -278,9 +288,7 @@ class ReleaseEdit(_Writing, snippets.EditView):
         self.produced_error_message = wording.ISSUES[code].format(name=name)
         self.conflict = contexts.Conflict(
             sentence=self.produced_error_message,
-            compare_url=reverse(
-                self.revisions_compare_url_name, args=[quote(self.object.pk), known, "latest"]
-            ),
+            compare_url=self._comparison_with(known),
         )
 
 
