@@ -8,7 +8,7 @@ from hamseda.core.chains import Hop, Member, credit_lines, trace
 from hamseda.core.naming import KnownName, Names, outlet_forms
 from hamseda.core.reuse import UnfitDocument, compare
 from hamseda.core.text import Span
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows
 from hamseda.monitoring.models import Article, ChainLink
 from hamseda.monitoring.operations.linking import untimed_document
 from hamseda.monitoring.queries.coverage import placements

@@ -10,7 +10,7 @@ from datetime import datetime
 from hamseda.core.formats import FormatReading, Piece, read_format
 from hamseda.core.naming import Form, KnownName, Names, office_forms, place_forms
 from hamseda.core.text import Span, skeleton
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows
 from hamseda.monitoring.models import Article, ArticleFormat, ArticleSubject, Quotation
 from hamseda.registry.models import Area, Office, Outlet
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.access import get_quotation_for
 from hamseda.monitoring.facts import ArticlesJudged

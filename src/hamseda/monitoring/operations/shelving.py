@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows
 from hamseda.monitoring.models import Article, ArticleKey
 from hamseda.monitoring.operations.identifying import Keys
 

@@ -24,7 +24,7 @@ from hamseda.core.polling import (
     is_lasting,
 )
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows
 from hamseda.monitoring.models import Original
 from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.outlets import KnownOutlets, Publisher, host_of
@@ -34,10 +34,12 @@ from hamseda.registry.operations.outlet_desks import save_feed
 from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
-from hamseda.sources.operations.claiming import Errand, hosts_named, release_hosts
+from hamseda.sources.operations.claiming import AskedList, Errand, hosts_named, release_hosts
 from hamseda.sources.reading.addresses import address_of, secure_twin
 from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
+PUBLISHERS = ("feed__desk", "feed__outlet", "channel__desk", "channel__outlet")
+"""What tells whose a source's articles are."""
 FIRST_PAGES = 50
 """How many pages of a list that is read for the first time are followed: its newest."""
 
@@ -61,7 +63,7 @@ class _Seen:
 
 
 def read_answer(
-    visited: Visited, *, kind: str, seen_sha256: str, names: Sequence[OutletName], outlet: str
+    visited: Visited, asked: AskedList, *, names: Sequence[OutletName] = ()
 ) -> ListAnswer:
     """Read what a visit brought, in whatever thread; no database in here."""
     response = visited.response
@@ -70,17 +72,17 @@ def read_answer(
     if response.status == 304:
         return ListAnswer(visited)
     digest = hashlib.sha256(response.body).hexdigest()
-    if digest == seen_sha256:
+    if digest == asked.seen_sha256:
         return ListAnswer(visited, sha256=digest)
     try:
         reading = read_list(
             response.body,
-            kind=kind,
+            kind=asked.kind,
             url=response.final_url,
             content_type=response.headers.get("content-type", ""),
             received_at=visited.at,
             known_outlets=names,
-            outlet_name=outlet,
+            outlet_name=asked.outlet,
         )
     except UnableToRead as error:
         return ListAnswer(visited, code=error.code)
@@ -94,7 +96,8 @@ def record_answer(
     """Write down one answer of a source; its host is free again."""
     visited = answer.visited
     release_hosts([(errand.host_id, visited)])
-    source = Source.objects.select_for_update(of=("self",)).filter(pk=errand.pk).first()
+    held = Source.objects.select_for_update(of=("self",)).filter(pk=errand.pk)
+    source = held.select_related(*PUBLISHERS).first()
     if source is None:
         return  # taken back while it was asked
     now = visited.at

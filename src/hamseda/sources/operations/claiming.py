@@ -14,6 +14,7 @@ from django.db.models import F, FloatField, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Left
 
 from hamseda.core.polling import host_free_at, turn_size
+from hamseda.foundation.database.writing import update_rows
 from hamseda.monitoring.operations.outlets import host_of
 from hamseda.monitoring.queries.versions import due_for_refetch
 from hamseda.sources.adapters.visiting import KnownHost, Visit, Visited
@@ -26,18 +27,31 @@ MOST_REFETCHES = 500
 LONGEST_HELD = 20_000
 _WIDER = 8
 
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """What its reader has to know of a list that is asked: its kind, the digest of the last answer
+    and the name of the outlet whose it is.
+    """
+
+    kind: str
+    seen_sha256: str
+    outlet: str
+
+
 ErrandKind = Literal["source", "page", "again"]
 _Due = TypeVar("_Due", Source, FoundPage)
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to do at one host, which is held for it."""
+    """One thing to do at one host, which is held for it. A source's says what list it is."""
 
     kind: ErrandKind
     pk: int
     host_id: int
     visit: Visit
+    asked: AskedList | None = None
 
 
 def sources_in_a_turn() -> int:
@@ -55,10 +69,16 @@ def claim_sources(*, now: datetime, most: int) -> list[Errand]:
         return []
     due = Source.objects.filter(stopped_at=None, due_at__lte=now).order_by("due_at", "pk")
     chosen = _first_of_each_host(due.filter(_free(now)), most * _WIDER, most)
-    first = Source.objects.select_related("host", "feed", "channel").in_bulk(chosen)
+    first = Source.objects.select_related("host", "feed__outlet", "channel__outlet").in_bulk(chosen)
     at_home = [first[pk] for pk in chosen if pk in first and _is_at_home(first[pk], now)]
     return [
-        Errand("source", source.pk, source.host_id, _visit_of_source(source, now))
+        Errand(
+            "source",
+            source.pk,
+            source.host_id,
+            _visit_of_source(source, now),
+            AskedList(source.kind, source.body_sha256, source.outlet.name),
+        )
         for source in _held(at_home, now)
     ]
 
@@ -129,15 +149,7 @@ def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
             _rest(host, visited, visited.robots_elsewhere.get(name), is_ours=False)
         if host.pk in ours:
             _rest(host, ours[host.pk], ours[host.pk].robots, is_ours=True)
-    Host.objects.bulk_create(
-        [
-            Host(pk=host.pk, name=host.name, free_at=host.free_at, held_until=host.held_until)
-            for host in hosts
-        ],
-        update_conflicts=True,  # they all are there: this is one statement, and a short one
-        unique_fields=["id"],
-        update_fields=["free_at", "held_until"],
-    )
+    update_rows(hosts, ["free_at", "held_until"])
 
 
 def _end_of(visited: Visited) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from hamseda.foundation.database.writing import update_rows
 from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.ingesting import ingest_pages
 from hamseda.monitoring.operations.outlets import (
@@ -24,7 +25,7 @@ from hamseda.monitoring.reading.articles import UnableToRead
 from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import FoundPage, Source
 from hamseda.sources.operations.alarming import judge_pages_of
-from hamseda.sources.operations.asking import arrival_of
+from hamseda.sources.operations.asking import PUBLISHERS, arrival_of
 from hamseda.sources.operations.claiming import Errand, release_hosts
 from hamseda.sources.reading.addresses import address_of
 from hamseda.sources.reading.lists import read_list
@@ -73,21 +74,15 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
             _note(page, codes[page.pk], visited.at, outlets)
             if page.source is not None and page.done_at is not None:
                 newest[page.source] = page.state == FoundPage.State.STORED
-        FoundPage.objects.bulk_create(
-            pages.values(),
-            update_conflicts=True,  # they all are there: an update of each costs ten times more
-            unique_fields=["id"],
-            update_fields=["state", "code", "done_at", "due_at", "attempts"],
-        )
+        update_rows(pages.values(), ["state", "code", "done_at", "due_at", "attempts"])
         if newest:
             judge_pages_of(newest, now=max(visited.at for _, visited in visits))
 
 
 def _bring_sources(pages: Iterable[FoundPage]) -> None:
     """Give pages their sources, read once however many pages a source led to."""
-    sources = Source.objects.select_related(
-        "feed__desk", "feed__outlet", "channel__desk", "channel__outlet"
-    ).in_bulk({page.source_id for page in pages if page.source_id})
+    ids = {page.source_id for page in pages if page.source_id}
+    sources = Source.objects.select_related(*PUBLISHERS).in_bulk(ids)
     for page in pages:
         page.source = sources.get(page.source_id or 0)
 

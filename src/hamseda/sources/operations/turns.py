@@ -19,7 +19,7 @@ from hamseda.foundation.fetch import fetch
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
 from hamseda.monitoring.queries.versions import due_for_refetch
 from hamseda.sources.adapters.visiting import Get, KnownHost, Visited, visit
-from hamseda.sources.models import FoundPage, Host, Source
+from hamseda.sources.models import FoundPage, Host
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
     MOST_REFETCHES,
@@ -133,16 +133,13 @@ def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
 
 
 def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
-    if errand.kind != "source":
+    asked = errand.asked
+    if asked is None:
         return (lambda: visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts),)
-    source = Source.objects.select_related("feed__outlet", "channel__outlet").get(pk=errand.pk)
-    kind, sha256, outlet = source.kind, source.body_sha256, source.outlet.name
 
     def ask() -> Brought:
         visited = visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts)
-        return read_answer(
-            visited, kind=kind, seen_sha256=sha256, names=turn.outlets.names, outlet=outlet
-        )
+        return read_answer(visited, asked, names=turn.outlets.names)
 
     return (ask,)
 

@@ -1,10 +1,10 @@
-"""Rows that are inserted together are the rows that `bulk_create` would have written."""
+"""Rows that are written together are the rows that Django would have written one by one."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from hamseda.foundation.database.inserting import insert_rows
+from hamseda.foundation.database.writing import insert_rows, update_rows
 from hamseda.foundation.outbox.models import Fact
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -29,7 +29,23 @@ def test_rows_come_back_as_they_were_given():
 
 
 @pytest.mark.django_db
+def test_only_the_named_fields_are_written():
+    """A field that is not named keeps what the database has."""
+    insert_rows(
+        Fact(name=f"a.{number}", payload=[number], recorded_at=NOW, next_attempt_at=NOW)
+        for number in range(3)
+    )
+    rows = list(Fact.objects.order_by("pk"))
+    for row in rows:
+        row.name, row.payload, row.delivered_at = "b", ["نو", row.pk], NOW
+    update_rows(rows, ["payload", "delivered_at"])
+    stored = Fact.objects.order_by("pk").values_list("name", "payload", "delivered_at")
+    assert list(stored) == [(f"a.{n}", ["نو", row.pk], NOW) for n, row in enumerate(rows)]
+
+
+@pytest.mark.django_db
 def test_no_rows_are_no_question(django_assert_num_queries):
     """Nothing is asked of the database where there is nothing to write."""
     with django_assert_num_queries(0):
         insert_rows([])
+        update_rows([], ["name"])
