@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hamseda.analysis.contexts.figures import columns_of
 from hamseda.analysis.models import ArticleFacet, DayCount, FilingProgress, ToneMark
 from hamseda.analysis.operations.filing import file_backlog
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
+from hamseda.analysis.queries.figures import Narrowing
+from hamseda.analysis.queries.periods import Days
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
@@ -172,6 +175,20 @@ def test_a_tone_is_a_persons_word_on_an_office_that_the_article_concerns(crafts:
     for office, tone, code in refused:
         with pytest.raises(UnableToMarkError, match=code):
             mark_tone(**marked, office_id=office.pk, tone=tone)
+
+
+def test_a_long_period_has_a_column_for_each_month_and_loses_no_article() -> None:
+    days = Days(date(2025, 12, 6), date(2026, 11, 29))  # ۱۵ آذر ۱۴۰۴ تا ۸ آذر ۱۴۰۵
+    counts = {days.first: 2, date(2026, 3, 21): 3, days.last: 5, days.last + timedelta(days=1): 7}
+    columns = columns_of(counts, days, Narrowing())
+    assert len(columns) == 13
+    assert sum(column.count for column in columns) == 10
+    assert [columns[place].name for place in (0, 4, -1)] == [
+        "۱۵ آذر ۱۴۰۴ تا ۳۰ آذر ۱۴۰۴", "فروردین ۱۴۰۵", "۱ آذر ۱۴۰۵ تا ۸ آذر ۱۴۰۵",
+    ]  # fmt: skip
+    assert "since=%DB%B1%DB%B4%DB%B0%DB%B4%2F%DB%B0%DB%B9%2F%DB%B1%DB%B5" in columns[0].url
+    month = columns_of(counts, Days(date(2026, 11, 1), days.last), Narrowing())
+    assert (len(month), month[-1].count) == (29, 5)
 
 
 def test_figures_cost_at_most_twenty_queries(crafts: Office, client: Client) -> None:

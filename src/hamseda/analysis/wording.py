@@ -108,6 +108,8 @@ ADDRESSES_HELP = "هر نشانی در یک سطر."
 NO_ADDRESS = "«{address}» نشانی رایانامه نیست."
 TOO_MANY_ADDRESSES = "بیش از بیست نشانی نمی‌توان نوشت."
 
+DAY, MONTH = "روز", "ماه"
+FROM_TO = "{first} تا {last}"
 EXCLUSIVE_INTERVIEW = "مصاحبهٔ اختصاصی"
 GAPS = {
     "missed": "پاسخ نداد؛ شاید مطلبی از دست رفته باشد",

@@ -13,12 +13,15 @@ from hamseda.analysis.models import Dimension, ToneMark
 from hamseda.analysis.queries.facets import EXCLUSIVE, format_value
 from hamseda.analysis.queries.figures import Narrowing
 from hamseda.analysis.queries.periods import Days
+from hamseda.core.calendar import JalaliMonth, format_month
+from hamseda.foundation.design.dates import format_jalali
 from hamseda.monitoring.models import ArticleFormat
 from hamseda.registry.models import Area
 
 TONE = "tone"
 SHADES = 5
 COLUMN, GAP, HEIGHT = 10, 2, 80
+MOST_DAY_COLUMNS = 100
 TILE, TILE_GAP = 96, 6
 
 
@@ -45,9 +48,9 @@ class FormatRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day of the chart by days; lengths in the units of the picture."""
+    """A day or a month of the chart; lengths in the units of the picture."""
 
-    day: date
+    name: str
     count: int
     url: str
     x: int
@@ -136,26 +139,55 @@ def formats_of(counts: Mapping[str, int], days: Days, narrowing: Narrowing) -> l
 
 
 def columns_of(counts: Mapping[date, int], days: Days, narrowing: Narrowing) -> list[Column]:
-    """Each day of the period from right to left, the newest at the left."""
-    most = max(counts.values(), default=1) or 1
-    number = (days.last - days.first).days + 1
+    """Each day of the period from right to left, the newest at the left; of a period longer than
+    MOST_DAY_COLUMNS each Jalali month, as far as it lies within.
+    """
+    spans = spans_of(days)
+    sums = [sum(counts.get(day, 0) for day in _each_day(span)) for span in spans]
+    most = max(sums, default=1) or 1
     found = []
-    for place in range(number):
-        day = days.first + timedelta(days=place)
-        count = counts.get(day, 0)
+    for place, (span, count) in enumerate(zip(spans, sums, strict=True)):
         height = math.ceil(count / most * HEIGHT)
-        one = Days(day, day)
         found.append(
             Column(
-                day,
+                _name_of(span),
                 count,
-                mark_url(Dimension.ALL, "", one, narrowing),
-                (number - place - 1) * (COLUMN + GAP),
+                mark_url(Dimension.ALL, "", span, narrowing),
+                (len(spans) - place - 1) * (COLUMN + GAP),
                 HEIGHT - height,
                 height,
             )
         )
     return found
+
+
+def is_by_month(days: Days) -> bool:
+    """True where a column for each day would be too thin to hit."""
+    return days.last - days.first >= timedelta(days=MOST_DAY_COLUMNS)
+
+
+def spans_of(days: Days) -> list[Days]:
+    """What each column of the chart stands for."""
+    if not is_by_month(days):
+        return [Days(day, day) for day in _each_day(days)]
+    months = JalaliMonth.containing(days.first).until(JalaliMonth.containing(days.last))
+    return [
+        Days(max(month.first_day, days.first), min(month.last_day, days.last)) for month in months
+    ]
+
+
+def _each_day(days: Days) -> Iterator[date]:
+    return (days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1))
+
+
+def _name_of(span: Days) -> str:
+    first = format_jalali(span.first)
+    if span.first == span.last:
+        return first
+    month = JalaliMonth.containing(span.first)
+    if (span.first, span.last) == (month.first_day, month.last_day):
+        return format_month(month)
+    return wording.FROM_TO.format(first=first, last=format_jalali(span.last))
 
 
 def tile_map(

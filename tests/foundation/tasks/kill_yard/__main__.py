@@ -24,8 +24,10 @@ def enqueue(name: str, count: str) -> None:
 
 
 def work(lease_seconds: str) -> None:
+    from hamseda.foundation.tasks import recurring
     from hamseda.foundation.tasks.worker import Worker
 
+    recurring._recurring.clear()  # only what the test enqueues is counted
     worker = Worker(lease=timedelta(seconds=float(lease_seconds)), pause=0.05)
     worker.stop_on_signals()
     worker.run()
