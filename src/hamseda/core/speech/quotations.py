@@ -150,7 +150,7 @@ def _in_paragraph(paragraph: _Paragraph, cast: Cast, *, is_head: bool) -> Iterat
     if is_head and not acts and (headed := _headed(paragraph, cast)):
         yield headed
         return
-    if not acts:
+    if not acts and cast.last() is None:  # whoever has spoken already stays the last speaker
         cast.introduce(_introduced(paragraph, cast))
     free_from = paragraph.start
     for number, act in enumerate(acts):

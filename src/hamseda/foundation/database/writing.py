@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, models
 
 
-def insert_rows(rows: Iterable[models.Model]) -> None:
-    """Insert new rows of one model. Inside a transaction; they do not learn their ids, and nobody
-    is told that they were saved.
+def insert_rows(rows: Iterable[models.Model], *, skip_known: bool = False) -> None:
+    """Insert new rows of one model; where `skip_known`, only those that no rule of uniqueness
+    forbids. Inside a transaction; they do not learn their ids, and nobody is told of them.
     """
     given = list(rows)
     if not given:
@@ -22,6 +22,7 @@ def insert_rows(rows: Iterable[models.Model]) -> None:
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 # nosec B608 - names of our own tables
+    sql += " ON CONFLICT DO NOTHING" if skip_known else ""
     _execute(sql, given, fields, is_new=True)
 
 

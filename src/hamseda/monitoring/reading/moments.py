@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from email.utils import parsedate, parsedate_to_datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from hamseda.core.calendar import (
@@ -125,10 +126,15 @@ def _from_iso(match: re.Match[str], received_at: datetime) -> Moment:
     if match[4] is None:
         return Moment(moment.date(), None, "day")
     if zone := match[7]:
-        plain = zone.upper() in ("Z", "UTC", "GMT")
-        offset = UTC if plain else datetime.strptime(zone.replace(":", ""), "%z").tzinfo
-        moment = moment.replace(tzinfo=offset)
+        moment = moment.replace(tzinfo=_zone(zone))
     return _in_tehran(moment, received_at, seconds=match[6] is not None)
+
+
+@lru_cache(maxsize=100)
+def _zone(written: str) -> tzinfo | None:
+    if written.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    return datetime.strptime(written.replace(":", ""), "%z").tzinfo
 
 
 def _is_impossible(year: int, month: int, day: int) -> bool:

@@ -300,14 +300,15 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
 
     trafilatura finds the region well, but loses half-spaces, list items and text between breaks.
     """
-    prose = sum(len(p.letters) for p in paragraphs_in(root) if p.is_prose)
+    page = paragraphs_in(root)
+    prose = sum(len(p.letters) for p in page if p.is_prose)
     text = _text_found(root, fast=True)
     if len(text) < _WHOLE_SHARE * prose:
         text = _text_found(root, fast=False)
     found = Paragraph(text).letters
     if not found:
         return paragraphs_of(facts.body or "")
-    paragraphs = paragraphs_in(_container(root, found))
+    paragraphs = paragraphs_in(_container(root, page, found))
     if not any(p.words >= _FEWEST_WORDS and p.linked < 0.6 for p in paragraphs):
         return []  # A list of links: some section's front page.
     known = [index for index, p in enumerate(paragraphs) if _is_part(p, found)]
@@ -328,14 +329,14 @@ def _text_found(root: Element, *, fast: bool) -> str:
     return getattr(document, "text", None) or ""
 
 
-def _container(root: Element, found: str) -> Element:
-    """Return the smallest element that holds nearly all of the found text."""
-    node, size = root, _size(root, found)
+def _container(root: Element, page: list[Paragraph], found: str) -> Element:
+    """Return the smallest element that holds nearly all of the found text; `page` is the root's."""
+    node, size = root, _size(page, found)
     while size:
         least = 0.9 * size
         # A child with fewer characters than that has fewer letters too, and needs no reading.
         long = [child for child in node if sum(map(len, child.itertext())) >= least]
-        sizes = ((_size(child, found), child) for child in long)
+        sizes = ((_size(paragraphs_in(child), found), child) for child in long)
         best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
         if best is None or best_size < least:
             break
@@ -343,8 +344,8 @@ def _container(root: Element, found: str) -> Element:
     return node
 
 
-def _size(node: Element, found: str) -> int:
-    return sum(len(p.letters) for p in paragraphs_in(node) if _is_part(p, found))
+def _size(paragraphs: list[Paragraph], found: str) -> int:
+    return sum(len(p.letters) for p in paragraphs if _is_part(p, found))
 
 
 def _is_part(paragraph: Paragraph, found: str) -> bool:

@@ -68,14 +68,14 @@ class Paragraph:
         """Whether it ends as a sentence does; an editor's closing slash does not hide that."""
         return self.text.rstrip(" /»\")'\u00a0\u200c").endswith(tuple(_TERMINAL))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text: a full sentence, or too long to be anything else."""
         if self.linked >= 0.6:
             return False
         return self.words >= 30 or (self.words >= 8 and self.is_sentence) or self.opens_report
 
-    @property
+    @cached_property
     def opens_report(self) -> bool:
         """Whether it opens with «به گزارش ...», as the body of an Iranian report does."""
         return _OPENING.match(self.even) is not None

@@ -258,15 +258,15 @@ def _queue_pages(
 ) -> None:
     hosts = hosts_named((item.url for item in items), now=now)
     by_name = {item.key: hosts[host_of(item.url)] for item in items}
-    FoundPage.objects.bulk_create(
-        [
+    insert_rows(
+        (
             FoundPage(
                 source=source, origin=original, host=by_name[item.key], key=item.key,
                 url=item.url[:2048], found_at=now, due_at=now,
             )
             for item in items
-        ],
-        ignore_conflicts=True,  # another source has named the page already
+        ),
+        skip_known=True,  # another source has named the page already
     )  # fmt: skip
 
 
