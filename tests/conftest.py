@@ -34,7 +34,13 @@ PROCESSES_ON_BOTH = tuple(
         "core/reuse/stores",
     )
 )
-RIGHTS = "tests/screens/test_rights.py"
+# To whom a page opens, and that texts stay texts in it, is not the database's doing; what it will
+# not store is asked in test_hostile_text.
+SAME_ON_BOTH = (
+    "tests/screens/test_rights.py",
+    "tests/portal/test_hostile_desk.py",
+    "tests/portal/test_hostile_outlets.py",
+)
 # The dearest first, so that no process is left alone with them at the end.
 DEAREST = ("tests/screens/", "tests/journeys/", "tests/config/")
 
@@ -63,8 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What is left out there would say the same again, and runs in the other half of `make test`:
     the plain functions of the core, readers of files, style sheets, documents, how a finished page
-    looks and to whom it opens, and the journeys but for those where work in the background and
-    several people meet in the database.
+    looks, to whom it opens and that no text becomes markup in it, and the journeys but for those
+    where work in the background and several people meet in the database.
     """
     items.sort(key=_cost)
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
@@ -76,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             touches = item.nodeid.startswith(PROCESSES_ON_BOTH)
         if item.get_closest_marker("journey"):
             touches = item.nodeid.startswith(JOURNEYS_ON_BOTH)
-        same_on_both = "sights" in item.fixturenames or item.nodeid.startswith(RIGHTS)
+        same_on_both = "sights" in item.fixturenames or item.nodeid.startswith(SAME_ON_BOTH)
         (kept if touches and not same_on_both else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
