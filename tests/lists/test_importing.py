@@ -191,6 +191,13 @@ def test_an_office_with_a_slip_in_its_name_is_asked() -> None:
     assert Person.objects.get().appointments.get().post.office == office
 
 
+def test_a_row_that_was_only_numbered_is_left_out() -> None:
+    run = checked(workbook([("ردیف", *HEADS), (1, *ALI), (2, "", " ", "", "", "", ""), (3,)]))
+    assert run.counts["added"] == 1
+    assert run.counts["left_out"] == 2
+    assert codes(row(run, 3)) == codes(row(run, 4)) == {"row_blank"}
+
+
 def test_an_office_named_without_its_province_is_asked_and_not_made_anew() -> None:
     make_area("مهراوند")
     office = make_office("اداره کل راه و شهرسازی استان مهراوند")

@@ -268,7 +268,11 @@ def _planned(
             row.outcome, row.notes = Outcome.LEFT_OUT, [note(f"row_{entry.kind}")]
             yield row, None
             continue
-        told = cells_by_field(entry.cells, run.mapping)
+        told = list(cells_by_field(entry.cells, run.mapping))
+        if all(field == "number" or not str(cell).strip() for field, _, cell in told):
+            row.outcome, row.notes = Outcome.LEFT_OUT, [note("row_blank")]
+            yield row, None
+            continue
         row.values, row.notes = read_values(told, run.kind, around=day)
         if "row" in row.decisions:
             row.outcome, row.notes = Outcome.LEFT_OUT, [*row.notes, note("row_skipped")]
