@@ -147,6 +147,7 @@ def _measure(rounds: int) -> None:
     year = "since=1404/09/15&until=1405/09/08"
     outlet = Outlet.objects.all()[0]
     pages = {
+        "home": "../",
         "figures, 30 days": "figures/",
         "figures, a year": f"figures/?{year}",
         "figures of an office, a year": f"figures/?{year}&office={office.pk}",

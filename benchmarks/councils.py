@@ -152,6 +152,7 @@ token = token_of(send_link(actor=secretary, resolution=last, now=now))
 board = board_token_of(share_board(actor=secretary, plan=plan, name="x", now=now))
 pages = {
     "healthz": "/healthz",
+    "home": "/desk/",
     "open, by age": "/desk/resolutions/",
     "late": "/desk/resolutions/?stand=late",
     "all, page 400": "/desk/resolutions/?stand=all&page=400",

@@ -127,4 +127,4 @@ def test_the_home_asks_no_more_when_more_waits(water: Office, charged: Responsib
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse("wagtailadmin_home"))
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 45
+    assert counts[0] == counts[1] <= 30

@@ -5,7 +5,7 @@ Each question is asked only of whoever may act on its answer; the others get not
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from hamseda.analysis.access import inbox_items_of
@@ -102,10 +102,19 @@ def plans_now(user: User, *, now: datetime) -> QuerySet[Plan]:
 
 
 def counts_waiting_for(user: User, *, now: datetime) -> dict[str, int]:
-    """How much waits for the user's decision, by matter; one query for each matter in which the
-    user decides.
+    """How much waits for the user's decision, by matter: all matters in which the user decides,
+    those too of which nothing waits. One query.
     """
-    return {name: rows.order_by().count() for name, rows in _waiting(user, now).items()}
+    waits = _waiting(user, now)
+    if not waits:
+        return {}
+    counted = [
+        rows.order_by().values(matter=Value(name)).annotate(number=Count("pk")).values_list(
+            "matter", "number"
+        )
+        for name, rows in waits.items()
+    ]  # fmt: skip
+    return dict.fromkeys(waits, 0) | dict(counted[0].union(*counted[1:], all=True))
 
 
 def _waiting(user: User, now: datetime) -> dict[str, QuerySet]:
