@@ -69,11 +69,16 @@ def _wait_until_up(process: subprocess.Popen[str], port: int) -> None:
     raise AssertionError("the site did not come up")
 
 
-def test_a_first_start_shows_a_living_site_and_a_second_one_loses_nothing(tmp_path: Path) -> None:
+def test_a_first_start_that_is_killed_is_completed_by_the_next_and_a_third_loses_nothing(
+    tmp_path: Path,
+) -> None:
     port = free_port()
+    _start_and_kill_in_the_sample(tmp_path, port)
     with _running(tmp_path, port) as (process, said):
+        assert "استان نمونه بار می‌شود" in said
         assert f"http://127.0.0.1:{port}/" in said
         assert len(re.findall(r"^  (editor|office|office2|analyst|manager) ", said, re.M)) == 5
+        assert _counts(tmp_path, port) == _told_by_the_sample()
         status, home = _get(port, "/")
         assert status == 200
         assert "/news/" in home
@@ -85,12 +90,39 @@ def test_a_first_start_shows_a_living_site_and_a_second_one_loses_nothing(tmp_pa
         assert process.wait(30) == 0
         _assert_port_is_left(port)
     with _running(tmp_path, port) as (process, again):
-        assert "استان نمونه بار می‌شود" in said
         assert "استان نمونه بار می‌شود" not in again
         assert re.findall(r"/news/\d+/", _get(port, "/")[1]) == links
         assert (tmp_path / "sample-accounts.json").stat().st_mode & 0o077 == 0
         process.kill()  # not even a goodbye: the site and the worker end all the same
         _assert_port_is_left(port)
+
+
+def _start_and_kill_in_the_sample(var: Path, port: int) -> None:
+    first = subprocess.Popen(
+        [sys.executable, "-m", "hamseda.config.cli", "run"],
+        env=_environment(var, port), stdout=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert first.stdout is not None
+    for line in first.stdout:
+        if "استان نمونه بار می‌شود" in line:
+            break
+    time.sleep(0.7)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.communicate()
+
+
+def _counts(var: Path, port: int) -> list[int]:
+    counted = subprocess.run(
+        [sys.executable, "-c", COUNT], env=_environment(var, port),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [int(number) for number in counted.stdout.split()]
+
+
+def _told_by_the_sample() -> list[int]:
+    watched = read("watched.toml")
+    told = len(watched["page"]) + len(watched["clip"]) + len(read("issues.toml")["report"])
+    return [14, 15, 41, 120 + told]
 
 
 def _assert_port_is_left(port: int) -> None:
@@ -102,32 +134,6 @@ def _assert_port_is_left(port: int) -> None:
             return
         time.sleep(0.2)
     raise AssertionError("the site still answers")
-
-
-def test_a_first_start_that_is_killed_in_the_middle_is_completed_by_the_next(
-    migrated_sqlite: Path,
-) -> None:
-    port = free_port()
-    first = subprocess.Popen(
-        [sys.executable, "-m", "hamseda.config.cli", "run"],
-        env=_environment(migrated_sqlite, port), stdout=subprocess.PIPE, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    assert first.stdout is not None
-    for line in first.stdout:
-        if "استان نمونه بار می‌شود" in line:
-            break
-    time.sleep(0.7)
-    os.killpg(first.pid, signal.SIGKILL)
-    first.communicate()
-    with _running(migrated_sqlite, port):
-        counts = subprocess.run(
-            [sys.executable, "-c", COUNT], env=_environment(migrated_sqlite, port),
-            capture_output=True, text=True, check=True,
-        ).stdout.split()  # fmt: skip
-    watched = read("watched.toml")
-    told = len(watched["page"]) + len(watched["clip"]) + len(read("issues.toml")["report"])
-    assert counts == ["14", "15", "41", str(120 + told)]
 
 
 COUNT = """
