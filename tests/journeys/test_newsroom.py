@@ -173,13 +173,12 @@ def test_what_is_typed_is_kept_without_pressing_a_button(
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_public_pages_are_open_to_everybody(
-    browse: Browse, office: Office, writer: User, size: tuple[int, int], scheme: str
+    browse: Browse, office: Office, writer: User, size: tuple[int, int]
 ) -> None:
-    """axe finds nothing serious, nothing is wider than the screen, no complaint."""
+    """axe finds nothing serious in either theme, nothing is wider than the screen, no complaint."""
     releases = [make_release(office) for _ in range(9)]
-    visitor = browse(size=size, color_scheme=scheme)
+    visitor = browse(size=size)
     complaints: list[str] = []
     visitor.on("console", lambda message: complaints.append(message.text))
     visitor.on("pageerror", lambda error: complaints.append(str(error)))
@@ -193,7 +192,10 @@ def test_public_pages_are_open_to_everybody(
     ]:
         visitor.goto(address)
         assert fits(visitor), address
-        found = Axe().run(visitor).response["violations"]
-        serious = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
-        assert serious == [], address
+        for scheme in ("light", "dark"):
+            visitor.emulate_media(color_scheme=scheme)
+            visitor.evaluate("document.getAnimations().forEach(one => one.finish())")
+            found = Axe().run(visitor).response["violations"]
+            serious = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
+            assert serious == [], (address, scheme)
     assert complaints == []
