@@ -3,9 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from django import forms
 from django.template import Context, Template
-from lxml import html
 
 from hamseda.foundation.design.numbers import persian_number, persian_percent
 
@@ -34,18 +32,3 @@ def test_a_share_is_written_as_a_percentage() -> None:
 def test_the_filters_do_the_same_in_a_template() -> None:
     source = "{% load design %}{{ 48500|fa }} {{ 0.5|fa:2 }} {{ 0.25|percent }}"
     assert Template(source).render(Context()) == "۴۸٬۵۰۰ ۰٫۵۰ ۲۵٪"
-
-
-class _Length(forms.Form):
-    minutes = forms.IntegerField(min_value=15, max_value=480)
-
-
-def test_a_form_shows_and_takes_numbers_in_persian_digits() -> None:
-    field = html.fragment_fromstring(str(_Length(initial={"minutes": 90})["minutes"]))
-    assert field.get("value") == "۹۰"
-    assert (field.get("type"), field.get("inputmode")) == ("text", "numeric")
-    assert _Length({"minutes": "۱۲۰"}).is_valid()
-    assert _Length({"minutes": "۱۲۰"}, initial={"minutes": 120}).has_changed() is False
-    refused = _Length({"minutes": "۵"})
-    assert not refused.is_valid()
-    assert html.fragment_fromstring(str(refused["minutes"])).get("value") == "۵"
