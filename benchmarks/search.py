@@ -168,7 +168,8 @@ def measure_quality() -> None:
     from hamseda.foundation.search import words
 
     # The normal form is the slow half of indexing, and every round needs the same ones.
-    with patch.object(words, "normal_form", cache(words.normal_form)):
+    read = words.normal_words
+    with patch.object(words, "normal_words", cache(lambda text: tuple(read(text)))):
         index_documents(judged)
         for name, change in ASKING.items():
             with change():
@@ -386,7 +387,9 @@ def _indexed_afterwards() -> Iterator[None]:
         (definition,) = cursor.fetchone()
         cursor.execute("DROP INDEX search_words_gin")
         yield
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute(definition)
+        cursor.execute("RESET statement_timeout")
 
 
 def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> None:
