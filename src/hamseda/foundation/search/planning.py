@@ -15,7 +15,9 @@ from hamseda.foundation.search.words import number_of
 MOST_TEXTS = 600  # looked at for the rare words, and as many for the common ones
 _MOST_SPLITS = 2
 _COMMON = 0.01
-_GOOD_PART = 0.1
+# In such a part of all texts, and of all headings, it pays to walk back from the newest.
+_GOOD_PART = 0.25
+_GOOD_PART_FOR_HEADINGS = 0.5  # fewer headings have a word than texts do
 _LEAST_SEEN = 5  # a word's halves must be words that texts use
 
 
@@ -67,10 +69,10 @@ def lookups_for(
         needs = [_need(concept) for concept in common]
         in_heading = [replace(need, in_heading=True) for need in needs]
         half = MOST_TEXTS // 2
-        newest = lookup(needs, half)
-        if not facets and _share(common, frequencies) >= _GOOD_PART:
-            newest = replace(newest, is_common=True)
-        lookups += [newest, lookup(in_heading, half)]
+        share = 0.0 if facets else _share(common, frequencies)
+        newest = replace(lookup(needs, half), is_common=share >= _GOOD_PART)
+        headed = replace(lookup(in_heading, half), is_common=share >= _GOOD_PART_FOR_HEADINGS)
+        lookups += [newest, headed]
     return tuple(lookups)
 
 
