@@ -57,7 +57,8 @@ def test_a_source_is_added_from_a_pasted_address(browse: Browse) -> None:
         looked_at(desk, "1-preview")
         first.get_by_label("رسانه").select_option(label="خبر مهراوند")
         first.get_by_role("button", name="این منبع را بیفزا").click()
-        expect(desk.get_by_role("heading", level=1)).to_contain_text("/rss/all")
+        expect(desk.get_by_role("heading", level=1)).to_contain_text("خبر مهراوند")
+        expect(desk.locator("body")).to_contain_text("/rss/all")
         expect(desk.locator("body")).to_contain_text("هنوز پرسیده نشده")
 
         outside.time.now = max(outside.time.now, timezone.now()) + timedelta(minutes=1)

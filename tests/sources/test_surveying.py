@@ -70,6 +70,7 @@ def test_a_home_page_gives_its_feeds_a_preview_and_what_could_not_be_read() -> N
     assert [one["kind"] for one in found.found] == ["feed", "listing"]
     first, second = found.found
     assert first["url"] == f"{SITE}/rss/all"
+    assert first["title"] == "خبر مهراوند"
     assert first["follows"]
     assert first["preview"]["headline"] == "گشایش سامانهٔ آبرسانی روستاها"
     assert "kicker" in first["preview"]["missing"]
@@ -80,6 +81,7 @@ def test_a_home_page_gives_its_feeds_a_preview_and_what_could_not_be_read() -> N
 
     source = keep(found)
     assert source.feed == OutletFeed.objects.get(url=f"{SITE}/rss/all")
+    assert str(source) == "خبر مهراوند"  # as the feed calls itself
     with pytest.raises(UnableToAskError, match="kept_already"):
         keep(found, outlet=source.outlet)
     web.now += timedelta(minutes=1)

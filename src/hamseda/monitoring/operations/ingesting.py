@@ -219,7 +219,8 @@ def _store(
     if not documents:
         return StoredCounts(), []
     try:
-        return store_documents(documents, outlets=outlets, received_at=received_at)
+        # None of these bytes was stored a moment ago, so nobody asks again.
+        return store_documents(documents, outlets=outlets, received_at=received_at, in_parts=True)
     except IntegrityError:
         # Another process stored one of these articles between our look and our write; now that
         # it is there, the same batch finds it known.

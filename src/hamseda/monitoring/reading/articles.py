@@ -80,10 +80,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document gave: its articles in order, and what went wrong on the way."""
+    """What one document gave: its articles in order, what went wrong on the way, and the name that
+    a feed gives itself.
+    """
 
     articles: tuple[ExtractedArticle, ...]
     problems: tuple[Problem, ...] = ()
+    title: str = ""
 
 
 class UnableToRead(Exception):  # noqa: N818 - the name says what happened

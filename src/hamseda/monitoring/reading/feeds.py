@@ -71,7 +71,7 @@ def read_feed(
             problems.append(Problem(error.code, {"name": name, "item": number}))
             continue
         articles.append(article)
-    return Reading(tuple(articles), tuple(problems))
+    return Reading(tuple(articles), tuple(problems), plain(title or ""))
 
 
 def refuse_bombs(text: str, *, name: str) -> None:

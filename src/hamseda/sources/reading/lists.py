@@ -136,7 +136,7 @@ def _feed(
         )
         items.setdefault(item.key, item)
     problems = tuple(dict.fromkeys(problem.code for problem in reading.problems))
-    return ListReading(tuple(items.values()), problems=problems)
+    return ListReading(tuple(items.values()), reading.title, problems)
 
 
 def _moment(article: ExtractedArticle) -> datetime | None:
