@@ -303,7 +303,7 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
     page = paragraphs_in(root)
     prose = sum(len(p.letters) for p in page if p.is_prose)
     text = _text_found(root, fast=True)
-    if len(text) < _WHOLE_SHARE * prose:
+    if len(text) < max(_WHOLE_SHARE * prose, _FEWEST_UNMARKED_LETTERS):
         text = _text_found(root, fast=False)
     found = Paragraph(text).letters
     if not found:
