@@ -2,11 +2,14 @@
 
 import gc
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ReferenceIndex
 
 from hamseda.config.loaded import keep_loaded_code
 from hamseda.foundation.outbox.models import Fact
@@ -130,3 +133,10 @@ def test_what_the_server_has_loaded_is_not_walked_again_when_memory_is_freed() -
         assert gc.get_freeze_count() > 100_000
     finally:
         gc.unfreeze()
+
+
+def test_no_task_waits_for_rows_of_the_registry_that_are_saved() -> None:
+    """Wagtail's index of references is for pages that are closed here."""
+    import_module(settings.ROOT_URLCONF)  # which registers screens
+    tracked = {model._meta.app_label for model in ReferenceIndex.tracked_models}
+    assert not tracked & {"registry", "councils", "secretariat", "monitoring", "issues", "analysis"}

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models.signals import post_save
 
-from hamseda.foundation.database.writing import insert_rows, update_rows
+from hamseda.foundation.database.writing import insert_row, insert_rows, update_rows
 from hamseda.foundation.outbox.models import Fact
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -26,6 +27,26 @@ def test_rows_come_back_as_they_were_given():
     Fact.objects.bulk_create(given)
     assert inserted == list(Fact.objects.order_by("pk").values_list(*names))
     assert len(inserted) == 3
+
+
+@pytest.mark.django_db
+def test_one_row_learns_its_id_and_is_told_as_if_it_had_been_saved():
+    told = []
+
+    def hear(instance, *, created, **_more):
+        told.append((instance, created))
+
+    post_save.connect(hear, sender=Fact)
+    try:
+        given = Fact(name="a", payload={"متن": 1}, recorded_at=NOW, next_attempt_at=NOW)
+        insert_row(given)
+    finally:
+        post_save.disconnect(hear, sender=Fact)
+    assert told == [(given, True)]
+    assert Fact.objects.get().pk == given.pk
+    given.name = "b"
+    given.save()
+    assert [fact.name for fact in Fact.objects.all()] == ["b"]
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.database.writing import insert_row
 from hamseda.registry.models import Office, Post
 
 Row = TypeVar("Row", bound=Model)
@@ -22,7 +23,7 @@ class _Block:
 
     held: dict[tuple[type[Model], int], Model] = field(default_factory=dict)
     alone: set[tuple[type[Model], int]] = field(default_factory=set)
-    posts: dict[tuple[int, str], Post] = field(default_factory=dict)
+    posts: dict[tuple[int, str], Post] | None = None
 
     def note(self, row: Model, *, is_new: bool) -> None:
         """Remember a row that was written, and at what it points."""
@@ -67,15 +68,19 @@ def held_row(model: type[Row], pk: int) -> Row:
 
 def post_of(office: Office, title: str, duty: str) -> Post:
     """The office's post of that title, made where it lacks it; within one block of
-    `rules_left_to_database` it is asked for once.
+    `rules_left_to_database` all posts are asked for once.
     """
     block = _block.get()
-    post = block.posts.get((office.pk, title)) if block else None
-    if post is None:
+    if block is None:
         post, _ = Post.objects.get_or_create(office=office, title=title, defaults={"duty": duty})
-        if block:
-            block.posts[office.pk, title] = post
-    return post
+        return post
+    if block.posts is None:
+        block.posts = {(post.office_id, post.title): post for post in Post.objects.all()}
+    known = block.posts.get((office.pk, title))
+    if known is None:
+        known = block.posts[office.pk, title] = Post(office=office, title=title, duty=duty)
+        insert_row(known)
+    return known
 
 
 def is_alone(row: Model) -> bool:
@@ -98,11 +103,11 @@ def save_row(
     if block:
         relations = [field.name for field in row._meta.concrete_fields if field.is_relation]
         row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+        insert_row(row) if is_new else row.save()
+        block.note(row, is_new=is_new)
     else:
         row.full_clean()
-    row.save()
-    if block:
-        block.note(row, is_new=is_new)
+        row.save()
     action = f"registry.{noun}.{'registered' if is_new else 'changed'}"
     record_entry(actor=actor, action=action, target=row, now=now, data=details)
     return row

@@ -100,6 +100,9 @@ class _ListWithRelations(IndexView):
 class RegistryViewSet(ModelViewSet):
     """A model of the registry: list, add, change."""
 
+    # Wagtail would queue a task for each row that is saved, to know who refers to whom; its pages
+    # that tell so are closed here.
+    add_to_reference_index = False
     form_class: type[WagtailAdminModelForm]
     copy_view_enabled = False
     inspect_view_enabled = False
