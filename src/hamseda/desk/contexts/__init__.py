@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from hamseda.desk import wording
+
 LIST_LENGTH = 8
 FETCHED = LIST_LENGTH + 1  # one more than fits tells that there are more
 
@@ -54,13 +56,15 @@ class DeskList:
 
 def desk_list(
     name: str,
-    title: str,
     rows: Iterable[Row],
     item: Callable[[Row], DeskItem],
     *,
-    nothing: str,
-    more_url: str,
+    more_url: str = "",
+    words: str = "",
 ) -> DeskList:
-    """The first rows as items; one row more than fits tells that there are more."""
+    """The first rows as items; one row more than fits tells that there are more. Title and what is
+    said of an empty list are those of `words`, or of `name`, in wording.LISTS.
+    """
+    title, nothing = wording.LISTS[words or name]
     shown = tuple(item(row) for row in rows)
     return DeskList(name, title, shown[:LIST_LENGTH], nothing, len(shown) > LIST_LENGTH, more_url)

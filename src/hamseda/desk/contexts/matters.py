@@ -1,6 +1,5 @@
 """The staff home outside the newsroom: issues, resolutions, meetings, what is to be read."""
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -33,7 +32,7 @@ _STANDS = {"unowned": "unowned", "replies": "to_approve"}
 
 def answers_list(user: User, now: datetime) -> DeskList:
     """What the own offices must answer."""
-    return _list(
+    return desk_list(
         "answers",
         queries.issues_to_answer(user)[:FETCHED],
         lambda issue: _issue_item(issue, now),
@@ -43,7 +42,7 @@ def answers_list(user: User, now: datetime) -> DeskList:
 
 def late_answers_list(user: User, now: datetime) -> DeskList:
     """What any office should have answered by now."""
-    return _list(
+    return desk_list(
         "late_answers",
         queries.issues_late(user, now=now)[:FETCHED],
         lambda issue: _issue_item(issue, now),
@@ -55,7 +54,7 @@ def counts_list(user: User, now: datetime) -> DeskList | None:
     """How much waits for the user's decision; None for whoever decides on none of it."""
     counts = queries.counts_waiting_for(user, now=now)
     items = [_count_item(name, count) for name, count in counts.items() if count]
-    return _list("waiting", items, lambda item: item) if counts else None
+    return desk_list("waiting", items, lambda item: item) if counts else None
 
 
 def duties_list(user: User, now: datetime) -> DeskList | None:
@@ -64,12 +63,14 @@ def duties_list(user: User, now: datetime) -> DeskList | None:
     if duties is None:
         return None
     items = _duty_items(duties)
-    return _list("councils", items[:FETCHED], lambda item: item, more_url=reverse("councils:list"))
+    return desk_list(
+        "councils", items[:FETCHED], lambda item: item, more_url=reverse("councils:list")
+    )
 
 
 def tasks_list(user: User, now: datetime) -> DeskList:
     """Resolutions that the own offices and bodies carry out."""
-    return _list(
+    return desk_list(
         "tasks",
         queries.resolutions_to_carry_out(user)[:FETCHED],
         lambda row: _resolution_item(row, now),
@@ -79,7 +80,7 @@ def tasks_list(user: User, now: datetime) -> DeskList:
 
 def resolutions_list(user: User, now: datetime) -> DeskList:
     """Resolutions that are late, or wait for the secretary."""
-    return _list(
+    return desk_list(
         "resolutions",
         queries.resolutions_to_settle(user, now=now)[:FETCHED],
         lambda row: _resolution_item(row, now),
@@ -89,7 +90,7 @@ def resolutions_list(user: User, now: datetime) -> DeskList:
 
 def meetings_list(user: User, now: datetime) -> DeskList:
     """Meetings of the next two weeks."""
-    return _list(
+    return desk_list(
         "meetings",
         queries.meetings_ahead(user, now=now)[:FETCHED],
         _meeting_item,
@@ -102,12 +103,7 @@ def reading_list(user: User, now: datetime) -> DeskList:
     newest = queries.newest_bulletin(user)
     items = [_bulletin_item(newest)] if newest else []
     items += [_plan_item(plan) for plan in queries.plans_now(user, now=now)[:FETCHED]]
-    return _list("reading", items, lambda item: item, more_url=reverse("plans:list"))
-
-
-def _list(name: str, rows: Iterable, item: Callable, *, more_url: str = "") -> DeskList:
-    title, nothing = wording.LISTS[name]
-    return desk_list(name, title, rows, item, nothing=nothing, more_url=more_url)
+    return desk_list("reading", items, lambda item: item, more_url=reverse("plans:list"))
 
 
 def _count_item(name: str, count: int) -> DeskItem:
@@ -197,7 +193,7 @@ def _report_item(report: Report) -> DeskItem:
         owner=report.meeting.council.name,
         note=note.format(to=report.sent_to),
         moment=report.due_at,
-        moment_label=wording.REPORT_DUE_AT,
+        moment_label=wording.DUE,
     )
 
 

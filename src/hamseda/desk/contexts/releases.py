@@ -20,10 +20,8 @@ def review_queue_list(user: User) -> DeskList:
     """What waits for the reviewer's decision."""
     return desk_list(
         "queue",
-        wording.QUEUE,
         queries.review_queue_of(user)[:FETCHED],
         _waiting_item,
-        nothing=wording.NO_QUEUE,
         more_url=_list_of("in_review"),
     )
 
@@ -32,10 +30,8 @@ def returned_list(user: User) -> DeskList:
     """What came back with a comment."""
     return desk_list(
         "returned",
-        wording.RETURNED,
         queries.returned_to(user)[:FETCHED],
         _returned_item,
-        nothing=wording.NO_RETURNED,
         more_url=_list_of("returned"),
     )
 
@@ -44,10 +40,8 @@ def drafts_list(user: User) -> DeskList:
     """Drafts that the user began or touched last."""
     return desk_list(
         "drafts",
-        wording.DRAFTS,
         queries.drafts_of(user)[:FETCHED],
         _draft_item,
-        nothing=wording.NO_DRAFTS,
         more_url=_list_of("draft"),
     )
 
@@ -56,10 +50,8 @@ def submitted_list(user: User) -> DeskList:
     """What waits for somebody else's decision."""
     return desk_list(
         "submitted",
-        wording.SUBMITTED,
         queries.submitted_by_offices_of(user)[:FETCHED],
         _waiting_item,
-        nothing=wording.NO_SUBMITTED,
         more_url=_list_of("in_review"),
     )
 
@@ -68,10 +60,8 @@ def scheduled_list(user: User) -> DeskList:
     """What waits for its moment."""
     return desk_list(
         "scheduled",
-        wording.SCHEDULED,
         queries.scheduled_of(user)[:FETCHED],
         _scheduled_item,
-        nothing=wording.NO_SCHEDULED,
         more_url=reverse("newsroom:list"),
     )
 
@@ -80,10 +70,8 @@ def forced_list(_user: User) -> DeskList:
     """What was published without a second person."""
     return desk_list(
         "forced",
-        wording.FORCED,
         forced_publications_to_approve()[:FETCHED],
         _forced_item,
-        nothing="",
         more_url=reverse("newsroom:list"),
     )
 
@@ -92,10 +80,8 @@ def published_today_list() -> DeskList:
     """What was published today."""
     return desk_list(
         "published",
-        wording.PUBLISHED_TODAY,
         queries.published_on(timezone.localdate())[:FETCHED],
         _published_item,
-        nothing=wording.NO_PUBLISHED_TODAY,
         more_url=reverse("portal:news"),
     )
 
@@ -104,11 +90,10 @@ def own_published_today_list(user: User) -> DeskList:
     """What the own offices published today."""
     return desk_list(
         "published",
-        wording.OWN_PUBLISHED_TODAY,
         queries.published_by_offices_of(user, timezone.localdate())[:FETCHED],
         _published_item,
-        nothing=wording.NO_OWN_PUBLISHED_TODAY,
         more_url=_list_of("published"),
+        words="own_published",
     )
 
 
@@ -116,10 +101,8 @@ def silence_list() -> DeskList:
     """Offices by how long they have been silent."""
     return desk_list(
         "silence",
-        wording.SILENCE,
         queries.offices_by_silence(timezone.localdate())[:FETCHED],
         _silent_item,
-        nothing=wording.NO_SILENCE,
         more_url=reverse("portal:offices"),
     )
 
