@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from hamseda.foundation.search import planning, tables
+from hamseda.foundation.search import planning
 from hamseda.foundation.search.operations import bring_up_to_date, count_words
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations.drafting import save_draft
@@ -119,7 +119,6 @@ def test_drafts_and_articles_are_neither_found_nor_counted_nor_in_the_way(
         make_article(title=f"زعفران رسانه {number}")
     count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 8)
-    monkeypatch.setattr(tables, "REACH", 8)
     assert set(headlines("زعفران")) == {"زعفران قائنات", "زعفران کاشمر"}
     assert "۲ خبر برای" in " ".join(page_for("زعفران").text_content().split())
 

@@ -1,5 +1,7 @@
 """The index follows its rows, on both databases."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
 
@@ -94,9 +96,14 @@ def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.Monk
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
     question = read_question("استان گسل")
     lookups = planning.lookups_for(
-        question, (), frequencies_of(RELEASES.name), wide_facets=(), every_word=False
+        question,
+        (),
+        frequencies_of(RELEASES.name),
+        wide_facets=(),
+        newest_months=("this", "last"),
+        every_word=False,
     )
-    assert [lookup.is_common for lookup in lookups] == [False, True, True]
+    assert [lookup.months for lookup in lookups] == [(), ("this", "last"), ("this", "last")]
     assert found("گسل استان")[0] == "گسل فعال"
 
 
@@ -112,6 +119,20 @@ def test_of_what_has_only_common_words_the_newest_are_ranked(
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
     newest = {"شهر و استان 11", "شهر و استان 10", "شهر و استان 9", "دیگر"}
     assert set(found(asked)) == newest
+
+
+@pytest.mark.parametrize("looked_at", [2, 3, 4])
+def test_where_the_newest_months_hold_too_few_texts_older_ones_are_found_too(
+    looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Common words are looked for in the last months first, where PostgreSQL is asked."""
+    ages = (2_500, 2_400, 2_300, 2_200, 2_100, 2_000, 100, 90, 0)  # days, in the order they came
+    for days in ages:
+        published_at = NOW - timedelta(days=days)
+        make_release(headline=f"استان {days}", lead="", kicker="", published_at=published_at)
+    count_words(RELEASES.name, now=NOW)
+    monkeypatch.setattr(planning, "MOST_TEXTS", 2 * looked_at)
+    assert set(found("استان")) == {f"استان {days}" for days in ages[-looked_at:]}
 
 
 def test_the_index_tells_what_is_wrong_with_it_and_is_made_anew() -> None:

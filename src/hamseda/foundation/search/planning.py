@@ -7,6 +7,7 @@ common words, the newest that have all of them, and the newest that have them in
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.question import Concept, Phrase, Question
@@ -15,10 +16,12 @@ from hamseda.foundation.search.words import number_of
 MOST_TEXTS = 600  # looked at for the rare words, and as many for the common ones
 _MOST_SPLITS = 2
 _COMMON = 0.01
-# In such a part of all texts, and of all headings, it pays to walk back from the newest.
-_GOOD_PART = 0.25
-_GOOD_PART_FOR_HEADINGS = 0.5  # fewer headings have a word than texts do
+# Of words in such a part of all texts, or of all headings, the newest months hold enough.
+_GOOD_PART = 0.02
+_GOOD_PART_FOR_HEADINGS = 0.25  # fewer headings have a word than texts do
 _LEAST_SEEN = 5  # a word's halves must be words that texts use
+# In so many texts two halves may stand by chance: each is read to see whether side by side.
+_MOST_BY_CHANCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """One question to the database: all needs, one of each group of facets, none of `excluded`;
-    the newest `limit` texts. `is_common` says that a good part of all texts is expected to answer.
-    `wide_facets` are those that most texts have.
+    the newest `limit` texts. `wide_facets` are those that most texts have. `months` are facets too,
+    the newest first: where there are some, so many texts are expected to answer that the newest
+    are all of these months.
     """
 
     needs: tuple[Need, ...]
@@ -41,7 +45,7 @@ class Lookup:
     wide_facets: tuple[str, ...]
     excluded: tuple[Phrase, ...]
     limit: int = MOST_TEXTS
-    is_common: bool = False
+    months: tuple[str, ...] = ()
 
 
 def lookups_for(
@@ -50,9 +54,12 @@ def lookups_for(
     frequencies: Frequencies | None,
     *,
     wide_facets: tuple[str, ...],
+    newest_months: tuple[str, ...] = (),
     every_word: bool,
 ) -> tuple[Lookup, ...]:
-    """The few lookups whose texts together are worth ranking."""
+    """The few lookups whose texts together are worth ranking. `newest_months` are facets, the
+    newest first.
+    """
     required = tuple(Need(concept.phrases) for concept in question.required)
 
     def lookup(needs: Sequence[Need], limit: int = MOST_TEXTS) -> Lookup:
@@ -70,27 +77,30 @@ def lookups_for(
         in_heading = [replace(need, in_heading=True) for need in needs]
         half = MOST_TEXTS // 2
         share = 0.0 if facets else _share(common, frequencies)
-        newest = replace(lookup(needs, half), is_common=share >= _GOOD_PART)
-        headed = replace(lookup(in_heading, half), is_common=share >= _GOOD_PART_FOR_HEADINGS)
-        lookups += [newest, headed]
+        for found, good_part in (
+            (lookup(needs, half), _GOOD_PART),
+            (lookup(in_heading, half), _GOOD_PART_FOR_HEADINGS),
+        ):
+            lookups.append(replace(found, months=newest_months if share >= good_part else ()))
     return tuple(lookups)
 
 
 def with_real_splits(question: Question, frequencies: Frequencies | None) -> Question:
     """The same question, where of the ways to split a word only those are left whose halves are
-    both in use, and none of a word that is common as it is: those who write it apart are few.
-    Without frequencies all are left: the collection is small then.
+    both in use but not in most texts, and none of a word that is common as it is: those who write
+    it apart are few. Without frequencies all are left: the collection is small then.
     """
     if frequencies is None:
         return question
     count = _counter(frequencies)
-
     common = frequencies.text_count * _COMMON
+    most = frequencies.text_count * _MOST_BY_CHANCE
 
     def narrowed(concept: Concept) -> Concept:
         if concept.splits and count(concept.phrases[0][0]) > common:
             return replace(concept, splits=())
-        real = [s for s in concept.splits if min(map(count, s)) >= _LEAST_SEEN]
+        seen = [(split, [*map(count, split)]) for split in concept.splits]
+        real = [s for s, of in seen if min(of) >= _LEAST_SEEN and prod(of) <= most]
         best = sorted(real, key=lambda split: -min(map(count, split)))[:_MOST_SPLITS]
         return replace(concept, splits=tuple(best))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -21,6 +21,8 @@ from hamseda.foundation.search.vectors import stacked
 
 # A range of dates is narrowed by its months up to this many; beyond, rows alone decide.
 _MOST_MONTHS = 36
+# In so many of the last months the newest texts of common words are looked for.
+_NEWEST = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def find(
         tuple(_groups(narrowing)),
         known,
         wide_facets=(collection.name, *narrowing.wide),
+        newest_months=_months(now - _NEWEST, now)[::-1] if now else (),
         every_word=every_word,
     )
     found = entries_of(collection, lookups, rows.order_by(), _seconds(narrowing))

@@ -6,7 +6,7 @@ another database, or where the table is missing, search fails and does not guess
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -18,8 +18,6 @@ from hamseda.foundation.search.question import Phrase
 TABLE = "search_words"
 # A tsvector knows no higher place; later words are found, only not as part of a phrase.
 _LAST_PLACE = 16_383
-# How far back from the newest PostgreSQL walks for common words.
-REACH = 5_000
 # A vector of PostgreSQL holds a megabyte; words that come later in a longer text are not found.
 _MOST_BYTES = 900_000
 _GAP = 2  # between fields, so that no phrase reaches from one into the next
@@ -111,9 +109,22 @@ def entries_of(
         if bound is not None:
             sql += f" AND entry.moment {sign} %s"
             parameters.append(bound)
+    return [FoundEntry(*row) for row in _rows_of(sql, parameters)]
+
+
+def _rows_of(sql: str, parameters: list[object]) -> list[tuple[Any, ...]]:
+    """The rows of a question; from PostgreSQL as they are stored, for as text a vector is twice as
+    long and takes longer to read than to find.
+    """
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            import psycopg
+
+            question = cursor.mogrify(sql, parameters)
+            with psycopg.Cursor(connection.connection) as unread:
+                return unread.execute(question, binary=True).fetchall()
         cursor.execute(sql, parameters)
-        return [FoundEntry(*row) for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 # Left to themselves SQLite tries every entry with every row, and PostgreSQL reads all entries.
@@ -137,10 +148,9 @@ def _ids_sql(collection: Collection, lookups: Sequence[Lookup]) -> tuple[str, li
             )
             first, last = collection.first_id, collection.last_id
             parameters += [_match(lookup), first, last, first, lookup.limit]
-        elif lookup.is_common:
-            parts.append("SELECT id FROM search_recent(%s::tsquery, %s, %s, %s, %s) AS id")
-            block = (collection.first_id, collection.last_id)
-            parameters += [_tsquery(lookup), lookup.limit, REACH, *block]
+        elif lookup.months:
+            parts.append("SELECT id FROM search_newest_months(%s::tsquery, %s, %s) AS id")
+            parameters += [_tsquery(lookup), lookup.limit, [f"'={m}'" for m in lookup.months]]
         else:
             parts.append("SELECT id FROM search_newest(%s::tsquery, %s) AS id")
             parameters += [_tsquery(lookup), lookup.limit]
