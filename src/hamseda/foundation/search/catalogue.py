@@ -34,8 +34,7 @@ class Collection:
     """The rows of one model; `name` is a word of letters and a facet of every entry.
 
     Its entries are numbered in a block of their own, which `number` gives: SQLite finds the newest
-    of a collection by their ids, and PostgreSQL walks back from its newest. The number of a
-    collection is never changed.
+    of a collection by their ids. The number of a collection is never changed.
     """
 
     name: str
