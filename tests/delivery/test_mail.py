@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from lxml import etree, html
 
+from hamseda.delivery.composing import compose_text
 from hamseda.delivery.models import Dispatch, Subscriber
 from hamseda.delivery.operations.planning import (
     announce_correction,
@@ -261,3 +262,7 @@ def test_photos_are_linked_in_full_size(send) -> None:
     send()
     text = next(parsed(mail.outbox[0]).iter_parts()).get_content()
     assert f"http://127.0.0.1:8000{photo.file.url}" in text
+    dispatch = Dispatch.objects.get()
+    in_a_messenger = compose_text(dispatch, longest=400, now=NOW)
+    assert f"http://127.0.0.1:8000{photo.file.url}" in in_a_messenger
+    assert len(in_a_messenger) <= 400

@@ -36,7 +36,15 @@ from hamseda.newsroom.operations.reviewing import (
 )
 from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.registry.models import Office, Person
-from tests.factories import NOW, make_draft, make_office, make_photo, make_release, make_user
+from tests.factories import (
+    NOW,
+    client_of,
+    make_draft,
+    make_office,
+    make_photo,
+    make_release,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -167,6 +175,21 @@ class TestEmbargo:
         draft = make_draft(chief, office, embargo_until=NOW + HOUR)
         force_publication(actor=chief, release=draft, reason="فوری است", now=NOW)
         assert not Release.objects.published().exists()
+
+    def test_whoever_approves_or_forces_is_told_that_the_release_waits(
+        self, writer: User, chief: User, office: Office
+    ) -> None:
+        later = NOW + HOUR
+        reviewed = make_draft(writer, office, embargo_until=later)
+        task = submit_for_review(actor=writer, release=reviewed, now=NOW).current_task_state
+        client = client_of(chief)
+        approve = reverse("newsroom:workflow_action", args=[reviewed.pk, "approve", task.pk])
+        said = client.post(approve, follow=True).content.decode()
+        assert "در زمان تعیین‌شده منتشر می‌شود" in said
+        forced = make_draft(writer, office, embargo_until=later)
+        force = reverse("newsroom:force", args=[forced.pk])
+        said = client.post(force, {"reason": "فوری است"}, follow=True).content.decode()
+        assert "بی‌بازبینی در نوبت انتشار است" in said
 
     def test_even_a_live_row_is_not_public_before_its_embargo_ends(
         self, office: Office, clock: Any

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from hamseda.core.text import to_persian_digits
 from hamseda.delivery import wording
-from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber
+from hamseda.delivery.models import Channel, Dispatch, Letter, Subscriber, Wish
+from hamseda.newsroom.models import Release
 
 State = Dispatch.State
 
+_SUBSCRIBER_TONES = {Subscriber.State.ACTIVE: "good", Subscriber.State.DISABLED: "bad"}
 _TONES = {
     State.SENT: "good",
     State.FAILED: "bad",
@@ -66,6 +68,55 @@ class ChannelRow:
     pace: tuple[int, int]
     state: str
     tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriberRow:
+    """One recipient in the list; `wishes` in words, `reason` why nothing is sent any more."""
+
+    pk: int
+    name: str
+    outlet: str
+    kind: str
+    is_trusted: bool
+    channel: str
+    address: str
+    wishes: str
+    pace: str
+    state: str
+    tone: str
+    reason: str
+    may_stop: bool
+
+
+def subscriber_row(subscriber: Subscriber) -> SubscriberRow:
+    """A line; the wishes must be loaded."""
+    return SubscriberRow(
+        pk=subscriber.pk,
+        name=subscriber.name or wording.NOBODY,
+        outlet=str(subscriber.outlet or ""),
+        kind=subscriber.get_kind_display(),
+        is_trusted=subscriber.receives_embargoed,
+        channel=str(subscriber.channel),
+        address=subscriber.address,
+        wishes=wishes_in_words(subscriber.wishes.all()),
+        pace=subscriber.get_pace_display(),
+        state=subscriber.get_state_display(),
+        tone=_SUBSCRIBER_TONES.get(Subscriber.State(subscriber.state), ""),
+        reason=wording.REASONS[subscriber.state_reason],
+        may_stop=subscriber.state != Subscriber.State.STOPPED,
+    )
+
+
+def wishes_in_words(wishes: Iterable[Wish]) -> str:
+    """What somebody receives; of several wishes one is enough, of one all parts must fit."""
+    return wording.WISH_OR.join(wording.WISH_AND.join(_parts(wish)) for wish in wishes)
+
+
+def _parts(wish: Wish) -> list[str]:
+    kind = Release.Kind(wish.kind).label if wish.kind else ""
+    parts = [str(part) for part in (wish.office, wish.subject, wish.area, kind) if part]
+    return parts or [wording.EVERYTHING]
 
 
 def dispatch_row(dispatch: Dispatch, *, keeps: bool) -> DispatchRow:

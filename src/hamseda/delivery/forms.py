@@ -196,7 +196,6 @@ class EarlyForm(forms.Form):
     subscribers = forms.ModelMultipleChoiceField(
         label="گیرندگان",
         queryset=Subscriber.objects.none(),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 

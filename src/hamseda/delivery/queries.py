@@ -205,7 +205,9 @@ def trusted_subscribers(release: Release) -> QuerySet[Subscriber]:
 
 def subscribers_listed(words: str) -> QuerySet[Subscriber]:
     """Everybody, or those whose name or address has the words."""
-    everybody = Subscriber.objects.select_related("channel", "outlet")
+    everybody = Subscriber.objects.select_related("channel", "outlet").prefetch_related(
+        "wishes__office", "wishes__subject", "wishes__area"
+    )
     if not words:
         return everybody
     return everybody.filter(Q(name__icontains=words) | Q(address__icontains=words))

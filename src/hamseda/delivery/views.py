@@ -35,7 +35,7 @@ from hamseda.delivery.forms import (
     SubscriberForm,
     wishes_named,
 )
-from hamseda.delivery.models import Channel, Dispatch
+from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.channels import save_channel, send_again
 from hamseda.delivery.operations.letters import meeting_of, send_letter_again
@@ -48,6 +48,7 @@ from hamseda.delivery.operations.subscribing import (
     save_chat,
     stop_subscriber,
     stop_subscription,
+    wishes_of,
 )
 from hamseda.delivery.queries import (
     counts_of,
@@ -106,7 +107,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         confirm_subscription(token=token, now=timezone.now())
         return render(request, "delivery/said.html", {"done": wording.CONFIRMED})
     asked = open_request(token, now=timezone.now())
-    return render(request, "delivery/confirm.html", {"asked": asked})
+    context = {
+        "asked": asked,
+        "wishes": contexts.wishes_in_words(wishes_of(asked.wanted)),
+        "pace": Subscriber.Pace(asked.wanted["pace"]).label,
+    }
+    return render(request, "delivery/confirm.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -236,7 +242,8 @@ def subscribers(request: HttpRequest) -> HttpResponse:
     """Everybody who receives releases, or did."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     page = Paginator(subscribers_listed(words), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "words": words, "tab": "subscribers", "reasons": wording.REASONS}
+    rows = [contexts.subscriber_row(subscriber) for subscriber in page]
+    context = {"page": page, "rows": rows, "words": words, "tab": "subscribers"}
     return _desk(request, "subscribers", context)
 
 

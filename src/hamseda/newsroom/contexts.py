@@ -23,8 +23,9 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     TakeDown,
 )
+from hamseda.newsroom.operations.forcing import authors_of
 from hamseda.newsroom.queries import LATE, lead_stories, listed_releases
-from hamseda.newsroom.queries.searching import releases_matching
+from hamseda.newsroom.queries.searching import find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
 
@@ -100,6 +101,7 @@ class LifePage:
     change_notes: tuple[ChangeNote, ...]
     links: tuple[ApprovalLink, ...]
     decides: bool
+    may_stand_by: bool
     may_force: bool
     may_mark: bool
     outcomes: tuple[tuple[str, str], ...]
@@ -111,6 +113,9 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
     due_at = due.approved_go_live_at if due else None
     take_down = release.take_downs.filter(lifted_at=None).select_related("merged_into").first()
     decides = reviews_releases(user)
+    forced = (
+        release.forced_publications.filter(approved_at=None).select_related("forced_by").first()
+    )
     wrote = release.created_by_id == user.pk or release.revisions.filter(user=user).exists()
     return LifePage(
         release=release,
@@ -119,13 +124,12 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         is_overdue=bool(due_at and due_at < now - LATE),
         public_url=release.get_absolute_url() if release.live else "",
         take_down=take_down,
-        forced=release.forced_publications.filter(approved_at=None)
-        .select_related("forced_by")
-        .first(),
+        forced=forced,
         mark=release.quality_marks.select_related("marked_by").first(),
         change_notes=tuple(release.change_notes.select_related("noted_by")),
         links=tuple(release.approval_links.select_related("made_by")),
         decides=decides,
+        may_stand_by=bool(decides and forced and user.pk not in authors_of(forced)),
         may_force=decides and (not release.live or release.has_unpublished_changes) and not due,
         may_mark=decides and release.live and not wrote,
         outcomes=tuple(TakeDown.Outcome.choices),
@@ -140,8 +144,12 @@ def _life_state(release: Release, due_at: datetime | None, take_down: TakeDown |
     return wording.STATES["scheduled" if due_at else "draft"]
 
 
-def state_code(release: Release) -> str:
-    """Where a release with `review_status` (queries.with_review) stands; a key of STATES."""
+def state_code(release: Release, standing: str | None = None) -> str:
+    """Where a release with `review_status` (queries.with_review) stands, `standing` being what
+    queries.standings tells of it; a key of STATES.
+    """
+    if release.review_status is None and standing:
+        return standing
     if release.live and release.review_status is None:
         return "published_changed" if release.has_unpublished_changes else "published"
     return _STATES[(release.live, release.review_status)]
@@ -320,17 +328,27 @@ def chosen_rows() -> tuple[LeadStoryRow, ...]:
     )
 
 
-def choosable_rows(asked: str) -> tuple[LeadStoryRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """What a search found for the home page. `is_being_rebuilt` says that the index of words
+    still lacks some.
+    """
+
+    rows: tuple[LeadStoryRow, ...] = ()
+    is_being_rebuilt: bool = False
+
+
+def choosable(asked: str) -> Choosable:
     """Public releases with these words or this code that are not chosen, the newest first."""
     if not asked.strip():
-        return ()
+        return Choosable()
     free = listed_releases().filter(lead_story__isnull=True)
     code = to_latin_digits(asked.strip())
     if code.isascii() and code.isdecimal() and len(code) < MOST_DIGITS:
-        found = free.filter(news_code=int(code))
-    else:
-        found = releases_matching(free, asked)[:MOST_FOUND]
-    return tuple(_lead_story_row(release) for release in found)
+        return Choosable(tuple(map(_lead_story_row, free.filter(news_code=int(code)))))
+    found = find_every_word(free, asked)
+    rows = map(_lead_story_row, free.filter(pk__in=found.ids)[:MOST_FOUND])
+    return Choosable(tuple(rows), found.is_being_rebuilt)
 
 
 def _lead_story_row(

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -19,6 +19,7 @@ from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
 from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.models.rich_text import clean_markup, markup_of, plain_text
+from hamseda.newsroom.queries import drafts, unpublished_so
 from hamseda.registry.models import Office, Person
 from hamseda.registry.queries import appointments_on, areas_with_offices, people_named
 
@@ -26,6 +27,7 @@ from hamseda.registry.queries import appointments_on, areas_with_offices, people
 # rest of a page. The half-space and the plain direction marks are not among them.
 _DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
+_STATES = ("draft", "in_review", "returned", "scheduled", "published", "taken_down")
 _OPEN_SUBMISSION = {
     "in_review": WorkflowState.STATUS_IN_PROGRESS,
     "returned": WorkflowState.STATUS_NEEDS_CHANGES,
@@ -199,8 +201,7 @@ class ReleaseFilter(WagtailFilterSet):
 
     state = django_filters.ChoiceFilter(
         label=wording.FILTER_STATE,
-        choices=[(code, wording.STATES[code]) for code in ("draft", "in_review", "returned")]
-        + [("published", wording.STATES["published"])],
+        choices=[(code, wording.STATES[code]) for code in _STATES],
         method="of_state",
     )
     office = django_filters.ModelChoiceFilter(
@@ -217,7 +218,7 @@ class ReleaseFilter(WagtailFilterSet):
             return releases.filter(review_status=status)
         if value == "published":
             return releases.filter(live=True)
-        return releases.filter(Q(review_status=None), live=False)
+        return drafts(releases) if value == "draft" else unpublished_so(releases, value)
 
 
 class LeadStoryForm(forms.Form):

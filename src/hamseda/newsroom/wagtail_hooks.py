@@ -272,7 +272,11 @@ class ChiefEditorsMenuItem(MenuItem):
 def lead_story_menu_item() -> MenuItem:
     """«خبرهای برگزیده»."""
     return ChiefEditorsMenuItem(
-        wording.LEAD_STORIES, reverse("lead_stories:list"), icon_name="pick", order=140
+        wording.LEAD_STORIES,
+        reverse("lead_stories:list"),
+        name="lead-stories",  # made of the words, it would begin as that of «خبرها» does
+        icon_name="pick",
+        order=140,
     )
 
 

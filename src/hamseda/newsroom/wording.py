@@ -85,12 +85,13 @@ STATES = {
     "published": "منتشرشده",
     "scheduled": "در نوبت انتشار",
     "taken_down": "برداشته‌شده از سایت",
+    "published_forced": "منتشرشده، بی‌بازبینی",
     "published_changed": "منتشرشده، با ویرایش تازه",
     "published_in_review": "منتشرشده، ویرایش در صف بازبینی",
     "published_returned": "منتشرشده، ویرایش برگشت‌خورده",
 }
 
-DECISIONS = {"approved": "تأیید و منتشر شد", "rejected": "بازگردانده شد"}
+DECISIONS = {"approved": "تأیید شد", "rejected": "بازگردانده شد"}
 
 COLUMNS = {
     "headline": "تیتر",
@@ -116,6 +117,7 @@ APPROVED = "«{headline}» تأیید و منتشر شد."
 RETURNED = "«{headline}» با توضیح شما برای نویسنده بازگردانده شد."
 WITHDRAWN = "«{headline}» از صف بازبینی بیرون آمد و می‌توانید ویرایشش کنید."
 FORCED = "«{headline}» بی‌بازبینی منتشر شد و تا تأیید نفر دوم نشان‌دار می‌ماند."
+FORCED_LATER = "«{headline}» بی‌بازبینی در نوبت انتشار است و تا تأیید نفر دوم نشان‌دار می‌ماند."
 FORCED_APPROVED = "انتشار «{headline}» را تأیید کردید."
 TAKEN_DOWN = "«{headline}» از سایت برداشته شد."
 MARKED = "نمرهٔ «{headline}» ثبت شد."

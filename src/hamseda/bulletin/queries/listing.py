@@ -117,17 +117,18 @@ def newest_edition(bulletin: Bulletin) -> BulletinEdition | None:
 
 def articles_to_add(
     bulletin: Bulletin, articles: QuerySet[Article], words: str, *, now: datetime
-) -> list[Article]:
+) -> tuple[list[Article], bool]:
     """Articles of `articles` that are not in the bulletin yet and whose address is `words`, or
-    that have the words in any spelling, as the search in all media finds them: the best first.
+    that have the words in any spelling, as the search in all media finds them: the best first;
+    and whether the index of words is being rebuilt and still lacks some.
     """
     known = BulletinItem.objects.filter(bulletin=bulletin, article=OuterRef("pk"))
     free = articles.exclude(Exists(known))
     if "://" in words:
         with_address = free.filter(url=words).select_related("outlet", "desk")
-        return list(with_address.defer("body", "lead").order_by("-pk")[:MOST_FOUND])
+        return list(with_address.defer("body", "lead").order_by("-pk")[:MOST_FOUND]), False
     found = articles_with_words(free, words, ArticleWishes(), now=now)
-    return articles_in_order(found.ids[:MOST_FOUND])
+    return articles_in_order(found.ids[:MOST_FOUND]), found.is_being_rebuilt
 
 
 def openings_by_form(copies: list[BulletinCopy]) -> dict[int, list[str]]:

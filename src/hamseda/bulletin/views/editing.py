@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,7 +22,7 @@ from hamseda.bulletin.forms import (
     ItemForm,
     told_of,
 )
-from hamseda.bulletin.models import Bulletin, BulletinItem
+from hamseda.bulletin.models import BulletinItem
 from hamseda.bulletin.operations import BulletinRefusedError, EditedMeanwhileError
 from hamseda.bulletin.operations.editing import (
     add_article,
@@ -38,7 +37,6 @@ from hamseda.bulletin.queries.gathering import moment_of, outlet_name
 from hamseda.bulletin.queries.listing import articles_to_add
 from hamseda.bulletin.views.frame import act, desk, first_error, sentence_of, wants_json
 from hamseda.monitoring.access import articles_visible_to
-from hamseda.monitoring.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,13 +116,17 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             reverse("bulletins:bulletin", args=[pk]),
         )  # fmt: skip
     words = request.GET.get("q", "").replace("\x00", "").strip()[:300]
-    rows = [(row, outlet_name(row), moment_of(row)) for row in _to_add(found, articles, words)]
-    context = {"bulletin": found, "words": words, "rows": rows, "sections": SECTION_CHOICES}
+    listed, is_being_rebuilt = (
+        articles_to_add(found, articles, words, now=timezone.now()) if words else ([], False)
+    )
+    context = {
+        "bulletin": found,
+        "words": words,
+        "rows": [(row, outlet_name(row), moment_of(row)) for row in listed],
+        "is_being_rebuilt": is_being_rebuilt,
+        "sections": SECTION_CHOICES,
+    }
     return desk(request, "add", context)
-
-
-def _to_add(bulletin: Bulletin, articles: QuerySet[Article], words: str) -> list[Article]:
-    return articles_to_add(bulletin, articles, words, now=timezone.now()) if words else []
 
 
 @require_POST

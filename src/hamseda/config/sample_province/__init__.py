@@ -13,6 +13,7 @@ from hamseda.config.sample_province.media import load_media
 from hamseda.config.sample_province.offices import load_offices
 from hamseda.config.sample_province.outlets import load_outlets
 from hamseda.config.sample_province.people import load_people
+from hamseda.config.sample_province.readers import load_readers
 from hamseda.config.sample_province.reading import passwords, read, sample_folder
 from hamseda.config.sample_province.records import load_records
 from hamseda.config.sample_province.releases import load_releases
@@ -80,7 +81,8 @@ def load_sample_province(*, now: datetime) -> None:
     load_records(read("registry.toml"), offices, people, now)
     load_accounts(province, offices, people, now)
     load_media(read("media.toml"), offices, now)
-    load_releases(read("releases.toml")["release"], offices, people, now)
+    releases = load_releases(read("releases.toml")["release"], offices, people, now)
+    load_readers(read("readers.toml"), releases, now)
     load_councils(read("councils.toml"), offices, people, now)
     load_resolutions(read("secretariat.toml"), offices, now)
     load_sources(now)

@@ -1,8 +1,10 @@
 """Releases of the sample, in every state that they can have."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from hamseda.config.sample_province.accounts import give_role
 from hamseda.config.sample_province.pictures import draw_picture
@@ -13,12 +15,17 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.leading import choose_lead_story
 from hamseda.newsroom.operations.photos import add_photo
-from hamseda.newsroom.operations.reviewing import return_release, submit_for_review
+from hamseda.newsroom.operations.reviewing import (
+    approve_release,
+    return_release,
+    submit_for_review,
+)
 from hamseda.newsroom.operations.subjects import load_subjects
 from hamseda.registry.models import Area, Office, Person, RoleAssignment
 from hamseda.registry.operations.roles import save_account
 from hamseda.registry.queries import appointments_on
 
+WEEKEND = (3, 4)
 _TEXTS = ("kicker", "headline", "lead", "body", "kind", "headline_en", "lead_en", "body_en")
 
 
@@ -27,15 +34,18 @@ def load_releases(
     offices: Mapping[str, Office],
     people: Mapping[str, Person],
     now: datetime,
-) -> None:
-    """Write each release, bring it into its state, and choose what leads the home page."""
+) -> dict[str, Release]:
+    """Write each release, bring it into its state, and choose what leads the home page; return
+    them by their keys.
+    """
     load_subjects(now=now)
     reviewer = User.objects.get(username="editor")
     leading: dict[int, Release] = {}
+    releases: dict[str, Release] = {}
     for row in sorted(rows, key=lambda row: row.get("published_at") or row["written_at"]):
         office = offices[row["office"]]
         writer = writer_of(office, now)
-        release = _written(row, office, people)
+        release = releases[row["key"]] = _written(row, office, people)
         release.photos = [_photo(told, writer, office, now) for told in row.get("pictures", ())]
         if "leads" in row:
             leading[row["leads"]] = release
@@ -43,14 +53,34 @@ def load_releases(
             moment = datetime.fromisoformat(row["published_at"])
             import_release(actor=writer, release=release, published_at=moment, now=now)
             continue
+        if "embargo_days" in row:
+            release.embargo_until = _press_conference(now, row["embargo_days"])
         save_draft(actor=writer, release=release, now=now)
-        if row["state"] in {"submitted", "returned"}:
-            submit_for_review(actor=writer, release=release, now=now)
-        if row["state"] == "returned":
-            comment = row["return_comment"]
-            return_release(actor=reviewer, release=release, comment=comment, now=now)
+        _bring(row, release, writer, reviewer, now)
     for place in sorted(leading):
         choose_lead_story(actor=reviewer, release=leading[place], now=now)
+    return releases
+
+
+def _bring(
+    row: Mapping[str, Any], release: Release, writer: User, reviewer: User, now: datetime
+) -> None:
+    """From a draft into its state."""
+    if row["state"] != "draft":
+        submit_for_review(actor=writer, release=release, now=now)
+    if row["state"] == "returned":
+        comment = row["return_comment"]
+        return_release(actor=reviewer, release=release, comment=comment, now=now)
+    if row["state"] == "embargoed":
+        approve_release(actor=reviewer, release=release, now=now)
+
+
+def _press_conference(now: datetime, days: int) -> datetime:
+    """At ten in the morning, so many days from now, but not on a Thursday or Friday."""
+    day = timezone.localdate(now) + timedelta(days=days)
+    while day.weekday() in WEEKEND:
+        day += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time(10)))
 
 
 def _written(row: Mapping[str, Any], office: Office, people: Mapping[str, Person]) -> Release:

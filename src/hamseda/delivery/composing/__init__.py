@@ -21,6 +21,8 @@ from hamseda.newsroom.models import Accreditation, ChangeNote, Release, TakeDown
 CONFIRM_SALT = "hamseda.delivery.confirm"
 STOP_SALT = "hamseda.delivery.stop"
 _ELLIPSIS = "…"
+MOST_PHOTO_LINKS = 5
+"""In a messenger's text; the page that it links to has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,15 @@ def compose_mail(dispatches: Sequence[Dispatch], *, now: datetime) -> EmailMulti
 
 
 def compose_text(dispatch: Dispatch, *, longest: int, now: datetime) -> str:
-    """The text for a messenger: as much as fits, cut at the end of a sentence, and the link."""
+    """The text for a messenger: as much as fits, cut at the end of a sentence, the link, and
+    those of the first photos in full size.
+    """
     item = item_of(dispatch, now)
     release = item.release
     head = [f"{item.mark} | {release.headline}" if item.mark else release.headline]
     head += [part for part in (item.notice,) if part]
-    tail = "\n".join(filter(None, [str(release.office), item.url]))
+    photos = [wording.PHOTO_LINKS, *item.photo_urls[:MOST_PHOTO_LINKS]] if item.photo_urls else []
+    tail = "\n".join(filter(None, [str(release.office), item.url, *photos]))
     body = "" if _is_over(dispatch) else f"{release.lead}\n\n{release.body_text}".strip()
     room = longest - _length("\n\n".join([*head, tail])) - 2
     parts = [*head, cut(body, room), tail]

@@ -60,7 +60,7 @@ def send_due_dispatches(
                     break
                 if wait:
                     pause(wait)
-                claimed = _claim(channel, now=clock())
+                claimed = claim_next(channel, now=clock())
                 if not claimed:
                     break
                 outcome = _send(claimed, clock(), network, relay)
@@ -87,7 +87,7 @@ def resolve_lost(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def _claim(channel: Channel, *, now: datetime) -> list[Dispatch]:
+def claim_next(channel: Channel, *, now: datetime) -> list[Dispatch]:
     """Take the next dispatch in hand, or all of a subscriber's daily ones; none when none is due
     or the channel must not be used now. What is no longer to be sent is cancelled on the way.
     """

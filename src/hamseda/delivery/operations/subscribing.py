@@ -80,11 +80,14 @@ def request_subscription(
 
 
 def send_confirmation(request_id: int, *, now: datetime) -> bool:
-    """Send the link of a request; False when it has been sent, is gone, or the relay refused.
+    """Send the link of a request; False when it has been sent, is gone, has lapsed meanwhile, or
+    the relay refused.
 
     Safe to repeat. Raises ConnectionError when the relay cannot be reached: the task comes back.
     """
-    waiting = SubscriptionRequest.objects.filter(pk=request_id, sent_at__isnull=True)
+    waiting = SubscriptionRequest.objects.filter(
+        pk=request_id, sent_at__isnull=True, asked_at__gt=now - LIFETIME
+    )
     request = waiting.first()
     if request is None or not waiting.update(sent_at=now):
         return False
@@ -210,16 +213,18 @@ def _apply(subscriber: Subscriber, wanted: Wanted, now: datetime) -> None:
     subscriber.wishes_since, subscriber.bounce_count = now, 0
     _move(subscriber, Subscriber.State.ACTIVE, "", now)
     subscriber.wishes.all().delete()
-    rows = _wishes(asdict(wanted)) or [Wish()]
+    rows = wishes_of(asdict(wanted))
     for row in rows:
         row.subscriber = subscriber
     Wish.objects.bulk_create(rows)
 
 
-def _wishes(wanted: Mapping[str, Any]) -> list[Wish]:
+def wishes_of(wanted: Mapping[str, Any]) -> list[Wish]:
+    """The unsaved rows of a `Wanted` as a request keeps it; one without any part for everything."""
     parts = (("offices", "office_id"), ("subjects", "subject_id"), ("areas", "area_id"),
              ("kinds", "kind"))  # fmt: skip
-    return [Wish(**{field: value}) for name, field in parts for value in wanted[name]]
+    rows = [Wish(**{field: value}) for name, field in parts for value in wanted[name]]
+    return rows or [Wish()]
 
 
 def _move(subscriber: Subscriber, state: str, reason: str, now: datetime) -> None:

@@ -19,6 +19,8 @@ from hamseda.secretariat.models import Plan, Resolution
 
 _COUNTED_AT = {
     "comments": "comments:list",
+    "suggestions": "suggestions:list",
+    "accreditations": "accreditations:list",
     "inbox": "analysis:inbox",
     "suspicions": "issues:suspicions",
     "unowned": "issues:list",

@@ -32,8 +32,8 @@ from hamseda.issues.models import Issue
 from hamseda.issues.queries.issues import standing_so as issues_standing_so
 from hamseda.issues.queries.issues import unanswered_issues, with_owners
 from hamseda.issues.queries.suspicions import suspicions_waiting
-from hamseda.newsroom.access import comments_moderated_by, writes_releases
-from hamseda.newsroom.models import Comment
+from hamseda.newsroom.access import comments_moderated_by, reviews_releases, writes_releases
+from hamseda.newsroom.models import Accreditation, Comment, Suggestion
 from hamseda.registry.access import Role, keeps_registry, standing_of
 from hamseda.registry.models import CorrectionProposal
 from hamseda.registry.queries.offices import STALE_AFTER, unconfirmed_offices
@@ -121,6 +121,9 @@ def _waiting(user: User, now: datetime) -> dict[str, QuerySet]:
     rows: dict[str, QuerySet] = {}
     if writes_releases(user):
         rows["comments"] = comments_moderated_by(user).filter(state=Comment.State.WAITING)
+    if reviews_releases(user):
+        rows["suggestions"] = Suggestion.objects.filter(answered_at__isnull=True)
+        rows["accreditations"] = Accreditation.objects.filter(state=Accreditation.State.WAITING)
     if is_desk(user):
         rows["inbox"] = waiting(user) & inbox_items_of(user)
         rows["suspicions"] = suspicions_waiting() & suspicions_seen_by(user)

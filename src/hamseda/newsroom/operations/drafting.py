@@ -87,19 +87,7 @@ def save_draft(
     is_new = release.pk is None
     if is_new:
         _give_number(release, actor, now)
-        replaced = None
-    else:
-        stored = _locked_for_writing(actor, release)
-        newest = stored.latest_revision
-        if newest and is_saved_from(page, newest, actor):
-            overwrite = newest.pk
-        elif seen and newest and _is_newer(newest, seen):
-            raise EditedMeanwhileError(newest)
-        _take_over_state(release, stored)
-        replaced = _replaceable(stored, actor, overwrite)
-        if not stored.live:
-            # The row of an unpublished release follows its draft: lists show the newest headline.
-            release.save(update_fields=CONTENT_FIELDS)
+    replaced = None if is_new else _lay_over_stored(release, actor, seen, overwrite, page)
     revision = release.save_revision(
         user=actor,
         clean=False,
@@ -193,6 +181,27 @@ def _locked_for_writing(actor: User, release: Release) -> Release:
     if stored.workflow_in_progress:
         raise UnableToProceedError("already_in_review")
     return stored
+
+
+def _lay_over_stored(
+    release: Release,
+    actor: User,
+    seen: RevisionSeen | None,
+    overwrite: int | None,
+    page: OpenedPage | None,
+) -> Revision | None:
+    """Put the content over the stored row; return the revision that it replaces, if any."""
+    stored = _locked_for_writing(actor, release)
+    newest = stored.latest_revision
+    if newest and is_saved_from(page, newest, actor):
+        overwrite = newest.pk
+    elif seen and newest and _is_newer(newest, seen):
+        raise EditedMeanwhileError(newest)
+    _take_over_state(release, stored)
+    if not stored.live:
+        # The row of an unpublished release follows its draft: lists show the newest headline.
+        release.save(update_fields=CONTENT_FIELDS)
+    return _replaceable(stored, actor, overwrite)
 
 
 def _is_newer(newest: Revision, seen: RevisionSeen) -> bool:

@@ -64,7 +64,7 @@ def approve_forced_publication(*, actor: User, forced: ForcedPublication, now: d
     forced = ForcedPublication.objects.select_for_update().get(pk=forced.pk)
     if forced.approved_at:
         raise UnableToProceedError("already_approved")
-    if actor.pk in _authors_of(forced):
+    if actor.pk in authors_of(forced):
         raise UnableToProceedError("own_work")
     forced.approved_by, forced.approved_at = actor, now
     forced.save(update_fields=["approved_by", "approved_at"])
@@ -77,7 +77,7 @@ def approve_forced_publication(*, actor: User, forced: ForcedPublication, now: d
     )
 
 
-def _authors_of(forced: ForcedPublication) -> set[int]:
-    """Whoever forced it, and whoever saved a revision of it up to then."""
+def authors_of(forced: ForcedPublication) -> set[int]:
+    """Who may not be its second person: whoever forced it or saved a revision of it before."""
     written = forced.release.revisions.filter(created_at__lte=forced.forced_at)
     return {forced.forced_by_id, *written.values_list("user", flat=True)}

@@ -277,9 +277,33 @@ def releases_in_review(releases: QuerySet[Release]) -> QuerySet[Release]:
 
 
 def drafts(releases: QuerySet[Release]) -> QuerySet[Release]:
-    """Those of `releases` that are neither public, nor in review, nor returned."""
+    """Those of `releases` that are neither public, nor in review, nor returned, nor scheduled,
+    nor taken down.
+    """
     busy = _releases_in(WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_IN_PROGRESS)
-    return releases.filter(live=False).exclude(pk__in=busy)
+    unseen = releases.filter(live=False).exclude(pk__in=busy).exclude(pk__in=_scheduled())
+    return unseen.exclude(pk__in=_taken_down())
+
+
+def standings(release_ids: Sequence[int]) -> dict[int, str]:
+    """Of these releases, which are "scheduled", "taken_down", or public as "published_forced"
+    until a second person has approved; the others are left out.
+    """
+    forced = ForcedPublication.objects.filter(approved_at__isnull=True, release__live=True)
+    unseen = Release.objects.filter(live=False, pk__in=release_ids)
+    told = dict.fromkeys(
+        forced.filter(release__in=release_ids).values_list("release", flat=True),
+        "published_forced",
+    )
+    for standing, rows in (("taken_down", _taken_down()), ("scheduled", _scheduled())):
+        told |= dict.fromkeys(unseen.filter(pk__in=rows).values_list("pk", flat=True), standing)
+    return told
+
+
+def unpublished_so(releases: QuerySet[Release], standing: str) -> QuerySet[Release]:
+    """Those of `releases` that are not public and "scheduled" or "taken_down"."""
+    rows = {"scheduled": _scheduled, "taken_down": _taken_down}[standing]()
+    return releases.filter(live=False, pk__in=rows)
 
 
 def review_comments(release: Release) -> QuerySet[TaskState]:
@@ -326,6 +350,19 @@ def last_told_of(photos: Iterable[Photo], releases: QuerySet[Release]) -> dict[i
     """What the newest of `releases` tells of each photo, by the photo's number."""
     rows = ReleasePhoto.objects.filter(photo__in=list(photos), release__in=releases)
     return {row.photo_id: row for row in rows.order_by("pk")}
+
+
+def _scheduled() -> QuerySet[Revision]:
+    waiting = Revision.objects.filter(
+        content_type__app_label="newsroom",
+        content_type__model="release",
+        approved_go_live_at__isnull=False,
+    )
+    return waiting.annotate(release=Cast("object_id", BigIntegerField())).values("release")
+
+
+def _taken_down() -> QuerySet[TakeDown]:
+    return TakeDown.objects.filter(lifted_at__isnull=True).values("release")
 
 
 def _releases_in(*statuses: str) -> QuerySet[WorkflowState]:

@@ -51,11 +51,6 @@ def find_every_word(releases: QuerySet[Release], words: str) -> Found:
     return find(RELEASES, read_question(words), releases, every_word=True)
 
 
-def releases_matching(releases: QuerySet[Release], words: str) -> QuerySet[Release]:
-    """Those of `releases` that `find_every_word` finds; in the order of `releases`."""
-    return releases.filter(pk__in=find_every_word(releases, words).ids)
-
-
 def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> Found:
     """Public releases that have the words or enough of them, the best first; see
     `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.

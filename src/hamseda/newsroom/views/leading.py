@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import reviews_releases
-from hamseda.newsroom.contexts import choosable_rows, chosen_rows
+from hamseda.newsroom.contexts import choosable, chosen_rows
 from hamseda.newsroom.forms import LeadStoryForm
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
@@ -30,9 +30,10 @@ def lead_stories(request: HttpRequest) -> HttpResponse:
     if not reviews_releases(request.user):
         raise PermissionDenied
     asked = request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUESTION]
-    found = [
-        (row, LeadStoryForm(auto_id=f"id-{row.release_id}-%s")) for row in choosable_rows(asked)
-    ]
+    searched = choosable(asked)
+    if searched.is_being_rebuilt:
+        messages.warning(request, wording.SEARCH_IS_BEING_REBUILT)
+    found = [(row, LeadStoryForm(auto_id=f"id-{row.release_id}-%s")) for row in searched.rows]
     context = {"chosen": chosen_rows(), "asked": asked, "found": found, "form": LeadStoryForm()}
     return render(request, "newsroom/lead_stories.html", context)
 

@@ -14,8 +14,11 @@ from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import editable_by, visible_to
 from hamseda.newsroom.forms import ReleaseFilter
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries import with_review
+from hamseda.newsroom.queries import standings, with_review
 from hamseda.newsroom.queries.searching import find_every_word
+
+# A phone has room for the headline, the office and the state.
+NARROW_HIDES = "wide-only"
 
 
 class ReleaseList(snippets.IndexView):
@@ -42,6 +45,11 @@ class ReleaseList(snippets.IndexView):
             messages.warning(self.request, wording.SEARCH_IS_BEING_REBUILT)
         return queryset.filter(pk__in=found.ids)
 
+    def get_table(self, object_list: Any) -> Any:
+        """The table, with where each release of this page stands."""
+        self.standings = standings([release.pk for release in object_list])
+        return super().get_table(object_list)
+
     @cached_property
     def columns(self) -> list[Column]:
         """Headline, code, office, state, last change. Of another office only what is public."""
@@ -55,6 +63,7 @@ class ReleaseList(snippets.IndexView):
                 label=labels["news_code"],
                 accessor=lambda release: to_persian_digits(str(release.news_code)),
                 sort_key="news_code",
+                classname=NARROW_HIDES,
             ),
             Column("office", label=labels["office"], sort_key="office__name"),
             StatusTagColumn(
@@ -63,7 +72,7 @@ class ReleaseList(snippets.IndexView):
                 accessor=self._state,
                 primary=lambda release: release.live,
             ),
-            UpdatedAtColumn(label=labels["updated_at"]),
+            UpdatedAtColumn(label=labels["updated_at"], classname=NARROW_HIDES),
         ]
 
     def get_list_more_buttons(self, instance: Release) -> list[Button]:
@@ -86,5 +95,6 @@ class ReleaseList(snippets.IndexView):
         return reverse(self.edit_url_name, args=[release.pk])
 
     def _state(self, release: Release) -> str:
-        code = contexts.state_code(release) if self._is_own(release) else "published"
-        return wording.STATES[code]
+        if not self._is_own(release):
+            return wording.STATES["published"]
+        return wording.STATES[contexts.state_code(release, self.standings.get(release.pk))]

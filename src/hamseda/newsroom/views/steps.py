@@ -63,6 +63,11 @@ class _Step(View):
         return reverse("newsroom:edit", args=[release.pk])
 
 
+def _waits(release: Release) -> bool:
+    """Whether what was just approved waits for its moment."""
+    return bool(release.scheduled_revision)
+
+
 class ReleaseDecision(_Step):
     """Approve or return."""
 
@@ -77,7 +82,7 @@ class ReleaseDecision(_Step):
         }
         if action_name == "approve":
             approve_release(**decision)
-            return wording.APPROVED
+            return wording.SCHEDULED if _waits(release) else wording.APPROVED
         if action_name == "reject":
             return_release(**decision)
             return wording.RETURNED
@@ -101,7 +106,7 @@ class ReleaseForce(_LifeStep):
         """At once, or at the end of the embargo."""
         reason = self.request.POST.get("reason", "")
         force_publication(actor=self.request.user, release=release, reason=reason, now=now)
-        return wording.FORCED
+        return wording.FORCED_LATER if _waits(release) else wording.FORCED
 
 
 class ForcedApproval(_LifeStep):
