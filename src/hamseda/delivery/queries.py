@@ -1,6 +1,8 @@
 """Questions to delivery."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
@@ -221,3 +223,11 @@ def letters_about(meeting: Meeting) -> QuerySet[Letter]:
         .select_related("channel", "edition", "signature__edition")
         .order_by("-pk")
     )
+
+
+def wishes_of(wanted: Mapping[str, Any]) -> list[Wish]:
+    """The unsaved rows of a `Wanted` as a request keeps it; one without any part for everything."""
+    parts = (("offices", "office_id"), ("subjects", "subject_id"), ("areas", "area_id"),
+             ("kinds", "kind"))  # fmt: skip
+    rows = [Wish(**{field: value}) for name, field in parts for value in wanted[name]]
+    return rows or [Wish()]

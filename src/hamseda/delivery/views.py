@@ -48,13 +48,13 @@ from hamseda.delivery.operations.subscribing import (
     save_chat,
     stop_subscriber,
     stop_subscription,
-    wishes_of,
 )
 from hamseda.delivery.queries import (
     counts_of,
     letters_about,
     subscribers_listed,
     trusted_subscribers,
+    wishes_of,
 )
 from hamseda.foundation.design.entry import let_in
 from hamseda.foundation.design.links import opened_by_link

@@ -23,8 +23,7 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     TakeDown,
 )
-from hamseda.newsroom.operations.forcing import authors_of
-from hamseda.newsroom.queries import LATE, lead_stories, listed_releases
+from hamseda.newsroom.queries import LATE, authors_of_forced, lead_stories, listed_releases
 from hamseda.newsroom.queries.searching import find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
@@ -129,7 +128,7 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         change_notes=tuple(release.change_notes.select_related("noted_by")),
         links=tuple(release.approval_links.select_related("made_by")),
         decides=decides,
-        may_stand_by=bool(decides and forced and user.pk not in authors_of(forced)),
+        may_stand_by=bool(decides and forced and user.pk not in authors_of_forced(forced)),
         may_force=decides and (not release.live or release.has_unpublished_changes) and not due,
         may_mark=decides and release.live and not wrote,
         outcomes=tuple(TakeDown.Outcome.choices),

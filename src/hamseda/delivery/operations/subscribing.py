@@ -1,9 +1,8 @@
 """Subscribe, confirm, stop: nobody is written to who has not said yes from the own mailbox."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core import signing
 from django.db import transaction
@@ -16,7 +15,7 @@ from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.models import Channel, Subscriber, SubscriptionRequest, Wish
 from hamseda.delivery.operations import UnableToDeliverError
 from hamseda.delivery.operations.channels import ensure_mail_channel
-from hamseda.delivery.queries import is_left_alone
+from hamseda.delivery.queries import is_left_alone, wishes_of
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
@@ -217,14 +216,6 @@ def _apply(subscriber: Subscriber, wanted: Wanted, now: datetime) -> None:
     for row in rows:
         row.subscriber = subscriber
     Wish.objects.bulk_create(rows)
-
-
-def wishes_of(wanted: Mapping[str, Any]) -> list[Wish]:
-    """The unsaved rows of a `Wanted` as a request keeps it; one without any part for everything."""
-    parts = (("offices", "office_id"), ("subjects", "subject_id"), ("areas", "area_id"),
-             ("kinds", "kind"))  # fmt: skip
-    rows = [Wish(**{field: value}) for name, field in parts for value in wanted[name]]
-    return rows or [Wish()]
 
 
 def _move(subscriber: Subscriber, state: str, reason: str, now: datetime) -> None:

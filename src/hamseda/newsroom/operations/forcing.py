@@ -12,6 +12,7 @@ from hamseda.newsroom.models import ForcedPublication, Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.publishing import go_live, note_publication
 from hamseda.newsroom.operations.reviewing import UnfitForReviewError
+from hamseda.newsroom.queries import authors_of_forced
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def approve_forced_publication(*, actor: User, forced: ForcedPublication, now: d
     forced = ForcedPublication.objects.select_for_update().get(pk=forced.pk)
     if forced.approved_at:
         raise UnableToProceedError("already_approved")
-    if actor.pk in authors_of(forced):
+    if actor.pk in authors_of_forced(forced):
         raise UnableToProceedError("own_work")
     forced.approved_by, forced.approved_at = actor, now
     forced.save(update_fields=["approved_by", "approved_at"])
@@ -75,9 +76,3 @@ def approve_forced_publication(*, actor: User, forced: ForcedPublication, now: d
         now=now,
         data={"forced": forced.pk},
     )
-
-
-def authors_of(forced: ForcedPublication) -> set[int]:
-    """Who may not be its second person: whoever forced it or saved a revision of it before."""
-    written = forced.release.revisions.filter(created_at__lte=forced.forced_at)
-    return {forced.forced_by_id, *written.values_list("user", flat=True)}

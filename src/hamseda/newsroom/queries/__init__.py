@@ -213,6 +213,12 @@ def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
     )
 
 
+def authors_of_forced(forced: ForcedPublication) -> set[int]:
+    """Who may not be its second person: whoever forced it or saved a revision of it before."""
+    written = forced.release.revisions.filter(created_at__lte=forced.forced_at)
+    return {forced.forced_by_id, *written.values_list("user", flat=True)}
+
+
 def offices_by_freshness() -> QuerySet[Office]:
     """Offices with their newest public release (`last_release_at`, `last_headline`,
     `last_news_code`), the freshest first.
