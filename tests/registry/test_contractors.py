@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hamseda.registry.models import Contractor, Deliverable
 from hamseda.registry.operations.contractors import judge_deliverable, save_deliverable
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.wording.media import ISSUES
 from tests.factories import NOW, make_office, make_user, picture_file
 from tests.registry.media import make_contract, make_contractor, promise
@@ -29,11 +29,11 @@ def test_the_office_s_manager_accepts_on_evidence_and_then_it_stays() -> None:
     deliverable = promise(make_contract(make_contractor(), office))
     accepted = judge(deliverable, manager)
     assert (accepted.judged_by, accepted.verdict) == (manager, "accepted")
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         judge(deliverable, manager, "sent_back", note="نه")
     assert refused.value.code == "judged_already"
     accepted.title = "چیز دیگر"
-    with pytest.raises(UnableToKeepError):
+    with pytest.raises(MediaRefusedError):
         save_deliverable(actor=None, deliverable=accepted, now=NOW)
     assert Deliverable.objects.get().title == "گزارش ماه مهر"
 
@@ -47,7 +47,7 @@ def test_nothing_is_accepted_without_evidence_nor_sent_back_without_a_word(
     verdict: str, words: dict, code: str
 ) -> None:
     deliverable = promise(make_contract(make_contractor()))
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         judge(deliverable, make_user("chief_editor"), verdict, **words)
     assert refused.value.code == code
     assert Deliverable.objects.get().verdict == ""
@@ -56,7 +56,7 @@ def test_nothing_is_accepted_without_evidence_nor_sent_back_without_a_word(
 @pytest.mark.parametrize("role", ["manager", "office_editor", "analyst"])
 def test_another_office_s_people_accept_nothing(role: str) -> None:
     deliverable = promise(make_contract(make_contractor()))
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         judge(deliverable, make_user(role, make_office("دیگر")))
     assert refused.value.code == "not_judge"
 
@@ -69,7 +69,7 @@ def test_a_picture_of_the_minutes_is_evidence_and_a_script_named_pdf_is_none(
     words = {"verdict": "accepted", "evidence_url": "", "note": "", "now": NOW}
     script = BytesIO(b"<script>alert(1)</script>")
     script.name = "minutes.pdf"
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         judge_deliverable(actor=actor, deliverable=deliverable, evidence_file=script, **words)
     assert refused.value.code == "file_not_a_document"
     assert ISSUES[refused.value.code]

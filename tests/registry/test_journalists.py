@@ -19,7 +19,7 @@ from hamseda.registry.operations.journalists import (
     show_contacts,
     verify_journalist,
 )
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.operations.removals import remove_from_lists
 from hamseda.registry.queries import reachable_journalists
 from hamseda.registry.queries.journalists import (
@@ -158,7 +158,7 @@ def test_each_look_at_a_number_is_logged_and_the_number_is_in_no_log() -> None:
 
 @pytest.mark.parametrize("role", ["office_editor", "analyst", "manager"])
 def test_numbers_are_shown_to_keepers_only(role: str) -> None:
-    with pytest.raises(UnableToKeepError):
+    with pytest.raises(MediaRefusedError):
         show_contacts(actor=make_user(role), journalist=make_journalist(), now=NOW)
     assert not AuditEntry.objects.filter(action__endswith="contacts_seen").exists()
 

@@ -16,7 +16,7 @@ from hamseda.registry.operations.outlet_standing import (
     withdraw_relation,
 )
 from hamseda.registry.operations.outlets import save_outlet
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.queries import desk_by_address, outlet_reach, outlets_in_relation, relation_on
 from hamseda.registry.queries.outlet_standing import (
     contractors_tied_to,
@@ -199,7 +199,7 @@ def test_a_state_that_cannot_be_is_refused_and_nothing_is_noted(
     outlet = make_outlet()
     note(outlet, "active", date(2026, 5, 1))
     entries = AuditEntry.objects.count()
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         note(outlet, state, since, reason)
     assert refused.value.code == code
     assert outlet.relations.count() == 1
@@ -214,7 +214,7 @@ def test_a_state_noted_in_error_is_withdrawn_stays_to_be_read_and_no_longer_coun
     assert relation_on(outlet, DAY).state == "active"
     assert outlet.relations.count() == 2
     note(outlet, "cooling", date(2026, 5, 1))
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         withdraw_relation(actor=keeper, relation=wrong, because="باز", now=NOW)
     assert refused.value.code == "withdrawn_already"
 
@@ -222,7 +222,7 @@ def test_a_state_noted_in_error_is_withdrawn_stays_to_be_read_and_no_longer_coun
 def test_whoever_does_not_keep_media_changes_nothing() -> None:
     outlet = make_outlet()
     for role in ("office_editor", "analyst", "manager", "council_secretary"):
-        with pytest.raises(UnableToKeepError) as refused:
+        with pytest.raises(MediaRefusedError) as refused:
             note_relation(
                 actor=make_user(role), outlet=outlet, state="active", since=DAY, reason="x",
                 now=NOW,

@@ -6,7 +6,7 @@ import pytest
 
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.models import Journalist, Outlet, Removal
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.operations.removals import (
     appeal_removal,
     decide_appeal,
@@ -27,7 +27,7 @@ def remove(subject: Outlet | Journalist, keeper=None, reason: str = "دامنه�
 
 
 def code_of(call, **arguments) -> str:
-    with pytest.raises(UnableToKeepError) as refused:
+    with pytest.raises(MediaRefusedError) as refused:
         call(**arguments)
     return refused.value.code
 

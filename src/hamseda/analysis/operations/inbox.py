@@ -10,6 +10,7 @@ from hamseda.analysis.models import InboxDecision, InboxItem
 from hamseda.analysis.queries.inbox import decided_by, deciders
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.refusals import RefusedError
 from hamseda.issues.models import Suspicion
 from hamseda.issues.operations import IssueRefusedError
 from hamseda.issues.operations.opening import decide_suspicion, reopen_suspicion
@@ -27,12 +28,11 @@ from hamseda.monitoring.operations.quoting import (
 CORRECTED = "corrected"
 
 
-class UnableToDecideHereError(Exception):
+class UnableToDecideHereError(RefusedError):
     """The inbox refused; `code` names the sentence in wording.py, `name` a colleague."""
 
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__(code)
-        self.code = code
         self.name = name
 
 

@@ -9,14 +9,11 @@ from hamseda.analysis.models import Dimension, ToneMark
 from hamseda.analysis.queries.facets import day_of
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.refusals import RefusedError
 
 
-class UnableToMarkError(Exception):
+class UnableToMarkError(RefusedError):
     """A mark was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from hamseda.core.topics import Wanted, read_phrases
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
+from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import Office, Outlet
 
@@ -25,12 +26,8 @@ FILLED_BACK = timedelta(days=30)
 READ_TOGETHER = 200
 
 
-class UnableToKeepTopicError(Exception):
+class UnableToKeepTopicError(RefusedError):
     """A topic was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

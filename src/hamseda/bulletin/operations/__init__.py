@@ -1,12 +1,10 @@
 """The bulletin's verbs. Nothing else writes its rows."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class BulletinRefusedError(Exception):
+
+class BulletinRefusedError(RefusedError):
     """A step was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class EditedMeanwhileError(BulletinRefusedError):

@@ -1,12 +1,10 @@
 """The councils' verbs. Nothing else writes their rows."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class UnableToMeetError(Exception):
+
+class UnableToMeetError(RefusedError):
     """A step was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class EditedMeanwhileError(UnableToMeetError):

@@ -1,9 +1,7 @@
 """Delivery's verbs. Nothing else writes its rows."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class UnableToDeliverError(Exception):
+
+class UnableToDeliverError(RefusedError):
     """A step was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code

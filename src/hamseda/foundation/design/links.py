@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from hamseda.foundation.refusals import RefusedError
+
 View = Callable[..., HttpResponse]
 
 
@@ -36,7 +38,7 @@ def opened_by_link(view: View) -> View:
 
 
 def told_by_link(
-    *errors: type[Exception],
+    *errors: type[RefusedError],
     sentences: Mapping[str, str],
     template: str,
     statuses: Mapping[str, int],
@@ -45,7 +47,7 @@ def told_by_link(
 ) -> Callable[[View], View]:
     """A page as `opened_by_link` makes it, which tells a refusal in words.
 
-    `errors` carry a `code`; `sentences` has its words, `statuses` its answer where that is not
+    `sentences` has the words of a refusal's code, `statuses` its answer where that is not
     `otherwise`, and `may_renew` says whether the page offers another link. `template` is given
     `refusal`, `token` and `may_renew`.
     """
@@ -57,7 +59,7 @@ def told_by_link(
             try:
                 return view(request, *args, **kwargs)
             except errors as refusal:
-                code = refusal.code  # type: ignore[attr-defined]
+                code = refusal.code
                 context = {
                     "refusal": sentences[code],
                     "token": kwargs.get("token"),

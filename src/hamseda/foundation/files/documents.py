@@ -5,18 +5,15 @@ from io import BytesIO
 from typing import BinaryIO
 
 from hamseda.foundation.files.pictures import MOST_BYTES, PictureRefusedError, read_picture
+from hamseda.foundation.refusals import RefusedError
 
 _PDF = b"%PDF-"
 
 
-class DocumentRefusedError(Exception):
+class DocumentRefusedError(RefusedError):
     """The file is not taken in; `code` says why: too_many_bytes, not_a_document, empty, or a code
     of PictureRefusedError.
     """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from hamseda.foundation.refusals import RefusedError
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000  # as large as phones make them; about 150 MB while it is read
 LEAST_SIDE = 200  # pixels
@@ -23,14 +25,10 @@ _OPTIONS: dict[str, dict[str, object]] = {
 }
 
 
-class PictureRefusedError(Exception):
+class PictureRefusedError(RefusedError):
     """The file is not taken in; `code` says why: too_many_bytes, not_a_picture, too_many_pixels,
     too_small or broken.
     """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """The verbs about issues. Nothing else writes their rows."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class IssueRefusedError(Exception):
+
+class IssueRefusedError(RefusedError):
     """A step was refused; `code` names the sentence in `wording`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code

@@ -14,6 +14,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.files.documents import DocumentRefusedError, read_document
 from hamseda.foundation.outbox.operations import record_fact
+from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.access import may_add_clips
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, Clip, Original
@@ -27,12 +28,8 @@ CONTENT_TYPES = {
 }  # fmt: skip
 
 
-class UnableToClipError(Exception):
+class UnableToClipError(RefusedError):
     """The clip is not taken; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
+from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.access import get_coverage_for
 from hamseda.monitoring.facts import CoverageDecided
 from hamseda.monitoring.models import Coverage, CoverageDecision
@@ -16,12 +17,11 @@ _OPEN = Coverage.State.PROPOSED
 _ANSWERS = (Coverage.State.CONFIRMED, Coverage.State.REJECTED)
 
 
-class UnableToDecideError(Exception):
+class UnableToDecideError(RefusedError):
     """A decision was refused; `code` names the sentence in wording.py, `name` a colleague."""
 
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__(code)
-        self.code = code
         self.name = name
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.access import get_sample_for, require_decider
 from hamseda.monitoring.models import Article, ArticleFormat, Sample, SampledArticle, SampleLabel
 from hamseda.monitoring.queries.coverage import placements
@@ -16,12 +17,8 @@ from hamseda.monitoring.queries.samples import wants_label_of
 SIZES = (20, 50, 100, 200)
 
 
-class UnableToSampleError(Exception):
+class UnableToSampleError(RefusedError):
     """A draw or a label was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @transaction.atomic

@@ -1,9 +1,7 @@
 """The newsroom's verbs. Nothing else writes a release."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class UnableToProceedError(Exception):
+
+class UnableToProceedError(RefusedError):
     """A step was refused; `code` names the sentence in wording.py."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code

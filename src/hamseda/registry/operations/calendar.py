@@ -7,6 +7,7 @@ from django.db import transaction
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
+from hamseda.foundation.refusals import RefusedError
 from hamseda.registry.facts import WorkCalendarChanged
 from hamseda.registry.models import Area, CalendarDay, WorkCalendar
 from hamseda.registry.queries.calendar import official_holidays
@@ -14,15 +15,11 @@ from hamseda.registry.queries.calendar import official_holidays
 MOST_DAYS_AT_ONCE = 31
 
 
-class CalendarRefusedError(Exception):
+class CalendarRefusedError(RefusedError):
     """A day cannot be kept so; `code` says why: not_a_province (for a working week),
     days_backwards, too_many_days, name_missing, hours_missing, day_taken, not_expected or
     reason_missing.
     """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from hamseda.foundation.files.documents import Document, DocumentRefusedError, r
 from hamseda.registry.access.media import judges_deliverables_of
 from hamseda.registry.checks.media import firm_id
 from hamseda.registry.models import Contract, Contractor, Deliverable
-from hamseda.registry.operations.refusing import UnableToKeepError, require_keeper
+from hamseda.registry.operations.refusing import MediaRefusedError, require_keeper
 from hamseda.registry.operations.saving import save_row
 from hamseda.registry.wording import media as wording
 
@@ -28,7 +28,7 @@ def save_contractor(*, actor: User | None, contractor: Contractor, now: datetime
     """Add or change a firm.
 
     Raises django.core.exceptions.ValidationError for a legal id that cannot be one and for a firm
-    that is known in another spelling; UnableToKeepError("not_keeper").
+    that is known in another spelling; MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     contractor.legal_id = firm_id(contractor.legal_id or "")
@@ -41,7 +41,7 @@ def save_contractor(*, actor: User | None, contractor: Contractor, now: datetime
 
 @transaction.atomic
 def save_contract(*, actor: User | None, contract: Contract, now: datetime) -> Contract:
-    """Add or change a contract. Raises UnableToKeepError("not_keeper")."""
+    """Add or change a contract. Raises MediaRefusedError("not_keeper")."""
     require_keeper(actor)
     return save_row(actor, contract, "contract", now, office=contract.office_id)
 
@@ -50,12 +50,12 @@ def save_contract(*, actor: User | None, contract: Contract, now: datetime) -> C
 def save_deliverable(*, actor: User | None, deliverable: Deliverable, now: datetime) -> Deliverable:
     """Add or change what a contract promises; what was accepted is not changed any more.
 
-    Raises UnableToKeepError("not_keeper") or ("judged_already").
+    Raises MediaRefusedError("not_keeper") or ("judged_already").
     """
     require_keeper(actor)
     kept = Deliverable.objects.filter(pk=deliverable.pk, verdict=Verdict.ACCEPTED)
     if deliverable.pk and kept.exists():
-        raise UnableToKeepError("judged_already")
+        raise MediaRefusedError("judged_already")
     return save_row(actor, deliverable, "deliverable", now, contract=deliverable.contract_id)
 
 
@@ -66,19 +66,19 @@ def judge_deliverable(
 ) -> Deliverable:  # fmt: skip
     """Accept what was delivered, on evidence, or send it back with a note.
 
-    A file is a picture or a PDF, known by what it is. Raises UnableToKeepError("not_judge"),
+    A file is a picture or a PDF, known by what it is. Raises MediaRefusedError("not_judge"),
     ("judged_already"), ("evidence_missing"), ("note_missing") or "file_" and the code of a
     DocumentRefusedError; django.core.exceptions.ValidationError for an address that is none.
     """
     row = Deliverable.objects.select_for_update().select_related("contract").get(pk=deliverable.pk)
     if not judges_deliverables_of(actor, row.contract):
-        raise UnableToKeepError("not_judge")
+        raise MediaRefusedError("not_judge")
     if row.verdict == Verdict.ACCEPTED:
-        raise UnableToKeepError("judged_already")
+        raise MediaRefusedError("judged_already")
     if verdict == Verdict.ACCEPTED and not (evidence_url.strip() or evidence_file):
-        raise UnableToKeepError("evidence_missing")
+        raise MediaRefusedError("evidence_missing")
     if verdict == Verdict.SENT_BACK and not note.strip():
-        raise UnableToKeepError("note_missing")
+        raise MediaRefusedError("note_missing")
     document = _document(evidence_file)
     row.verdict, row.evidence_url, row.note = verdict, evidence_url.strip(), note.strip()[:1000]
     row.judged_at, row.judged_by = now, actor
@@ -98,4 +98,4 @@ def _document(file: BinaryIO | None) -> Document | None:
     try:
         return read_document(file) if file else None
     except DocumentRefusedError as refusal:
-        raise UnableToKeepError(f"file_{refusal.code}") from refusal
+        raise MediaRefusedError(f"file_{refusal.code}") from refusal

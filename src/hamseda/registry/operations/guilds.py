@@ -13,7 +13,7 @@ from hamseda.registry.operations.saving import save_row
 
 @transaction.atomic
 def save_guild(*, actor: User | None, guild: Guild, now: datetime) -> Guild:
-    """Add or change a guild. Raises UnableToKeepError("not_keeper")."""
+    """Add or change a guild. Raises MediaRefusedError("not_keeper")."""
     require_keeper(actor)
     guild.code = guild.code or f"guild-{token_hex(4)}"
     return save_row(actor, guild, "guild", now, code=guild.code)
@@ -25,7 +25,7 @@ def save_guild_membership(
 ) -> GuildMembership:
     """Add, change or end the membership of one journalist or one outlet.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     return save_row(actor, membership, "guild_membership", now, guild=membership.guild_id)

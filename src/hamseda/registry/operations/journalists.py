@@ -19,7 +19,7 @@ from hamseda.registry.wording import media as wording
 
 @transaction.atomic
 def save_beat(*, actor: User | None, beat: Beat, now: datetime) -> Beat:
-    """Add or change a field of reporting. Raises UnableToKeepError("not_keeper")."""
+    """Add or change a field of reporting. Raises MediaRefusedError("not_keeper")."""
     require_keeper(actor)
     beat.code = beat.code or f"beat-{token_hex(4)}"
     return save_row(actor, beat, "beat", now, code=beat.code)
@@ -29,7 +29,7 @@ def save_beat(*, actor: User | None, beat: Beat, now: datetime) -> Beat:
 def save_journalist(
     *, actor: User | None, journalist: Journalist, beats: Iterable[Beat], now: datetime
 ) -> Journalist:
-    """Add or change a journalist with all the beats. Raises UnableToKeepError("not_keeper")."""
+    """Add or change a journalist with all the beats. Raises MediaRefusedError("not_keeper")."""
     require_keeper(actor)
     save_row(actor, journalist, "journalist", now)
     journalist.beats.set(beats)
@@ -41,7 +41,7 @@ def save_employment(*, actor: User | None, employment: Employment, now: datetime
     """Add, change or end an employment. What was verified before this has lapsed.
 
     Raises django.core.exceptions.ValidationError when the same role at the same outlet is noted
-    for an overlapping time; UnableToKeepError("not_keeper").
+    for an overlapping time; MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     journalist = Journalist.objects.select_for_update().get(pk=employment.journalist_id)
@@ -64,7 +64,7 @@ def save_employment(*, actor: User | None, employment: Employment, now: datetime
 def verify_journalist(*, actor: User, journalist: Journalist, now: datetime) -> Journalist:
     """Say that what is known of a journalist was checked today.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     journalist.verified_at, journalist.verified_by = now, actor
@@ -79,7 +79,7 @@ def save_contact_way(*, actor: User | None, way: ContactWay, now: datetime) -> C
 
     The number itself never reaches the audit trail. Raises
     django.core.exceptions.ValidationError for what cannot be such a number or address;
-    UnableToKeepError("not_keeper").
+    MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     way.value = contact_value(way.kind, way.value)
@@ -91,7 +91,7 @@ def save_contact_way(*, actor: User | None, way: ContactWay, now: datetime) -> C
 def note_bounce(*, actor: User, way: ContactWay, now: datetime) -> ContactWay:
     """Note that a way does not arrive; it is left out until it is written anew.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     way.bounced_at = now
@@ -107,7 +107,7 @@ def note_bounce(*, actor: User, way: ContactWay, now: datetime) -> ContactWay:
 def drop_contact_way(*, actor: User, way: ContactWay, now: datetime) -> None:
     """Erase a personal number or address; that it was erased stays, without it.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     record_entry(
@@ -120,7 +120,7 @@ def drop_contact_way(*, actor: User, way: ContactWay, now: datetime) -> None:
 @transaction.atomic
 def show_contacts(*, actor: User, journalist: Journalist, now: datetime) -> list[ContactWay]:
     """The ways to reach a journalist, in the order that the journalist likes; each look is
-    entered in the audit trail. Raises UnableToKeepError("not_keeper").
+    entered in the audit trail. Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     record_entry(
@@ -136,7 +136,7 @@ def opt_out_journalist(
     """Keep a journalist out of every list of recipients, as the journalist asked; `note` says
     how. A second call changes nothing.
 
-    Raises UnableToKeepError("not_keeper") or ("reason_missing").
+    Raises MediaRefusedError("not_keeper") or ("reason_missing").
     """
     require_keeper(actor)
     note = require_reason(note)
@@ -154,7 +154,7 @@ def opt_in_journalist(
 ) -> Journalist:
     """Let a journalist be reached again, by the own wish; `note` says how it was told.
 
-    Raises UnableToKeepError("not_keeper") or ("reason_missing").
+    Raises MediaRefusedError("not_keeper") or ("reason_missing").
     """
     require_keeper(actor)
     note = require_reason(note)

@@ -23,7 +23,7 @@ def save_desk(
     """Add or change a branch with all the addresses at which it publishes.
 
     Raises django.core.exceptions.ValidationError when an address cannot be read, is not under a
-    domain of the outlet, or is another branch's; UnableToKeepError("not_keeper").
+    domain of the outlet, or is another branch's; MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     places = dict.fromkeys(desk_address(address) for address in addresses)
@@ -48,7 +48,7 @@ def save_desk(
 def save_feed(*, actor: User | None, feed: OutletFeed, now: datetime) -> OutletFeed:
     """Add or change a feed; an address that another outlet has is refused as ValidationError.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_feed_keeper(actor)
     return save_row(actor, feed, "outlet_feed", now, outlet=feed.outlet_id)
@@ -62,7 +62,7 @@ def save_outlet_channel(
     channel is found again however it was written.
 
     Raises django.core.exceptions.ValidationError for what is no handle, and for a channel that
-    an outlet has already; UnableToKeepError("not_keeper").
+    an outlet has already; MediaRefusedError("not_keeper").
     """
     require_feed_keeper(actor)
     channel.handle = channel_handle(channel.handle)

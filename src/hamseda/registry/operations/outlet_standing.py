@@ -10,11 +10,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.registry.checks.media import relation_fault
 from hamseda.registry.models import Outlet, OutletOwnership, OutletRelation, PublishingLicence
-from hamseda.registry.operations.refusing import (
-    UnableToKeepError,
-    require_keeper,
-    require_reason,
-)
+from hamseda.registry.operations.refusing import MediaRefusedError, require_keeper, require_reason
 from hamseda.registry.operations.saving import save_row
 from hamseda.registry.wording import media as wording
 
@@ -23,7 +19,7 @@ from hamseda.registry.wording import media as wording
 def save_licence(
     *, actor: User | None, licence: PublishingLicence, now: datetime
 ) -> PublishingLicence:
-    """Add or change a licence to publish. Raises UnableToKeepError("not_keeper")."""
+    """Add or change a licence to publish. Raises MediaRefusedError("not_keeper")."""
     require_keeper(actor)
     return save_row(actor, licence, "licence", now, outlet=licence.outlet_id)
 
@@ -35,7 +31,7 @@ def save_ownership(
     """Add or change who owns an outlet; an owner from the registry lends the name.
 
     Raises django.core.exceptions.ValidationError where nobody is named;
-    UnableToKeepError("not_keeper").
+    MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     known = ownership.person or ownership.office or ownership.contractor
@@ -49,7 +45,7 @@ def save_ownership(
 def verify_outlet(*, actor: User, outlet: Outlet, now: datetime) -> Outlet:
     """Say that what is known of an outlet was checked today.
 
-    Raises UnableToKeepError("not_keeper").
+    Raises MediaRefusedError("not_keeper").
     """
     require_keeper(actor)
     Outlet.objects.filter(pk=outlet.pk).update(verified_at=now)
@@ -64,7 +60,7 @@ def note_relation(
 ) -> OutletRelation:
     """Note that the relation with an outlet has been in a state since a day, and why.
 
-    Raises UnableToKeepError("not_keeper"), ("reason_missing"), ("since_in_future"),
+    Raises MediaRefusedError("not_keeper"), ("reason_missing"), ("since_in_future"),
     ("since_before_last"), ("same_state") or ("nothing_to_return_from").
     """
     require_keeper(actor)
@@ -72,7 +68,7 @@ def note_relation(
     Outlet.objects.select_for_update().get(pk=outlet.pk)
     last = outlet.relations.filter(withdrawn_at=None).order_by("-since").first()
     if fault := relation_fault(state, since, last, timezone.localdate(now)):
-        raise UnableToKeepError(fault)
+        raise MediaRefusedError(fault)
     relation = OutletRelation(
         outlet=outlet, state=state, since=since, reason=reason, noted_at=now, noted_by=actor
     )
@@ -91,13 +87,13 @@ def withdraw_relation(
 ) -> OutletRelation:
     """Take back a state that was noted in error; it stays in the history with this reason.
 
-    Raises UnableToKeepError("not_keeper"), ("reason_missing") or ("withdrawn_already").
+    Raises MediaRefusedError("not_keeper"), ("reason_missing") or ("withdrawn_already").
     """
     require_keeper(actor)
     because = require_reason(because)
     row = OutletRelation.objects.select_for_update().get(pk=relation.pk)
     if row.withdrawn_at:
-        raise UnableToKeepError("withdrawn_already")
+        raise MediaRefusedError("withdrawn_already")
     row.withdrawn_at, row.withdrawn_because = now, because[:500]
     row.save(update_fields=["withdrawn_at", "withdrawn_because"])
     record_entry(

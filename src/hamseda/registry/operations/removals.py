@@ -9,11 +9,7 @@ from django.db import transaction
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.registry.models import Journalist, Outlet, Removal
-from hamseda.registry.operations.refusing import (
-    UnableToKeepError,
-    require_keeper,
-    require_reason,
-)
+from hamseda.registry.operations.refusing import MediaRefusedError, require_keeper, require_reason
 
 APPEAL_TIME = timedelta(days=90)
 _SALT = "hamseda.registry.appeal"
@@ -34,13 +30,13 @@ def remove_from_lists(
 ) -> SignedRemoval:
     """Take an outlet or a journalist off the lists, for a stated reason; nothing is deleted.
 
-    Raises UnableToKeepError("not_keeper"), ("reason_missing") or ("removed_already").
+    Raises MediaRefusedError("not_keeper"), ("reason_missing") or ("removed_already").
     """
     require_keeper(actor)
     reason = require_reason(reason)
     type(subject).objects.select_for_update().get(pk=subject.pk)
     if subject.removals.exclude(appeal_state=State.GRANTED).exists():
-        raise UnableToKeepError("removed_already")
+        raise MediaRefusedError("removed_already")
     noun = subject._meta.model_name
     removal = Removal(
         ground=ground, reason=reason, removed_at=now, removed_by=actor, **{noun: subject}
@@ -60,28 +56,28 @@ def appeal_token(removal: Removal) -> str:
 
 
 def open_appeal(token: str) -> Removal:
-    """The removal that a link concerns. Raises UnableToKeepError("link_unknown")."""
+    """The removal that a link concerns. Raises MediaRefusedError("link_unknown")."""
     try:
         number = signing.loads(token, salt=_SALT)
         return Removal.objects.select_related("outlet", "journalist").get(pk=number)
     except (signing.BadSignature, Removal.DoesNotExist):
-        raise UnableToKeepError("link_unknown") from None
+        raise MediaRefusedError("link_unknown") from None
 
 
 @transaction.atomic
 def appeal_removal(*, token: str, appellant: str, text: str, now: datetime) -> Removal:
     """The one concerned objects, through a signed link, once, within 90 days.
 
-    Raises what open_appeal raises, and UnableToKeepError("appeal_missing"),
+    Raises what open_appeal raises, and MediaRefusedError("appeal_missing"),
     ("appealed_already") or ("link_expired").
     """
     row = Removal.objects.select_for_update().get(pk=open_appeal(token).pk)
     if row.appeal_state != State.NONE:
-        raise UnableToKeepError("appealed_already")
+        raise MediaRefusedError("appealed_already")
     if row.removed_at + APPEAL_TIME <= now:
-        raise UnableToKeepError("link_expired")
+        raise MediaRefusedError("link_expired")
     if not appellant.strip() or not text.strip():
-        raise UnableToKeepError("appeal_missing")
+        raise MediaRefusedError("appeal_missing")
     row.appeal_state, row.appealed_at = State.WAITING, now
     row.appellant, row.appeal = appellant.strip()[:200], text.strip()[:4000]
     row.save(update_fields=["appeal_state", "appealed_at", "appellant", "appeal"])
@@ -95,15 +91,15 @@ def decide_appeal(
 ) -> Removal:
     """Grant an appeal, which puts the outlet or journalist back on the lists, or refuse it.
 
-    Raises UnableToKeepError("not_keeper"), ("reason_missing"), ("no_appeal"), or ("own_removal")
+    Raises MediaRefusedError("not_keeper"), ("reason_missing"), ("no_appeal"), or ("own_removal")
     for whoever removed it.
     """
     require_keeper(actor)
     row = Removal.objects.select_for_update().get(pk=removal.pk)
     if row.appeal_state != State.WAITING:
-        raise UnableToKeepError("no_appeal")
+        raise MediaRefusedError("no_appeal")
     if row.removed_by_id == actor.pk:
-        raise UnableToKeepError("own_removal")
+        raise MediaRefusedError("own_removal")
     row.decision = require_reason(decision)[:1000]
     row.appeal_state = State.GRANTED if grants else State.REFUSED
     row.decided_at, row.decided_by = now, actor

@@ -55,7 +55,7 @@ from hamseda.registry.operations.outlet_standing import (
     verify_outlet,
     withdraw_relation,
 )
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.operations.removals import remove_from_lists
 from hamseda.registry.queries.journalists import (
     journalists_for_list,
@@ -350,5 +350,5 @@ def _tell(request: HttpRequest, sentence: str, act: Callable[[], Any]) -> None:
     try:
         act()
         messages.success(request, sentence)
-    except UnableToKeepError as refusal:
+    except MediaRefusedError as refusal:
         messages.error(request, wording.ISSUES[refusal.code])

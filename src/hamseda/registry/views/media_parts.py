@@ -19,9 +19,14 @@ from hamseda.foundation.design.entry import let_in
 from hamseda.registry.access.media import keeps_media
 from hamseda.registry.forms import media as media_forms
 from hamseda.registry.models import Contract, Contractor, Guild, Journalist, Outlet
-from hamseda.registry.operations import contractors, guilds, journalists, outlet_standing
+from hamseda.registry.operations import (
+    contractors,
+    guilds,
+    journalists,
+    outlet_standing,
+)
 from hamseda.registry.operations.outlet_desks import save_desk, save_feed, save_outlet_channel
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.wording import media as wording
 
 
@@ -108,7 +113,7 @@ def attempt(form: forms.Form, act: Callable[[], Any]) -> Any:
     try:
         with transaction.atomic():
             return act()
-    except UnableToKeepError as refusal:
+    except MediaRefusedError as refusal:
         form.add_error(None, wording.ISSUES[refusal.code])
     except ValidationError as error:
         told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}

@@ -12,7 +12,7 @@ from hamseda.foundation.design.links import opened_by_link
 from hamseda.registry.access.media import keeps_media, weighs_media
 from hamseda.registry.forms.media import AppealForm, DecisionForm
 from hamseda.registry.models import Removal
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.operations.removals import appeal_removal, decide_appeal, open_appeal
 from hamseda.registry.queries.media import removals_for_log
 from hamseda.registry.views.media_parts import attempt, for_keepers
@@ -62,7 +62,7 @@ def appeal(request: HttpRequest, token: str) -> HttpResponse:
     """The page of the one concerned, who has no account: why, the appeal, and what came of it."""
     try:
         found = open_appeal(token)
-    except UnableToKeepError as refusal:
+    except MediaRefusedError as refusal:
         return _said(request, 404, refusal=wording.ISSUES[refusal.code])
     form = AppealForm(request.POST or None)
     if form.is_valid() and attempt(

@@ -1,9 +1,7 @@
 """The secretariat's verbs. Nothing else writes its rows."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class FollowUpRefusedError(Exception):
+
+class FollowUpRefusedError(RefusedError):
     """A step was refused; `code` names the sentence in `wording`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code

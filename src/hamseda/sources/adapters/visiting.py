@@ -15,6 +15,7 @@ from protego import Protego
 
 from hamseda.core.polling import retry_after
 from hamseda.foundation.fetch import FetchError, Response, fetch
+from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.operations.outlets import host_of
 
 Get = Callable[..., Response]
@@ -85,12 +86,8 @@ class Visited:
         return None if not text else rules_of(text).crawl_delay(ROBOT)
 
 
-class HaltedError(Exception):
+class HaltedError(RefusedError):
     """A redirect leads to where we may not go, or not now; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(slots=True)

@@ -1,9 +1,7 @@
 """What sources do: ask, read, keep, raise alarms."""
 
+from hamseda.foundation.refusals import RefusedError
 
-class UnableToAskError(Exception):
+
+class UnableToAskError(RefusedError):
     """The act is refused; `code` has its sentence in `wording.ISSUES`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code

@@ -34,7 +34,7 @@ def keep_source(
 
     The registry gets the feed or channel if it has not got it. Raises
     UnableToAskError("no_such_list", "kept_already", "other_outlet"), ValidationError where the
-    registry refuses the address, UnableToKeepError.
+    registry refuses the address, MediaRefusedError.
     """
     if not 0 <= number < len(survey.found):
         raise UnableToAskError("no_such_list")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamseda.foundation.fetch import FetchError
 from hamseda.foundation.fetch.wording import sentence as fetch_sentence
-from hamseda.registry.operations.refusing import UnableToKeepError
+from hamseda.registry.operations.refusing import MediaRefusedError
 from hamseda.registry.queries import outlet_by_domain
 from hamseda.sources import contexts, wording
 from hamseda.sources.access import get_survey_for
@@ -72,7 +72,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=request.user,
                 now=timezone.now(),
             )
-        except (UnableToAskError, UnableToKeepError) as refusal:
+        except (UnableToAskError, MediaRefusedError) as refusal:
             form.add_error(None, wording.ISSUES[refusal.code])
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
