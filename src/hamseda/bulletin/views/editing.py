@@ -35,7 +35,8 @@ from hamseda.bulletin.operations.editing import (
 )
 from hamseda.bulletin.queries.gathering import moment_of, outlet_name
 from hamseda.bulletin.queries.listing import articles_to_add
-from hamseda.bulletin.views.frame import act, desk, first_error, sentence_of, wants_json
+from hamseda.bulletin.views.frame import act, desk
+from hamseda.foundation.design.outcomes import first_error, sentence_of, wants_json
 from hamseda.monitoring.access import articles_visible_to
 
 
@@ -60,8 +61,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         return _conflict(request, found, form, conflict)
     except BulletinRefusedError as refusal:
         if wants_json(request):
-            return JsonResponse({"said": sentence_of(refusal)}, status=422)
-        form.add_error(None, sentence_of(refusal))
+            return JsonResponse({"said": sentence_of(refusal, wording.ISSUES)}, status=422)
+        form.add_error(None, sentence_of(refusal, wording.ISSUES))
         return _item_page(request, found, form, {"status": 422})
     if wants_json(request):
         return JsonResponse({"revision": saved, "said": wording.SAVED})

@@ -13,6 +13,7 @@ from hamseda.bulletin.access import prepares_bulletins, reads_bulletins, sends_b
 from hamseda.bulletin.operations import BulletinRefusedError
 from hamseda.foundation.design.entry import let_in
 from hamseda.foundation.design.links import told_by_link
+from hamseda.foundation.design.outcomes import sentence_of, wants_json
 
 PER_PAGE = 25
 _GONE = {"link_unknown": 404, "link_revoked": 410}
@@ -40,8 +41,8 @@ def act(
         found = step()
     except (BulletinRefusedError, ValidationError) as refusal:
         if wants_json(request):
-            return JsonResponse({"said": sentence_of(refusal)}, status=422)
-        messages.error(request, sentence_of(refusal))
+            return JsonResponse({"said": sentence_of(refusal, wording.ISSUES)}, status=422)
+        messages.error(request, sentence_of(refusal, wording.ISSUES))
     else:
         said = done(found) if callable(done) else done
         if wants_json(request):
@@ -82,23 +83,6 @@ def desk(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpRespon
         "sends": sends_bulletins(request.user),
     }
     return render(request, f"bulletin/{name}.html", rights | context, status=status)
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether a script asks."""
-    return request.headers.get("Accept") == "application/json"
-
-
-def sentence_of(refusal: BulletinRefusedError | ValidationError) -> str:
-    """What a refusal says to a person."""
-    if isinstance(refusal, BulletinRefusedError):
-        return wording.ISSUES[refusal.code]
-    return " ".join(refusal.messages)
-
-
-def first_error(form: Any) -> str:
-    """The first thing that a form does not like."""
-    return str(next(iter(form.errors.values()))[0])
 
 
 def file_response(body: bytes, content_type: str, name: str) -> HttpResponse:

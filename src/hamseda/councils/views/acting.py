@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hamseda.councils import wording
 from hamseda.councils.operations import EditedMeanwhileError, UnableToMeetError
+from hamseda.foundation.design.outcomes import sentence_of, wants_json
 
 PER_PAGE = 25
 
@@ -27,7 +28,7 @@ def act(
     except EditedMeanwhileError as conflict:
         return _conflict(request, conflict, back)
     except (UnableToMeetError, ValidationError) as refusal:
-        sentence = sentence_of(refusal)
+        sentence = sentence_of(refusal, wording.ISSUES)
         if wants_json(request):
             return JsonResponse({"said": sentence}, status=422)
         messages.error(request, sentence)
@@ -68,18 +69,6 @@ def form_page(
         "intro": intro,
     }  # fmt: skip
     return render(request, "councils/form.html", context, status=422 if form.is_bound else 200)
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether a script asks."""
-    return request.headers.get("Accept") == "application/json"
-
-
-def sentence_of(refusal: UnableToMeetError | ValidationError) -> str:
-    """What a refusal says to a person."""
-    if isinstance(refusal, UnableToMeetError):
-        return wording.ISSUES[refusal.code]
-    return " ".join(refusal.messages)
 
 
 def _conflict(request: HttpRequest, conflict: EditedMeanwhileError, back: str) -> HttpResponse:

@@ -27,9 +27,9 @@ from hamseda.councils.operations.inviting import (
 )
 from hamseda.councils.operations.signing import open_signature, sign_minutes
 from hamseda.councils.queries import day_of, members_on, standing_substitutes
-from hamseda.councils.views.acting import sentence_of
 from hamseda.foundation.design.documents import qr_code
 from hamseda.foundation.design.links import told_by_link
+from hamseda.foundation.design.outcomes import sentence_of
 
 _GONE = {"link_unknown": 404, "link_expired": 410, "code_expired": 410}
 
@@ -56,7 +56,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             found = answer_invitation(token=token, now=timezone.now(), **form.cleaned_data)
             done = wording.ANSWERED
         except (UnableToMeetError, ValidationError) as refusal:
-            form.add_error(None, sentence_of(refusal))
+            form.add_error(None, sentence_of(refusal, wording.ISSUES))
     return _invitation(request, open_invitation(token), token, form=form, done=done)
 
 
@@ -69,7 +69,9 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
     try:
         check_in_by_link(token=token, now=timezone.now())
     except UnableToMeetError as refusal:
-        return _invitation(request, found, token, form=form, refusal=sentence_of(refusal))
+        return _invitation(
+            request, found, token, form=form, refusal=sentence_of(refusal, wording.ISSUES)
+        )
     return _invitation(request, found, token, form=form, done=wording.CHECKED_IN)
 
 
@@ -130,7 +132,7 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
             )
             context["done"] = wording.CHECKED_IN
         except UnableToMeetError as refusal:
-            form.add_error(None, sentence_of(refusal))
+            form.add_error(None, sentence_of(refusal, wording.ISSUES))
     status = 422 if form.is_bound and "done" not in context else 200
     return render(request, "councils/visitors/door.html", context, status=status)
 
@@ -153,7 +155,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             )
             context["done"] = wording.SIGNED if signs else wording.REFUSED
         except UnableToMeetError as refusal:
-            context["refusal"] = sentence_of(refusal)
+            context["refusal"] = sentence_of(refusal, wording.ISSUES)
             context["remark"] = request.POST.get("remark", "")[:1000]
     edition = found.edition
     page = contexts.edition_page(edition, proof_address(edition))

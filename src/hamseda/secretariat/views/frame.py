@@ -39,11 +39,6 @@ def said(
     return redirect(to, *args)
 
 
-def first_error(form: Any) -> str:
-    """The first thing that a form does not like."""
-    return str(next(iter(form.errors.values()))[0])
-
-
 def desk(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     """A page of the back office; 422 where a form came back."""
     form = context.get("form")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hamseda.foundation.design.outcomes import first_error
 from hamseda.foundation.files.serving import kept_file
 from hamseda.secretariat import wording
 from hamseda.secretariat.access import get_evidence_for, get_resolution_for, responsible_for
@@ -36,7 +37,7 @@ from hamseda.secretariat.operations.reporting import (
     send_back,
 )
 from hamseda.secretariat.queries.releases import current_owners, releases_for
-from hamseda.secretariat.views.frame import first_error, said
+from hamseda.secretariat.views.frame import said
 
 Step = Callable[[Any, Resolution, Any], object]
 
