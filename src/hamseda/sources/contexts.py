@@ -11,10 +11,13 @@ from hamseda.sources.reading.addresses import address_of
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source in the list. `tone` is that of the badge: good, warning, bad or empty."""
+    """A source in the list. `tone` is that of the badge: good, warning, bad or empty; `address` is
+    without its scheme, and empty where the name says it.
+    """
 
     pk: int
     name: str
+    address: str
     outlet: str
     desk: str
     kind: str
@@ -82,9 +85,11 @@ class FoundList:
 def source_row(source: Source) -> SourceRow:
     """A row of the list; the alarms are there already."""
     health, tone = health_of(source, [one for one in source.alarms.all() if not one.closed_at])
+    address = address_of(source)
     return SourceRow(
         source.pk,
         str(source),
+        "" if str(source) == address else address.partition("://")[2],
         source.outlet.name,
         source.desk.name if source.desk else "",
         source.get_kind_display(),
