@@ -66,7 +66,7 @@ def test_an_article_that_is_not_indexed_is_not_stored(monkeypatch):
     def fail(*given, **named):
         raise ConnectionError
 
-    monkeypatch.setattr(storing, "index_articles", fail)
+    monkeypatch.setattr(storing, "index_rows", fail)
     with pytest.raises(ConnectionError):
         ingest_record(url="https://peyk.example/1")
     assert not Article.objects.exists()

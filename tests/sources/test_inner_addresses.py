@@ -92,7 +92,10 @@ def redirected(outside: Outside, addresses: list[str]) -> None:
             outside.answers("/robots.txt", page(b""))
             url = outside.answers(path, redirect(location))
             visited = visit(
-                Visit(url.replace("robots.txt", "moved")), now=outside.time.clock, get=outside.get
+                Visit(url.replace("robots.txt", "moved")),
+                now=outside.time.clock,
+                get=outside.get,
+                hold=lambda _: True,
             )
             assert visited.response is None or HOST in visited.response.final_url, address
 

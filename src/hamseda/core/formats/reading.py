@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from hamseda.core.formats import patterns
@@ -60,7 +61,8 @@ class Sign:
 class Piece:
     """An article to be read. `text` is kicker, headline, lead and body in lines of their own, of
     which the first `head` characters are kicker and headline. `said` are its quotations, each with
-    a name for its speaker; `own_names` is how the outlet is called, `other_names` how others are.
+    a name for its speaker; `own_names` is how the outlet is called, `other_names` how others are,
+    among whom it may be itself.
     """
 
     text: str
@@ -105,14 +107,13 @@ _SEEN: Final = (Format.INFOGRAPHIC, Format.PHOTO, Format.VIDEO)
 
 
 def _labelled(piece: Piece, folded: str) -> FormatReading | None:
-    is_short = len(skeleton(piece.text[piece.head :])) < _SHORT_BODY
     for pattern, path, kind in _LABELS:
         signs = []
         if match := pattern.search(folded, 0, piece.head):
             signs.append(Sign(Ground.LABEL, Span(*match.span("sign"))))
         if path and patterns.PATHS[path].search(piece.address.casefold()):
             signs.append(Sign(Ground.ADDRESS))
-        if signs and kind in _SEEN and not is_short:
+        if signs and kind in _SEEN and len(skeleton(piece.text[piece.head :])) >= _SHORT_BODY:
             continue
         if signs:
             more = [Sign(Ground.SHORT_TEXT)] if kind in _SEEN else []
@@ -158,6 +159,7 @@ def _with_whom(whom: str, piece: Piece) -> Ground | None:
     return Ground.TALK_WITH_ANOTHER if reporter or _begins(named, piece.other_names) else None
 
 
+@lru_cache(maxsize=20_000)
 def _called(name: str) -> str:
     """A medium's name without «خبرگزاری» and the like."""
     return skeleton(patterns.REPORTER.sub("", evenly_folded(name), count=1)).letters
@@ -188,8 +190,7 @@ def _report(piece: Piece, folded: str) -> FormatReading | None:
     for span, speaker in piece.said:
         if speaker:
             speakers.setdefault(speaker, span)
-    is_long = len(skeleton(folded)) >= _LONG_REPORT
-    if not is_long or len(speakers) < _MANY_SPEAKERS:
+    if len(speakers) < _MANY_SPEAKERS or len(skeleton(folded)) < _LONG_REPORT:
         return None
     signs = tuple(Sign(Ground.SEVERAL_VOICES, span) for span in list(speakers.values())[:3])
     return FormatReading(Format.REPORT, False, signs)

@@ -14,9 +14,10 @@ from hamseda.core.naming.forms import (
     outlet_forms,
     place_forms,
 )
-from hamseda.core.naming.names import Found, KnownName, Names
+from hamseda.core.naming.names import Asked, Found, KnownName, Names
 
 __all__ = [
+    "Asked",
     "Form",
     "Found",
     "Kind",

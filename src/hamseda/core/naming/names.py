@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -50,6 +50,20 @@ class _Name:
     not_after: frozenset[str]
 
 
+class Asked:
+    """A text that several `Names` are asked about, read once for all of them."""
+
+    def __init__(self, text: str) -> None:
+        self.bones = skeleton(text)
+        self.is_edge = _edges(self.bones)
+        self.places = np.flatnonzero(self.is_edge[:-1])
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of its skeleton."""
+        return self.bones.letters
+
+
 class Names:
     """Known names, ready to be asked for those that a text holds.
 
@@ -74,16 +88,15 @@ class Names:
         heads = [[ord(letter) for letter in start[: self._shortest]] for start in self._by_start]
         self._heads = np.unique(_numbers(np.array(heads, np.uint32).T)) if heads else np.empty(0)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str | Asked) -> list[Found]:
         """The names in a text, in order and without overlap; the longest where several fit.
 
         A form that several keys share is found for each of them.
         """
-        bones = skeleton(text)
-        is_edge = _edges(bones)
-        places = np.flatnonzero(is_edge[:-1])
+        asked = Asked(text) if isinstance(text, str) else text
+        bones, is_edge, places = asked.bones, asked.is_edge, asked.places
         likely = self._likely(bones.codes, places)
-        letters = bones.letters if likely else ""
+        letters = asked.letters if likely else ""
         found: list[Found] = []
         free_from = 0
         for number in likely:

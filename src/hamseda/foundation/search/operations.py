@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
+from hamseda.foundation.database.writing import replace_rows
 from hamseda.foundation.search.catalogue import (
     Collection,
     SearchText,
@@ -47,21 +48,20 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
                 vector=vector_of(fields),
             )
         )
-    # Nobody else writes meanwhile on SQLite, and PostgreSQL replaces words by itself.
     known = Entry.objects.filter(
         collection=collection.name, object_id__in=[entry.object_id for entry in entries]
     )
-    for entry_id in list(known.values_list("pk", flat=True)):
+    # Nobody else writes meanwhile on SQLite, and PostgreSQL replaces words by itself.
+    for entry_id, object_id in list(known.values_list("pk", "object_id")):
         drop_words(entry_id)
-    kept = Entry.objects.bulk_create(
-        entries,
-        update_conflicts=True,
-        unique_fields=["collection", "object_id"],
-        update_fields=["moment", "length", "vector"],
+        if entry_id != collection.first_id + object_id:  # numbered by an older version
+            Entry.objects.filter(pk=entry_id).delete()
+    replace_rows(
+        entries, known_by=["collection", "object_id"], names=["moment", "length", "vector"]
     )
     put_words(
         EntryWords(entry.pk, fields, facets)
-        for entry, (fields, facets) in zip(kept, words, strict=True)
+        for entry, (fields, facets) in zip(entries, words, strict=True)
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hamseda.core.formats import FormatReading, Piece, read_format
-from hamseda.core.naming import Form, KnownName, Names, office_forms, place_forms
+from hamseda.core.naming import Asked, Form, KnownName, Names, office_forms, place_forms
 from hamseda.core.text import Span, skeleton
-from hamseda.foundation.database.writing import insert_rows
+from hamseda.foundation.database.writing import insert_rows, replace_rows
 from hamseda.monitoring.models import Article, ArticleFormat, ArticleSubject, Quotation
 from hamseda.registry.models import Area, Office, Outlet
 
@@ -30,6 +30,7 @@ class Known:
     forms: Sequence[tuple[int, str]]
     areas: Names
     outlet_names: Mapping[int, Sequence[str]]
+    all_outlet_names: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,16 @@ def load_known() -> Known:
         [(pk, form.kind.value) for pk, form in kept],
         Names(_known(pk, form) for pk, form in areas),
         names,
+        [name for given in names.values() for name in given],
     )
 
 
 def describe(article: Article, said: Sequence[Quotation], known: Known) -> Description:
     """Read what an article is and whom it is about."""
     text = article.full_text
+    asked = Asked(text)
     offices: dict[int, list[Passage]] = {}
-    for found in known.offices.find(text):
+    for found in known.offices.find(asked):
         office, kind = known.forms[found.key]
         offices.setdefault(office, []).append((kind, found.span.start, found.span.end))
     for quotation in said:
@@ -85,7 +88,7 @@ def describe(article: Article, said: Sequence[Quotation], known: Known) -> Descr
             passage = (ArticleSubject.Ground.QUOTED.value, quotation.start, quotation.end)
             offices.setdefault(quotation.office_id, []).append(passage)
     areas: dict[int, list[Passage]] = {}
-    for found in known.areas.find(text):
+    for found in known.areas.find(asked):
         passage = (ArticleSubject.Ground.NAME.value, found.span.start, found.span.end)
         areas.setdefault(found.key, []).append(passage)
     own = known.outlet_names.get(article.outlet_id or 0, ()) or (article.outlet_as_named,)
@@ -94,10 +97,7 @@ def describe(article: Article, said: Sequence[Quotation], known: Known) -> Descr
         head=_length(article.kicker, article.headline),
         address=article.url,
         own_names=[name for name in own if name],
-        other_names=[
-            name for pk, names in known.outlet_names.items() if pk != article.outlet_id
-            for name in names
-        ],
+        other_names=known.all_outlet_names,
         said=[(Span(row.start, row.end), row.speaker_name or row.speaker_post) for row in said],
     )  # fmt: skip
     return Description(article, read_format(piece), offices, areas)
@@ -124,15 +124,14 @@ def _keep_formats(descriptions: Sequence[Description], now: datetime) -> None:
     by_people = set(decided.values_list("article", flat=True))
     read = ["read_format", "read_exclusive", "signs", "read_at"]
     for is_decided, fields in ((False, [*read, "format", "is_exclusive"]), (True, read)):
-        ArticleFormat.objects.bulk_create(
-            [
+        replace_rows(
+            (
                 _format_row(one, now)
                 for one in descriptions
                 if (one.article.pk in by_people) is is_decided
-            ],
-            update_conflicts=True,
-            unique_fields=["article"],
-            update_fields=fields,
+            ),
+            known_by=["article"],
+            names=fields,
         )
 
 

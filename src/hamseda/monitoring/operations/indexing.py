@@ -5,7 +5,7 @@ weeks that it last looked at, and follows what others add (docs/decisions/0012-r
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from itertools import islice
 
@@ -41,12 +41,16 @@ def index_articles(article_ids: Iterable[int]) -> None:
     Runs inside the caller's transaction, as the last thing that it writes. What is too long to be
     compared is left out.
     """
-    store = _store()
     articles = Article.objects.filter(pk__in=list(article_ids)).order_by("pk")
     rows = articles.iterator(chunk_size=_TOGETHER)
     while batch := list(islice(rows, _TOGETHER)):
-        _index_for_matching(store, batch)
-        keep_entries(ARTICLES, batch)
+        index_rows(batch)
+
+
+def index_rows(articles: Collection[Article]) -> None:
+    """Index articles that were written just now, as `index_articles` does by their ids."""
+    _index_for_matching(_store(), articles)
+    keep_entries(ARTICLES, articles)
 
 
 def _index_for_matching(store: Store, articles: Iterable[Article]) -> None:

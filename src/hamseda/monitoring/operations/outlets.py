@@ -1,6 +1,6 @@
 """Which outlet of the registry published a text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -17,9 +17,9 @@ from hamseda.monitoring.reading.articles import OutletName
 from hamseda.monitoring.reading.outlets import known_outlet
 from hamseda.registry.models import DeskAddress, Outlet, OutletDesk
 from hamseda.registry.queries import (
+    all_desks_by_address,
     desk_at,
     desks_by_address,
-    outlet_by_domain,
     outlet_by_name,
 )
 
@@ -45,8 +45,9 @@ class KnownOutlets:
     """The registry's outlets, asked once for a whole run; answers are kept."""
 
     names: tuple[OutletName, ...]
+    domains: Mapping[str, Outlet] = field(default_factory=dict, repr=False)
+    desks: Mapping[int, list[DeskAddress]] = field(default_factory=dict, repr=False)
     _answers: dict[tuple[str, str, str], Outlet | None] = field(default_factory=dict, repr=False)
-    _desks: dict[int, list[DeskAddress]] = field(default_factory=dict, repr=False)
 
     def find(self, domain: str | None, name: str | None, place: str | None = None) -> Outlet | None:
         """The outlet that owns `domain`; otherwise the one that texts call `name`, or whose
@@ -59,14 +60,16 @@ class KnownOutlets:
 
     def desk_of(self, outlet: Outlet | None, url: str | None) -> OutletDesk | None:
         """The branch of `outlet` that publishes at an address."""
-        if outlet is None or not url:
+        if outlet is None or not url or outlet.pk not in self.desks:
             return None
-        if outlet.pk not in self._desks:
-            self._desks[outlet.pk] = desks_by_address(outlet)
-        return desk_at(url, self._desks[outlet.pk])
+        return desk_at(url, self.desks[outlet.pk])
+
+    def domain_at(self, url: str) -> str:
+        """The outlet's domain at which an address lies; empty where it lies at no outlet's."""
+        return self._owned(host_of(url))
 
     def _ask(self, domain: str, name: str, place: str) -> Outlet | None:
-        found = outlet_by_domain(domain) if domain else None
+        found = self.domains.get(self._owned(domain.casefold().strip(".")))
         if found is None and name:
             # «خبرگزاری ایرنا» and «ایرنا» are one name, which only the reader knows.
             alias = known_outlet(name, self.names)
@@ -75,6 +78,12 @@ class KnownOutlets:
             branches = self._branches(skeleton(name).letters, skeleton(place).letters)
             found = outlet_by_name(branches.pop()) if len(branches) == 1 else None
         return found
+
+    def _owned(self, host: str) -> str:
+        """The longest domain of an outlet that a host is, or lies below; empty where none is."""
+        labels = host.split(".")
+        names = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((name for name in names if name in self.domains), "")
 
     def _branches(self, start: str, end: str) -> set[str]:
         """The names of outlets that have a name with this start and this end."""
@@ -87,13 +96,14 @@ class KnownOutlets:
 
 
 def load_known_outlets() -> KnownOutlets:
-    """Every outlet with its other names, once for each of its domains."""
-    names = []
+    """Every outlet with its other names, once for each of its domains; four queries."""
+    names, owners = [], {}
     for outlet in Outlet.objects.prefetch_related("names", "domains"):
         aliases = tuple(row.name for row in outlet.names.all() if row.name != outlet.name)
-        domains = [row.domain for row in outlet.domains.all()] or [None]
-        names.extend(OutletName(outlet.name, aliases, domain) for domain in domains)
-    return KnownOutlets(tuple(names))
+        domains = [row.domain for row in outlet.domains.all()]
+        owners |= dict.fromkeys(domains, outlet)
+        names.extend(OutletName(outlet.name, aliases, domain) for domain in domains or [None])
+    return KnownOutlets(tuple(names), owners, all_desks_by_address())
 
 
 def host_of(url: str | None) -> str:

@@ -1,8 +1,8 @@
 """Which article a batch of readings belongs to, and the new ones of it, written together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from hamseda.foundation.database.writing import insert_rows
+from hamseda.foundation.database.writing import insert_rows, insert_with_ids
 from hamseda.monitoring.models import Article, ArticleKey
 from hamseda.monitoring.operations.identifying import Keys
 
@@ -10,12 +10,12 @@ from hamseda.monitoring.operations.identifying import Keys
 class Shelf:
     """The articles of one batch: known ones by their keys, new ones until they are written.
 
-    Works inside the caller's transaction. `waiting` are the ids of those that are to be judged;
-    new ones are among them once `write` was called.
+    Works inside the caller's transaction. `waiting` are those that are to be judged, by their ids
+    and as they were written last; new ones are among them once `write` was called.
     """
 
     def __init__(self, batch: Sequence[Keys]) -> None:
-        self.waiting: list[int] = []
+        self.waiting: dict[int, Article] = {}
         self._new: list[tuple[Article, Keys]] = []
         self._taken: set[str] = set()
         wanted = {key for keys in batch for key in (*keys.strong, keys.content)}
@@ -23,8 +23,14 @@ class Shelf:
         first = Article.objects.filter(identity__in=wanted).values_list("identity", "pk")
         self._owners: dict[str, int] = dict(learned) | dict(first)
 
-    def known_article(self, keys: Keys) -> Article | None:
-        """The stored article with one of these keys, locked; None where there is none."""
+    def known_article(
+        self, keys: Keys, is_elsewhere: Callable[[Article], bool] = lambda _: False
+    ) -> Article | None:
+        """The stored article with one of these keys, locked; None where there is none.
+
+        `is_elsewhere` tells of one with the same text whether it stands at another site of its
+        outlet: then it is the same article.
+        """
         if not self._taken.isdisjoint((*keys.strong, keys.content)):
             self.write()
         for key in keys.strong:
@@ -33,7 +39,11 @@ class Shelf:
         if keys.content not in self._owners:
             return None
         article = Article.objects.select_for_update().get(pk=self._owners[keys.content])
-        if keys.strong and (article.identity != keys.content or article.other_keys.exists()):
+        if (
+            keys.strong
+            and (article.identity != keys.content or article.other_keys.exists())
+            and not is_elsewhere(article)
+        ):
             # Both sides have an address or a code, and not the same: the outlet gave one text to
             # two items, and they stay two.
             return None
@@ -46,14 +56,9 @@ class Shelf:
 
     def write(self) -> None:
         """Write the new articles, and their keys."""
-        rows = Article.objects.bulk_create(article for article, _ in self._new)
-        learned = [
-            row
-            for article, (_, keys) in zip(rows, self._new, strict=True)
-            for row in self._keys_for(article, keys)
-        ]
-        insert_rows(learned)
-        self.waiting += [article.pk for article in rows]
+        insert_with_ids(article for article, _ in self._new)
+        insert_rows(row for article, keys in self._new for row in self._keys_for(article, keys))
+        self.waiting |= {article.pk: article for article, _ in self._new}
         self._new.clear()
         self._taken.clear()
 

@@ -14,12 +14,13 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from hamseda.core.text import skeleton
+from hamseda.foundation.database.writing import insert_rows, insert_with_ids
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.facts import ArticlesStored
 from hamseda.monitoring.models import Article, Original, Sighting
 from hamseda.monitoring.operations.collecting import Arrival, IngestProblem
 from hamseda.monitoring.operations.identifying import Keys, keys_of
-from hamseda.monitoring.operations.indexing import index_articles
+from hamseda.monitoring.operations.indexing import index_rows
 from hamseda.monitoring.operations.keeping_versions import (
     has_had,
     keep_version,
@@ -127,7 +128,7 @@ def store_documents(
         )
         if one.arrival.url and read.url and is_page:
             read.refetch_due_at = received_at + FIRST_REFETCH_AFTER
-        outcome = _store_article(read, one.keys, shelf)
+        outcome = _store_article(read, one.keys, shelf, outlets)
         counts += outcome
         if problem:
             context = {
@@ -139,7 +140,7 @@ def store_documents(
             problems.append(IngestProblem(one.arrival.name, code, context, is_failure=False))
     shelf.write()
     if shelf.waiting:
-        index_articles(shelf.waiting)
+        index_rows(shelf.waiting.values())
         record_fact(ArticlesStored(min(shelf.waiting), max(shelf.waiting)), now=received_at)
     return counts, problems
 
@@ -203,8 +204,8 @@ def _keep_originals(arrivals: Sequence[Arrival], received_at: datetime) -> dict[
     stored = Original.objects.filter(sha256__in=ours).defer("content")
     kept = {original.sha256: original for original in stored}
     new = [_original(arrival, received_at) for key, arrival in ours.items() if key not in kept]
-    kept |= {original.sha256: original for original in Original.objects.bulk_create(new)}
-    return kept
+    insert_with_ids(new)
+    return kept | {original.sha256: original for original in new}
 
 
 def _original(arrival: Arrival, received_at: datetime) -> Original:
@@ -219,21 +220,17 @@ def _original(arrival: Arrival, received_at: datetime) -> Original:
 
 def keep_original(arrival: Arrival, *, received_at: datetime) -> Original:
     """The original of an arrival, kept once; call it inside a transaction."""
-    known = Original.objects.filter(sha256=arrival.digest).first()
-    if known is None:
-        row = _original(arrival, received_at)
-        Original.objects.bulk_create([row], ignore_conflicts=True)
-        known = Original.objects.get(sha256=arrival.digest)
-    return known
+    insert_rows([_original(arrival, received_at)], skip_known=True)
+    return Original.objects.defer("content").get(sha256=arrival.digest)
 
 
 def _desk_of(outlet: Outlet | None, desk: OutletDesk | None) -> OutletDesk | None:
     return desk if desk is not None and outlet and desk.outlet_id == outlet.pk else None
 
 
-def _store_article(read: Article, keys: Keys, shelf: Shelf) -> StoredCounts:
+def _store_article(read: Article, keys: Keys, shelf: Shelf, outlets: KnownOutlets) -> StoredCounts:
     """Store an article that was read, or the sighting of a known one; learn its keys."""
-    known = shelf.known_article(keys)
+    known = shelf.known_article(keys, lambda one: _has_moved(one.url, read.url, outlets))
     if known is None:
         read.identity = keys.identity
         shelf.put(read, keys)
@@ -248,12 +245,20 @@ def _store_article(read: Article, keys: Keys, shelf: Shelf) -> StoredCounts:
         )
     if before != now and _is_newer_text(known, read, is_longer=len(now) > len(before)):
         _take_reading(known, read)
-        shelf.waiting.append(known.pk)
+        shelf.waiting[known.pk] = known
         return StoredCounts(changed=1)
     if before == now and known.published_on is None and read.published_on is not None:
         _take_day(known, read)
-        shelf.waiting.append(known.pk)
+        shelf.waiting[known.pk] = known
     return StoredCounts(known=1) if before == now else StoredCounts(changed=1)
+
+
+def _has_moved(before: str, url: str, outlets: KnownOutlets) -> bool:
+    """Whether two addresses of one outlet lie at different domains: its site has moved, or has a
+    twin, and the same text at both is one article. Branches' sub-sites are one domain.
+    """
+    domain = outlets.domain_at(before)
+    return bool(domain) and domain != outlets.domain_at(url)
 
 
 def _is_newer_text(known: Article, read: Article, *, is_longer: bool) -> bool:

@@ -114,8 +114,8 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
     that cannot be read say nothing of the article, and it is asked again later. 304 is the same
     text. The moment of the next question is set (`Article.refetch_due_at`).
 
-    Where a redirect within the site led to another address and the page there is the article, both
-    addresses are the article's from then on.
+    Where a redirect within the site, or to another domain of the outlet, led to another address and
+    the page there is the article, both addresses are the article's from then on.
 
     The same answer (article and moment) again changes nothing, so a task may repeat it.
     `outlets` spares the look-up where many are taken in a row.
@@ -123,9 +123,10 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
     Raises Article.DoesNotExist.
     """
     article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
-    if known := article.refetches.filter(asked_at=answer.at).first():
-        return known
-    seen = _meaning_of(article, answer, outlets or load_known_outlets())
+    if told := article.refetches.filter(asked_at=answer.at).first():
+        return told
+    known = outlets or load_known_outlets()
+    seen = _meaning_of(article, answer, known)
     original = _keep_answer(article, answer) if seen.is_kept else None
     version = None
     if seen.wording is not None and original is not None:
@@ -144,18 +145,22 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
     )
     _note_presence(article, refetch)
     if seen.is_read:
-        _learn_address(article, answer)
+        _learn_address(article, answer, known)
     article.refetch_due_at = next_turn(article.received_at, refetch)
     article.save(update_fields=["presence", "refetch_due_at"])
     return refetch
 
 
-def _learn_address(article: Article, answer: Answer) -> None:
+def _learn_address(article: Article, answer: Answer, outlets: KnownOutlets) -> None:
     """Know the article by the address that it moved to, too; one that is another article's stays
-    that one's, and no site speaks for another one.
+    that one's, and no site speaks for another one that is not the same outlet's.
     """
     address = canonical_address(answer.final_address)
-    if address is None or not is_same_site(host_of(article.url), host_of(address)):
+    if address is None:
+        return
+    host = host_of(address)
+    is_own = article.outlet is not None and outlets.find(host, None) == article.outlet
+    if not is_own and not is_same_site(host_of(article.url), host):
         return
     key = key_of_address(address)
     if not Article.objects.filter(identity=key).exists():

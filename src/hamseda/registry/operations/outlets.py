@@ -7,10 +7,12 @@ from django.db import transaction
 
 from hamseda.core.text import skeleton
 from hamseda.foundation.accounts.models import User
+from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.registry.facts import OutletSaved
 from hamseda.registry.models import Outlet, OutletDomain, OutletName
 from hamseda.registry.operations.saving import save_row
+from hamseda.registry.queries.outlets import outlet_by_domain
 
 
 @transaction.atomic
@@ -39,6 +41,25 @@ def save_outlet(
         row.save()
     record_fact(OutletSaved(outlet_id=outlet.pk), now=now)
     return outlet
+
+
+@transaction.atomic
+def learn_domain(outlet: Outlet, domain: str, *, now: datetime) -> bool:
+    """Add a domain that the machine found to be the outlet's; returns whether it is new. One that
+    lies under a domain of some outlet is nobody else's to have.
+    """
+    bare = _bare_domain(domain)
+    if outlet_by_domain(bare) is not None:
+        return False
+    row = OutletDomain(outlet=outlet, domain=bare)
+    row.full_clean()
+    row.save()
+    record_entry(
+        actor=None, action="registry.outlet.domain_learnt", target=outlet, now=now,
+        data={"domain": bare},
+    )  # fmt: skip
+    record_fact(OutletSaved(outlet_id=outlet.pk), now=now)
+    return True
 
 
 def _bare_domain(domain: str) -> str:

@@ -9,6 +9,7 @@ from hamseda.registry.queries.journalists import (
 )
 from hamseda.registry.queries.offices import current_offices, office_name, offices_named, reach_of
 from hamseda.registry.queries.outlet_desks import (
+    all_desks_by_address,
     desk_at,
     desk_by_address,
     desks_by_address,
@@ -28,6 +29,7 @@ from hamseda.registry.queries.people import (
 
 __all__ = [
     "Calendars",
+    "all_desks_by_address",
     "appointments_on",
     "areas_with_offices",
     "current_offices",

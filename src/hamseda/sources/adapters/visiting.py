@@ -5,9 +5,10 @@ value: no answer, an error page and a refusal of the guard are outcomes, not exc
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -26,8 +27,10 @@ redirect, to a response.
 ROBOT = "Hamseda"
 DEADLINE = 20.0
 MOST_ROBOTS = 100_000
-SHORT_REST = timedelta(minutes=1)
+SHORT_REST = timedelta(seconds=8)
 """A host that rests for longer is not visited by way of a redirect either."""
+Hold = Callable[[str], bool]
+"""Takes the lease of a host by name; tells whether it was given."""
 _LONGEST_RULE = 500
 _MOST_STARS = 6
 
@@ -63,7 +66,8 @@ class Visited:
     """What came of a visit. `code` is empty for a usable answer (2xx or 304).
 
     `robots` is what was read of robots.txt on the way, None where nothing was; `robots_elsewhere`
-    is the same of other hosts, to which redirects led, by name.
+    is the same of other hosts, to which redirects led, by name; `held` are those whose leases were
+    taken on the way.
     """
 
     visit: Visit
@@ -73,6 +77,7 @@ class Visited:
     robots: str | None = None
     wait_until: datetime | None = None
     robots_elsewhere: Mapping[str, str] = field(default_factory=dict)
+    held: Collection[str] = ()
 
     @property
     def status(self) -> int | None:
@@ -99,20 +104,31 @@ class _Route:
     hosts: Mapping[str, KnownHost]
     now: Callable[[], datetime]
     get: Get
+    hold: Hold
     read: dict[str, str] = field(default_factory=dict)
+    held: list[str] = field(default_factory=list)
 
     def go_on(self, url: str) -> None:
-        """Let a redirect be followed. Raises HaltedError."""
+        """Let a redirect be followed, once its host is held. Raises HaltedError."""
+        self._take_host(host_of(url))
         if not allows(self._robots_at(url), url):
             raise HaltedError("robots")
+
+    def _take_host(self, name: str) -> None:
+        if name == host_of(self.where.url) or name in self.held:
+            return
+        known = self.hosts.get(name)
+        if known is not None and known.free_at - self.now() > SHORT_REST:
+            raise HaltedError("host_resting")
+        if not self.hold(name):
+            raise HaltedError("other_host_busy")
+        self.held.append(name)
 
     def _robots_at(self, url: str) -> str:
         name = host_of(url)
         if name == host_of(self.where.url):
             return self.robots
         known = self.hosts.get(name)
-        if known is not None and known.free_at - self.now() > SHORT_REST:
-            raise HaltedError("host_resting")
         if name in self.read:
             return self.read[name]
         if known is not None and known.robots is not None:
@@ -130,9 +146,10 @@ def visit(
     now: Callable[[], datetime],
     get: Get = fetch,
     hosts: Mapping[str, KnownHost] = NO_HOSTS,
+    hold: Hold,
 ) -> Visited:
-    """Ask for one address, after robots.txt if that is not known; `hosts` are those that are
-    known, for redirects to them.
+    """Ask for one address, whose host is held, after robots.txt if that is not known. Redirects
+    may lead to other hosts: `hosts` are those that are known, and `hold` takes the lease of each.
     """
     robots = where.robots
     read = None
@@ -143,7 +160,7 @@ def visit(
         robots = read or ""
     if not allows(robots, where.url):
         return Visited(where, now(), code="robots", robots=read)
-    route = _Route(where, robots, hosts, now, get)
+    route = _Route(where, robots, hosts, now, get, hold)
     try:
         response = get(
             where.url,
@@ -154,7 +171,9 @@ def visit(
         )
     except (FetchError, HaltedError) as error:
         code = error.code if isinstance(error, HaltedError) else f"fetch.{error.code.value}"
-        return Visited(where, now(), code=code, robots=read, robots_elsewhere=route.read)
+        return Visited(
+            where, now(), code=code, robots=read, robots_elsewhere=route.read, held=route.held
+        )
     at = now()
     usable = 200 <= response.status < 300 or response.status == 304
     return Visited(
@@ -165,6 +184,7 @@ def visit(
         robots=read,
         wait_until=retry_after(response.headers.get("retry-after", ""), now=at),
         robots_elsewhere=route.read,
+        held=route.held,
     )
 
 
@@ -178,6 +198,7 @@ def allows(robots: str, url: str) -> bool:
     return not robots or bool(rules_of(robots).can_fetch(url, ROBOT))
 
 
+@lru_cache(maxsize=128)
 def rules_of(robots: str) -> Protego:
     """The rules, without those that would make the matcher run for long."""
     lines = [

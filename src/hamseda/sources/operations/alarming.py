@@ -15,6 +15,7 @@ from hamseda.core.polling import (
 )
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.foundation.database.prepared import Prepared
 from hamseda.sources.models import Alarm, Asking, FoundPage, Source
 from hamseda.sources.reading.lists import ListReading
 
@@ -29,6 +30,17 @@ _UNREADABLE = frozenset((
     "feed_is_html", "feed_unreadable", "not_a_feed", "not_a_sitemap", "list_empty",
     "channel_empty", "no_article",
 ))  # fmt: skip
+
+
+_open_alarms_of = Prepared(lambda source: Alarm.objects.filter(source=source, closed_at=None))
+_newest_done = Prepared(
+    lambda source: (
+        FoundPage.objects.filter(source=source)
+        .exclude(state=FoundPage.State.WAITING)
+        .order_by("-done_at", "-pk")
+        .values_list("state", "code", "url")[:10]
+    )
+)
 
 
 def judge_source(
@@ -90,8 +102,7 @@ def judge_pages_of(newest: Mapping[Source, bool], *, now: datetime) -> None:
 
 def judge_pages(source: Source, *, now: datetime, opened: Opened | None = None) -> None:
     """Raise and close the alarms that the newest pages of a source speak of."""
-    done = source.pages.exclude(state=FoundPage.State.WAITING).order_by("-done_at", "-pk")
-    recent = list(done.values_list("state", "code", "url")[:10])
+    recent = _newest_done(source.pk)
     opened = _open_alarms(source) if opened is None else opened
     read = [state == FoundPage.State.STORED for state, _code, _url in recent]
     # Only pages that came and said nothing show another markup; what did not come shows the net.
@@ -100,8 +111,9 @@ def judge_pages(source: Source, *, now: datetime, opened: Opened | None = None) 
         for state, code, _url in recent
         if state == FoundPage.State.STORED or code in ("no_article", "selector_missed")
     ]
-    was_readable = done.filter(state=FoundPage.State.STORED).exists()
-    sign = turned_unreadable(answered, was_readable=was_readable)
+    sign = turned_unreadable(answered, was_readable=True)
+    if sign and not source.pages.filter(state=FoundPage.State.STORED).exists():
+        sign = None  # no page of it could ever be read
     if sign:
         sign = Sign("markup", {**sign.proof, "address": recent[0][2][:300], "place": "page"})
     _settle(source, opened, Kind.MARKUP, sign, heals=not recent or read[0], now=now)
@@ -142,7 +154,7 @@ def _news_of(source: Source, now: datetime) -> list[datetime]:
 
 
 def _open_alarms(source: Source) -> Opened:
-    return {alarm.kind: alarm for alarm in source.alarms.filter(closed_at=None)}
+    return {alarm.kind: alarm for alarm in _open_alarms_of(source.pk)}
 
 
 def _settle(

@@ -21,27 +21,37 @@ from hamseda.core.polling import (
     Outcome,
     after_answer,
     gap_after,
-    is_lasting,
 )
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.foundation.database.writing import insert_rows
+from hamseda.foundation.database.prepared import Prepared
+from hamseda.foundation.database.writing import insert_rows, update_rows
 from hamseda.monitoring.models import Original
 from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.outlets import KnownOutlets, Publisher, host_of
 from hamseda.monitoring.operations.storing import keep_original, store_documents
 from hamseda.monitoring.reading.articles import OutletName, UnableToRead
-from hamseda.registry.operations.outlet_desks import save_feed
 from hamseda.sources.adapters.visiting import Visited, validator
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
 from hamseda.sources.operations.claiming import AskedList, Errand, hosts_named, release_hosts
-from hamseda.sources.reading.addresses import address_of, secure_twin
+from hamseda.sources.operations.moving import take_move
 from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
 PUBLISHERS = ("feed__desk", "feed__outlet", "channel__desk", "channel__outlet")
 """What tells whose a source's articles are."""
+_STATE = (
+    "due_at", "interval_seconds", "failures", "failing_since", "succeeded_at", "news_at", "etag",
+    "last_modified", "body_sha256", "move_to", "move_count", "move_first_at", "stopped_at",
+)  # fmt: skip
 FIRST_PAGES = 50
 """How many pages of a list that is read for the first time are followed: its newest."""
+
+
+_held_source = Prepared(
+    lambda pk: (
+        Source.objects.select_for_update(of=("self",)).select_related(*PUBLISHERS).filter(pk=pk)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,8 @@ def read_answer(
         reading = read_list(
             response.body,
             kind=asked.kind,
-            url=response.final_url,
+            # Messages keep their address while a channel only leads to another name of its own.
+            url=visited.visit.url if asked.kind == Source.Kind.CHANNEL else response.final_url,
             content_type=response.headers.get("content-type", ""),
             received_at=visited.at,
             known_outlets=names,
@@ -96,11 +107,10 @@ def record_answer(
     """Write down one answer of a source; its host is free again."""
     visited = answer.visited
     release_hosts([(errand.host_id, visited)])
-    held = Source.objects.select_for_update(of=("self",)).filter(pk=errand.pk)
-    source = held.select_related(*PUBLISHERS).first()
-    if source is None:
+    held = _held_source(errand.pk)
+    if not held:
         return  # taken back while it was asked
-    now = visited.at
+    source, now = held[0], visited.at
     seen = _seen(source, answer.reading)
     if seen.new:
         _take_items(source, answer, seen, outlets)
@@ -115,7 +125,7 @@ def record_answer(
     _write_asking(source, answer, outcome, len(seen.new))
     judge_source(source, answer.reading, code=answer.code, last_seen=seen.last_seen,
                  before=before.succeeded_at, now=now)  # fmt: skip
-    _take_move(source, errand, after, now)
+    take_move(source, asked=errand.visit.url, after=after, reading=answer.reading, now=now)
 
 
 def _outcome(answer: ListAnswer, seen: _Seen) -> Outcome:
@@ -198,12 +208,12 @@ def _write_state(
     if after.is_stopped:
         source.stopped_at = now
         record_entry(actor=None, action="sources.source.gone", target=source, now=now)
-    source.save()
+    update_rows([source], _STATE)
 
 
 def _write_asking(source: Source, answer: ListAnswer, outcome: Outcome, new: int) -> None:
     visited = answer.visited
-    Asking.objects.create(
+    row = Asking(
         source=source,
         asked_at=visited.at,
         outcome=outcome.value,
@@ -214,6 +224,7 @@ def _write_asking(source: Source, answer: ListAnswer, outcome: Outcome, new: int
         listed=len(answer.reading.items) if answer.reading else 0,
         new=new,
     )
+    insert_rows([row])
 
 
 def _take_items(source: Source, answer: ListAnswer, seen: _Seen, outlets: KnownOutlets) -> None:
@@ -275,7 +286,8 @@ def _note_items(source: Source, seen: _Seen, now: datetime) -> None:
         SourceItem(source=source, key=item.key, first_seen_at=now, last_seen_at=now)
         for item in seen.new
     )
-    source.items.filter(key__in=list(seen.last_seen)).update(last_seen_at=now)
+    if seen.last_seen:
+        source.items.filter(key__in=list(seen.last_seen)).update(last_seen_at=now)
 
 
 def _is_bridged(answer: ListAnswer, seen: _Seen) -> bool:
@@ -293,25 +305,3 @@ def _close_gap(
             source=source, outlet=source.outlet, name=str(source)[:500],
             began_at=before.succeeded_at, ended_at=now, is_bridged=is_bridged,
         )  # fmt: skip
-
-
-def _take_move(source: Source, errand: Errand, after: AskingState, now: datetime) -> None:
-    """Take over a permanent move that was said often enough, and a secure twin that answers."""
-    if source.feed is None:
-        return
-    url = address_of(source)
-    new = ""
-    if after.failures == 0 and errand.visit.url == secure_twin(url):
-        new = errand.visit.url
-    elif after.move is not None and is_lasting(after.move, now=now):
-        new = after.move.to
-    if not new or len(new) > 500 or type(source.feed).objects.filter(url=new).exists():
-        return
-    source.feed.url = new
-    save_feed(actor=None, feed=source.feed, now=now)
-    record_entry(
-        actor=None, action="sources.source.moved", target=source, now=now,
-        data={"from": url, "to": new},
-    )  # fmt: skip
-    source.move_to, source.move_count, source.move_first_at = "", 0, None
-    source.save(update_fields=["move_to", "move_count", "move_first_at"])

@@ -69,6 +69,8 @@ def claim_sources(*, now: datetime, most: int) -> list[Errand]:
         return []
     due = Source.objects.filter(stopped_at=None, due_at__lte=now).order_by("due_at", "pk")
     chosen = _first_of_each_host(due.filter(_free(now)), most * _WIDER, most)
+    if not chosen:
+        return []
     first = Source.objects.select_related("host", "feed__outlet", "channel__outlet").in_bulk(chosen)
     at_home = [first[pk] for pk in chosen if pk in first and _is_at_home(first[pk], now)]
     return [
@@ -89,10 +91,15 @@ def claim_pages(*, now: datetime, most: int) -> list[Errand]:
     due = FoundPage.objects.filter(state=FoundPage.State.WAITING, due_at__lte=now)
     due = due.order_by("due_at", "pk").filter(_free(now))
     chosen = _first_of_each_host(due, most * _WIDER * 4, most)
-    first = FoundPage.objects.select_related("host").in_bulk(chosen)
+    if not chosen:
+        return []
+    locked = FoundPage.objects.select_for_update(of=("host",), skip_locked=True)
+    first = locked.select_related("host").filter(_free(now)).in_bulk(chosen)
+    pages = [first[pk] for pk in chosen if pk in first]
+    _hold((page.host for page in pages), now)
     return [
         Errand("page", page.pk, page.host_id, Visit(page.url, **_robots(page.host, now)))
-        for page in _held([first[pk] for pk in chosen if pk in first], now)
+        for page in pages
     ]
 
 
@@ -118,13 +125,20 @@ def claim_refetches(*, now: datetime, most: int) -> list[Errand]:
 
 
 @transaction.atomic
-def hold_host(url: str, *, now: datetime) -> Host | None:
-    """The host of an address, held by us if it was free; None while it is not."""
+def hold_host(url: str, *, now: datetime, early: timedelta = timedelta()) -> Host | None:
+    """The host of an address, held by us if it was free, or rests for no longer than `early`; None
+    while it is not.
+    """
     host = host_named(url, now=now)
-    if host.pk not in _lockable([host.pk], now):
+    if host.pk not in _lockable([host.pk], now, early):
         return None
     Host.objects.filter(pk=host.pk).update(held_until=now + LEASE)
     return host
+
+
+def let_go(host: Host) -> None:
+    """Give back the lease of a host that was not asked."""
+    Host.objects.filter(pk=host.pk).update(held_until=None)
 
 
 def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
@@ -134,7 +148,7 @@ def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
     reached = {
         name: visited
         for _, visited in visits
-        for name in (host_of(_end_of(visited)), *visited.robots_elsewhere)
+        for name in (host_of(_end_of(visited)), *visited.robots_elsewhere, *visited.held)
         if name and name != host_of(visited.visit.url)
     }
     now = max(visited.at for _, visited in visits)
@@ -143,13 +157,17 @@ def release_hosts(visits: Sequence[tuple[int, Visited]]) -> None:
     ours = dict(visits)
     locked = Host.objects.select_for_update().filter(pk__in=ours.keys() | landed.keys())
     hosts = list(locked.defer("robots").order_by("pk"))  # in one order for all workers
+    told = []
     for host in hosts:
         if host.pk in landed:
             name, visited = landed[host.pk]
-            _rest(host, visited, visited.robots_elsewhere.get(name), is_ours=False)
+            told += _rest(host, visited, visited.robots_elsewhere.get(name), is_ours=False)
+            if name in visited.held:
+                host.held_until = None
         if host.pk in ours:
-            _rest(host, ours[host.pk], ours[host.pk].robots, is_ours=True)
+            told += _rest(host, ours[host.pk], ours[host.pk].robots, is_ours=True)
     update_rows(hosts, ["free_at", "held_until"])
+    update_rows(told, ["robots", "robots_read_at"])
 
 
 def _end_of(visited: Visited) -> str:
@@ -157,8 +175,10 @@ def _end_of(visited: Visited) -> str:
     return visited.response.final_url if visited.response else visited.visit.url
 
 
-def _rest(host: Host, visited: Visited, robots: str | None, *, is_ours: bool) -> None:
-    """Note when a host may be asked again; write down what its robots.txt said."""
+def _rest(host: Host, visited: Visited, robots: str | None, *, is_ours: bool) -> list[Host]:
+    """Note when a host may be asked again, and what its robots.txt said; the host, where that was
+    read.
+    """
     answered = visited.response is None or host_of(visited.response.final_url) == host.name
     status = visited.status or 200
     free_at = host_free_at(
@@ -170,9 +190,10 @@ def _rest(host: Host, visited: Visited, robots: str | None, *, is_ours: bool) ->
     host.free_at = free_at if is_ours else max(host.free_at, free_at)
     if is_ours:
         host.held_until = None
-    if robots is not None:
-        host.robots, host.robots_read_at = robots, visited.at
-        host.save(update_fields=["robots", "robots_read_at"])
+    if robots is None:
+        return []
+    host.robots, host.robots_read_at = robots, visited.at
+    return [host]
 
 
 def known_hosts(*, now: datetime) -> dict[str, KnownHost]:
@@ -227,14 +248,21 @@ def _first_of_each_host(due: QuerySet[_Due], reach: int, most: int) -> list[int]
 def _held(due: Sequence[_Due], now: datetime) -> list[_Due]:
     """Those, each of another host, of whose hosts we are the one who gets the lease."""
     free = _lockable([one.host_id for one in due], now) if due else set()
-    if free:
-        Host.objects.filter(pk__in=free).update(held_until=now + LEASE)
-    return [one for one in due if one.host_id in free]
+    held = [one for one in due if one.host_id in free]
+    _hold((one.host for one in held), now)
+    return held
 
 
-def _lockable(host_ids: Collection[int], now: datetime) -> set[int]:
+def _hold(hosts: Iterable[Host], now: datetime) -> None:
+    held = list(hosts)
+    for host in held:
+        host.held_until = now + LEASE
+    update_rows(held, ["held_until"])
+
+
+def _lockable(host_ids: Collection[int], now: datetime, early: timedelta = timedelta()) -> set[int]:
     hosts = Host.objects.select_for_update(skip_locked=True).filter(pk__in=host_ids)
-    hosts = hosts.filter(Q(held_until=None) | Q(held_until__lte=now), free_at__lte=now)
+    hosts = hosts.filter(Q(held_until=None) | Q(held_until__lte=now), free_at__lte=now + early)
     return {host.pk for host in hosts.only("pk")}
 
 

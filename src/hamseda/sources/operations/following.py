@@ -27,14 +27,20 @@ from hamseda.sources.models import FoundPage, Source
 from hamseda.sources.operations.alarming import judge_pages_of
 from hamseda.sources.operations.asking import PUBLISHERS, arrival_of
 from hamseda.sources.operations.claiming import Errand, release_hosts
+from hamseda.sources.operations.moving import hosts_lately
 from hamseda.sources.reading.addresses import address_of
 from hamseda.sources.reading.lists import read_list
 
 RETRIES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 """After which a page that gave nothing is asked again."""
 
-SAME_SITE_PAGES = 100
-"""How many pages of a source tell whether it leads to one site alone: its newest."""
+_TOLD = (
+    "kind", "move_to",
+    "feed__url", "feed__outlet__code", "feed__outlet__name", "feed__desk__outlet",
+    "channel__service", "channel__handle", "channel__outlet__code", "channel__outlet__name",
+    "channel__desk__outlet",
+)  # fmt: skip
+"""What is asked of the sources of pages."""
 
 FINAL = frozenset(("robots", "gone"))
 """What no later try would change."""
@@ -82,7 +88,7 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
 def _bring_sources(pages: Iterable[FoundPage]) -> None:
     """Give pages their sources, read once however many pages a source led to."""
     ids = {page.source_id for page in pages if page.source_id}
-    sources = Source.objects.select_related(*PUBLISHERS).in_bulk(ids)
+    sources = Source.objects.select_related(*PUBLISHERS).only(*_TOLD).in_bulk(ids)
     for page in pages:
         page.source = sources.get(page.source_id or 0)
 
@@ -130,22 +136,19 @@ def record_refetch(errand: Errand, visited: Visited, *, outlets: KnownOutlets) -
 def _publisher_of(page: FoundPage, url: str | None) -> Publisher:
     """Whose the page at an address is, as its source tells.
 
-    A source speaks for its own site, and for another one if it leads to no third: an aggregator's
-    list says nothing of whose the pages are that it gathers.
+    A source speaks for its own site, for the one that it says it has moved to, and for another one
+    if it leads to no third: an aggregator's list says nothing of whose the pages are that it
+    gathers.
     """
     source = page.source
     if source is None:
         return Publisher()
     host = host_of(url)
-    is_spoken_for = is_same_site(host, host_of(address_of(source))) or all(
-        is_same_site(host, other) for other in _hosts_lately(source)
+    own = [host_of(address_of(source)), host_of(source.move_to)]
+    is_spoken_for = any(is_same_site(host, one) for one in own if one) or all(
+        is_same_site(host, other) for other in hosts_lately(source)
     )
     return Publisher(source.outlet if is_spoken_for else None, source.desk)
-
-
-def _hosts_lately(source: Source) -> set[str]:
-    lately = source.pages.order_by("-pk").values_list("host__name", flat=True)
-    return set(lately[:SAME_SITE_PAGES])
 
 
 def _from_list(page: FoundPage, code: str, outlets: KnownOutlets) -> _Reached:

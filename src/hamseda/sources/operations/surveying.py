@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from hamseda.core.polling import HOST_PAUSE
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.fetch import check_url, fetch
 from hamseda.foundation.outbox.operations import record_fact
@@ -28,9 +29,9 @@ from hamseda.sources.adapters.visiting import (
     visit,
 )
 from hamseda.sources.facts import AddressPasted
-from hamseda.sources.models import Survey
+from hamseda.sources.models import Host, Survey
 from hamseda.sources.operations.claiming import hold_host, known_hosts, release_hosts
-from hamseda.sources.reading.addresses import channel_address, channel_at
+from hamseda.sources.reading.addresses import channel_address, channel_at, has_public_page
 from hamseda.sources.reading.guesses import family_by_generator, feed_guesses, map_guesses
 from hamseda.sources.reading.lists import ListItem, ListReading, read_in_child, read_list
 
@@ -54,6 +55,7 @@ class _Look:
     outlets: KnownOutlets
     ends: datetime
     hosts: dict[str, KnownHost]
+    held: dict[str, Host] = field(default_factory=dict)
     robots: dict[str, str] = field(default_factory=dict)
     visits: int = 0
     last: Visited | None = None
@@ -91,20 +93,38 @@ def run_survey(
     url = survey.address if channel is None else channel_address(channel.service, channel.handle)
     look = _Look(clock, get, pause, load_known_outlets(), clock() + LONGEST,
                  known_hosts(now=clock()))  # fmt: skip
-    host = hold_host(url, now=clock())
-    while host is None and clock() < look.ends:
+    while not _hold(look, host_of(url)):
+        if clock() >= look.ends:
+            _write(survey, look, "host_busy")
+            return
         pause(PAUSE)
-        host = hold_host(url, now=clock())
-    if host is None:
-        _write(survey, look, "host_busy")
-        return
     try:
         code = _look_at_channel(look, url) if channel else _look_at_site(look, url)
     finally:
-        with transaction.atomic():
-            rest = Visited(Visit(url, robots=look.robots.get(host_of(url))), clock())
-            release_hosts([(host.pk, look.last or rest)])
+        _release(look)
     _write(survey, look, code)
+
+
+def _hold(look: _Look, name: str, early: timedelta = timedelta()) -> bool:
+    """Take the lease of a host for the rest of the survey; whether we have it."""
+    if name not in look.held:
+        host = hold_host(f"//{name}", now=look.clock(), early=early)
+        if host is None:
+            return False
+        look.held[name] = host
+    return True
+
+
+@transaction.atomic
+def _release(look: _Look) -> None:
+    first = look.last
+    visits = {
+        host.pk: Visited(Visit(f"https://{name}/", robots=look.robots.get(name)), look.clock())
+        for name, host in look.held.items()
+    }
+    if first is not None:
+        visits[look.held[host_of(first.visit.url)].pk] = first
+    release_hosts(list(visits.items()))
 
 
 def _write(survey: Survey, look: _Look, code: str) -> None:
@@ -121,10 +141,17 @@ def _look_at_channel(look: _Look, url: str) -> str:
 
 
 def _look_at_site(look: _Look, url: str) -> str:
-    """Look at the address itself, then at what it names, then where lists usually are."""
+    """Look at the address itself; where it leads to a channel, at that one's public page, else at
+    what it names, then where lists usually are.
+    """
     visited = _visit(look, url)
-    if visited.code:
-        return visited.code
+    channel = channel_at(visited.response.final_url) if visited.response else None
+    if channel and has_public_page(channel.service):
+        return _look_at_channel(look, channel_address(channel.service, channel.handle))
+    return visited.code or _look_at_page(look, visited)
+
+
+def _look_at_page(look: _Look, visited: Visited) -> str:
     for kind in ("feed", "sitemap"):
         if not _add(look, visited, kind):
             return ""
@@ -175,8 +202,13 @@ def _visit(look: _Look, url: str) -> Visited:
     if look.visits:
         look.pause(PAUSE)
     look.visits += 1
+    if not _hold(look, host_of(url), HOST_PAUSE):
+        return Visited(Visit(url), look.clock(), code="host_busy")
     robots = look.robots.get(host_of(url))
-    visited = visit(Visit(url, robots=robots), now=look.clock, get=look.get, hosts=look.hosts)
+    visited = visit(
+        Visit(url, robots=robots), now=look.clock, get=look.get, hosts=look.hosts,
+        hold=lambda name: _hold(look, name, HOST_PAUSE),
+    )  # fmt: skip
     read = dict(visited.robots_elsewhere)
     if visited.robots is not None:
         read[host_of(url)] = visited.robots

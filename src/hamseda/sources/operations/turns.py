@@ -31,16 +31,17 @@ from hamseda.sources.operations.claiming import (
     sources_in_a_turn,
 )
 from hamseda.sources.operations.following import record_pages, record_refetch
+from hamseda.sources.operations.holding import AGAIN, Leases
 
 logger = logging.getLogger(__name__)
 
 THREADS = 8
 FREE_AT_ONCE = 4
 """A turn takes up new visits when so many threads are free."""
-AHEAD = 2
+AHEAD = 4
 """For so many rounds of all threads a turn takes up visits at once, because the same questions
-serve all of them. A round is two deadlines of a visit at most, so the lease of a host outlasts
-its place in the queue.
+serve all of them. A round takes two deadlines of a visit, 40 seconds, at most, so the lease of a
+host outlasts its place in the queue.
 """
 RECORDED_TOGETHER = 40
 LONGEST_KEPT = timedelta(seconds=2)
@@ -64,8 +65,10 @@ class _Turn:
     hosts: dict[str, KnownHost]
     asks_again: bool  # whether articles were due to be asked for again when the turn began
     looks_at: datetime  # nothing more was due: when to look again
+    looks_for_sources_at: datetime  # the same of sources alone
     ready: deque[Errand] = field(default_factory=deque)
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
+    leases: Leases = field(default_factory=Leases)
     pages: list[tuple[Errand, Visited]] = field(default_factory=list)
 
 
@@ -85,7 +88,7 @@ def take_turn(
     """
     turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn(),
                  known_hosts(now=clock()), bool(due_for_refetch(now=clock(), limit=1)),
-                 looks_at=clock())  # fmt: skip
+                 looks_at=clock(), looks_for_sources_at=clock())  # fmt: skip
     ends, visits = clock() + length, 0
     with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
         while True:
@@ -101,12 +104,22 @@ def take_turn(
                     return visits
                 pause(waits)
                 continue
-            done, _ = wait(turn.running, return_when=FIRST_COMPLETED)
-            for future in done:
-                _take_in(turn, turn.running.pop(future), future)
-                visits += 1
-            if _pages_are_enough(turn):
-                _record_pages(turn)
+            visits += _take_what_came(turn)
+
+
+def _take_what_came(turn: _Turn) -> int:
+    """Wait until a visit ends or asks for the host that a redirect leads to, and do what follows;
+    returns how many have ended.
+    """
+    awaited = turn.leases.are_awaited
+    wait([*turn.running, turn.leases.bell], AGAIN if awaited else None, FIRST_COMPLETED)
+    done = [future for future in turn.running if future.done()]
+    for future in done:
+        _take_in(turn, turn.running.pop(future), future)
+    turn.leases.serve(now=turn.clock())
+    if _pages_are_enough(turn):
+        _record_pages(turn)
+    return len(done)
 
 
 def _take_up(turn: _Turn, threads: int) -> None:
@@ -115,8 +128,7 @@ def _take_up(turn: _Turn, threads: int) -> None:
     if threads - len(turn.running) < min(FREE_AT_ONCE, threads) or now < turn.looks_at:
         return
     wanted = AHEAD * threads
-    errands = claim_sources(now=now, most=min(wanted, turn.sources_left))
-    turn.sources_left -= len(errands)
+    errands = _sources(turn, wanted, now)
     if wanted > len(errands):
         errands += claim_pages(now=now, most=wanted - len(errands))
     if turn.asks_again and wanted > len(errands):
@@ -124,6 +136,17 @@ def _take_up(turn: _Turn, threads: int) -> None:
     if wanted > len(errands):
         turn.looks_at = now + timedelta(seconds=PAUSE)
     turn.ready.extend(errands)
+
+
+def _sources(turn: _Turn, wanted: int, now: datetime) -> list[Errand]:
+    """Sources that are due, unless a moment ago none was."""
+    if now < turn.looks_for_sources_at:
+        return []
+    errands = claim_sources(now=now, most=min(wanted, turn.sources_left))
+    turn.sources_left -= len(errands)
+    if not errands:
+        turn.looks_for_sources_at = now + timedelta(seconds=PAUSE)
+    return errands
 
 
 def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
@@ -135,13 +158,18 @@ def _send_out(turn: _Turn, pool: ThreadPoolExecutor, threads: int) -> None:
 def _work(turn: _Turn, errand: Errand) -> tuple[Callable[..., Brought], ...]:
     asked = errand.asked
     if asked is None:
-        return (lambda: visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts),)
+        return (lambda: _visited(turn, errand),)
 
     def ask() -> Brought:
-        visited = visit(errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts)
-        return read_answer(visited, asked, names=turn.outlets.names)
+        return read_answer(_visited(turn, errand), asked, names=turn.outlets.names)
 
     return (ask,)
+
+
+def _visited(turn: _Turn, errand: Errand) -> Visited:
+    return visit(
+        errand.visit, now=turn.clock, get=turn.get, hosts=turn.hosts, hold=turn.leases.hold
+    )
 
 
 def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
@@ -159,11 +187,13 @@ def _take_in(turn: _Turn, errand: Errand, future: Future[Brought]) -> None:
 
 
 def _pages_are_enough(turn: _Turn) -> bool:
-    """Whether the pages that were visited are written down now; where nothing more can be sent
-    out, they are in any case.
+    """Whether the pages that were visited are written down now: so many, or for so long, or a
+    visit waits for the host of one. Where nothing more can be sent out, they are in any case.
     """
     if not turn.pages:
         return False
+    if turn.leases.are_awaited:
+        return True
     waited = turn.clock() - min(visited.at for _, visited in turn.pages)
     return len(turn.pages) >= RECORDED_TOGETHER or waited >= LONGEST_KEPT
 

@@ -44,6 +44,11 @@ def channel_address(service: str, handle: str) -> str:
     return _PREVIEWS[OutletChannel.Service(service)].format(handle=handle)
 
 
+def message_base(channel: OutletChannel) -> str:
+    """Where the messages of a channel have their numbers: `https://t.me/mehravand/`."""
+    return channel_address(channel.service, channel.handle).replace("/s/", "/") + "/"
+
+
 def has_public_page(service: str) -> bool:
     """Whether a messenger shows its channels to everybody."""
     return service in _PREVIEWS
