@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from hamseda.foundation.audit.models import AuditEntry
+from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.models import Fact
 from hamseda.foundation.outbox.operations import deliver_facts, record_fact
 from hamseda.foundation.tasks.worker import Worker
@@ -553,7 +554,9 @@ def test_a_release_carried_twice_counts_once() -> None:
 
 
 def _change_body(release: Release, body: str) -> None:
+    """As a new text of it is published: with its entry in the audit trail."""
     Release.objects.filter(pk=release.pk).update(body=body)
+    record_entry(actor=None, action="newsroom.release.published", target=release, now=NOW)
 
 
 def _tehran(day: str) -> datetime:

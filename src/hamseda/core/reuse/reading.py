@@ -4,9 +4,7 @@ What costs time is worked out when it is first asked for. Readings are not kept:
 more than reading a text again.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,22 +15,10 @@ from hamseda.core.reuse.quoting import voices
 from hamseda.core.reuse.seeding import SeedTable, seed_table
 from hamseda.core.reuse.tracing import Voices
 from hamseda.core.text import Skeleton, skeleton
+from hamseda.core.text.remembering import Once
 from hamseda.core.text.skeleton import CODE_POINTS, DROPPED, FOLDING_TABLE, UNSEEN
 
 Codes = npt.NDArray[np.uint32]
-Result = TypeVar("Result")
-
-
-class _Once(Generic[Result]):
-    """What `functools.cached_property` does, without the lock that it takes before Python 3.12."""
-
-    def __init__(self, function: "Callable[[Reading], Result]") -> None:
-        self._function = function
-        self.__doc__ = function.__doc__
-
-    def __get__(self, reading: "Reading", owner: type) -> Result:
-        found = reading.__dict__[self._function.__name__] = self._function(reading)
-        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,22 +28,22 @@ class Reading:
     text: str
     bones: Skeleton
 
-    @_Once
+    @Once
     def seeds(self) -> SeedTable:
         """Where each short sequence of letters stands."""
         return seed_table(self.bones.codes)
 
-    @_Once
+    @Once
     def formulas(self) -> Stretches:
         """The letters that are formulas."""
         return formulas(self.text, self.bones)
 
-    @_Once
+    @Once
     def marked_voices(self) -> Voices | None:
         """Which letters are speech in quotation marks; None where nobody is quoted."""
         return voices(self.text, self.bones, only_marked=True)
 
-    @_Once
+    @Once
     def voices(self) -> Voices | None:
         """Which letters are speech, and how they are brought in; None where nobody speaks."""
         return voices(self.text, self.bones)

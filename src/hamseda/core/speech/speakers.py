@@ -2,14 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from hamseda.core.text import Span
+from hamseda.core.text.remembering import Remembered
 
 
 class MentionKind(StrEnum):
@@ -34,7 +36,10 @@ class Mention:
 _THIS: Final = "این"
 _SOME: Final = "یک"
 _WORD: Final = re.compile(r"[^\s،؛:,.؟!()\[\]«»\"“”…/|]+")
-_DASHES: Final = re.compile("[-–—ـ_]+")
+_DASH: Final = "-–—ـ_"
+_DASHES: Final = re.compile(f"[{_DASH}]+")
+_PARTS: Final = re.compile(r"[^\s\u200c()«»\"“”]")
+_PARTS_FROM_POST: Final = re.compile(r"[^\s\u200c،,»\")ـ–—-]")
 _LONGEST_NAME: Final = 4
 _LONGEST_POST: Final = 18
 _LONGEST_PHRASE: Final = 300
@@ -44,10 +49,12 @@ _UNSEEN: Final = re.compile("[\u064b-\u0652\u0640\u200c\u200f\u200e]")
 _FOLD: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا"})
 
 
-@lru_cache(maxsize=50_000)
+_folded: Final = Remembered(lambda word: _UNSEEN.sub("", word.translate(_FOLD)))
+
+
 def fold(word: str) -> str:
     """A word in the letters of the lists above; half-spaces and vowel signs do not count."""
-    return _UNSEEN.sub("", word.translate(_FOLD))
+    return _folded[word]
 
 
 def _word_lists() -> dict[str, frozenset[str]]:
@@ -67,8 +74,7 @@ def mention_at(text: str, start: int, end: int) -> list[Mention]:
     """The speaker whom a clause [start, end) begins with: a pronoun, a name, a post, or a name and
     a post beside each other («علی محمدی، فرماندار …»). Nothing where it begins with neither.
     """
-    matches = _WORD.finditer(text, start, min(end, start + _LONGEST_PHRASE))
-    spans = (Span(*match.span()) for match in matches if not _DASHES.fullmatch(match.group()))
+    spans = _words(text, start, min(end, start + _LONGEST_PHRASE))
     head = next(spans, None)
     if head is None:
         return []
@@ -77,10 +83,10 @@ def mention_at(text: str, start: int, end: int) -> list[Mention]:
         return [_mention(text, [head], MentionKind.PRONOUN)]
     if first in _LISTS["stops"]:
         return []
-    words = [head, *islice(spans, _MOST_WORDS)]
+    rest = islice(spans, _MOST_WORDS)
     if first in {_THIS, _SOME}:
-        return _described(text, words)
-    phrase = _phrase(text, words)
+        return _described(text, [head, *rest])
+    phrase, after = _phrase(text, head, rest)
     if first in _POSTS or _is_imam(text, phrase):
         return [_mention(text, phrase[:_LONGEST_POST], MentionKind.POST)]
     if first in _LISTS["bodies"]:
@@ -88,7 +94,7 @@ def mention_at(text: str, start: int, end: int) -> list[Mention]:
     found = _name(text, phrase)
     if not found:
         return []
-    beside = _post_beside(text, found, words[words.index(found[-1]) + 1 :])
+    beside = _post_beside(text, found, chain(phrase[len(found) :], after, rest))
     return [_mention(text, found, MentionKind.NAME), *beside]
 
 
@@ -140,7 +146,8 @@ def _described(text: str, words: list[Span]) -> list[Mention]:
     kind = MentionKind.PRONOUN if is_known else MentionKind.BODY
     if len(words) < 2 or fold(words[1].of(text)) not in known:
         return []
-    return [_mention(text, _phrase(text, words)[:5], kind)]
+    phrase, _ = _phrase(text, words[0], iter(words[1:]))
+    return [_mention(text, phrase[:5], kind)]
 
 
 def _is_imam(text: str, phrase: list[Span]) -> bool:
@@ -148,16 +155,25 @@ def _is_imam(text: str, phrase: list[Span]) -> bool:
     return [fold(word.of(text)) for word in phrase[:2]] == ["امام", "جمعه"]
 
 
-def _phrase(text: str, words: list[Span]) -> list[Span]:
-    """The words from the first one up to a stop or a mark that ends the phrase."""
-    phrase: list[Span] = []
-    for number, word in enumerate(words):
-        if number and re.search(r"[^\s\u200c()«»\"“”]", text[words[number - 1].end : word.start]):
-            break
+def _words(text: str, start: int, end: int) -> Iterator[Span]:
+    """The words of a stretch, as they are asked for; dashes are none."""
+    for match in _WORD.finditer(text, start, end):
+        if text[match.start()] not in _DASH or not _DASHES.fullmatch(match.group()):
+            yield Span(*match.span())
+
+
+def _phrase(text: str, head: Span, rest: Iterator[Span]) -> tuple[list[Span], list[Span]]:
+    """The words from a first one, which is no stop, up to a stop or a mark that ends the phrase;
+    and the word that was taken from the rest and is no part of it, if there is one.
+    """
+    phrase = [head]
+    for word in rest:
+        if _PARTS.search(text, phrase[-1].end, word.start):
+            return phrase, [word]
         if fold(word.of(text)) in _LISTS["stops"] and not _is_imam(text, [*phrase, word]):
-            break
+            return phrase, [word]
         phrase.append(word)
-    return phrase
+    return phrase, []
 
 
 def _name(text: str, phrase: list[Span]) -> list[Span]:
@@ -175,14 +191,15 @@ def _name(text: str, phrase: list[Span]) -> list[Span]:
     return phrase[:end] if end > honours else []
 
 
-def _post_beside(text: str, name: list[Span], rest: list[Span]) -> list[Mention]:
+def _post_beside(text: str, name: list[Span], rest: Iterator[Span]) -> list[Mention]:
     """The post that follows a name, over a comma or not."""
-    if not rest or re.search(r"[^\s\u200c،,»\")ـ–—-]", text[name[-1].end : rest[0].start]):
+    first = next(rest, None)
+    if first is None or _PARTS_FROM_POST.search(text, name[-1].end, first.start):
         return []
-    if fold(rest[0].of(text)) not in _POSTS:
+    if fold(first.of(text)) not in _POSTS:
         return []
     phrase: list[Span] = []
-    for word in rest[:_LONGEST_POST]:
+    for word in chain([first], islice(rest, _LONGEST_POST - 1)):
         between = text[phrase[-1].end : word.start] if phrase else ""
         if fold(word.of(text)) in _LISTS["stops"] or re.search(r"[؛:.!؟]", between):
             break

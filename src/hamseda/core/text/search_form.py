@@ -15,10 +15,12 @@ it is still found. Text and query must both pass through here.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, pairwise
+from typing import Final
 
 from hamseda.core.text.folding import evenly_folded, folded
+from hamseda.core.text.remembering import Remembered
 from hamseda.core.text.word_list import shipped_words
 
 _PREFIXES = frozenset({"می", "نمی", "همی"})
@@ -69,6 +71,10 @@ _INVISIBLE = re.compile(
 )
 
 
+_spelled: Final = Remembered(lambda word: "".join(map(folded, word)))
+"""Each word in its one spelling; empty where nothing of it is a letter."""
+
+
 def normal_form(text: str) -> str:
     """Return the words of a text as they are indexed, with single spaces between them."""
     return " ".join(normal_words(text))
@@ -76,27 +82,25 @@ def normal_form(text: str) -> str:
 
 def normal_words(text: str) -> Iterator[str]:
     """Yield the words of a text as they are indexed."""
+    return chain.from_iterable(map(_parts.__getitem__, whole_words(text)))
+
+
+def whole_words(text: str) -> list[str]:
+    """The words of a text in their one spelling, before they are taken apart by `parts_of`."""
     visible = evenly_folded(_INVISIBLE.sub("", text))
     words: list[str] = []
     before = ""
-    for word in filter(None, map(_spelled, _WORD.findall(visible))):
+    for word in filter(None, map(_spelled.__getitem__, _WORD.findall(visible))):
         if before and (word in _ENDINGS or before in _PREFIXES):
             before = words[-1] = before + word  # an ending, or what a verbal prefix waits for
         else:
             before = word
             words.append(word)
-    return chain.from_iterable(map(_parts, words))
+    return words
 
 
-@lru_cache(maxsize=100_000)
-def _spelled(word: str) -> str:
-    """A word in its one spelling; empty where nothing of it is a letter."""
-    return "".join(map(folded, word))
-
-
-@lru_cache(maxsize=100_000)
-def _parts(word: str) -> tuple[str, ...]:
-    """The parts that a word is written in."""
+def parts_of(word: str) -> tuple[str, ...]:
+    """The parts that a word of `whole_words` is written in."""
     stem = word[:-2] if _is_indefinite(word) else _PLURAL.sub(r"\1", word)
     for spelling in dict.fromkeys((word, stem)):
         if spelling in _COMPOUNDS:
@@ -105,13 +109,16 @@ def _parts(word: str) -> tuple[str, ...]:
         if places is not None:
             ends = (0, *places, len(spelling))
             return tuple(
-                part for one, other in pairwise(ends) for part in _parts(spelling[one:other])
+                part for one, other in pairwise(ends) for part in parts_of(spelling[one:other])
             )
     if stem.endswith(_SECOND_PARTS):
         for part in _SECOND_PARTS:
             if stem.endswith(part) and len(stem) >= len(part) + 3:
-                return (*_parts(stem[: -len(part)]), part)
+                return (*parts_of(stem[: -len(part)]), part)
     return (stem[:-1] if stem.endswith("هی") and len(stem) > 4 else stem,)
+
+
+_parts: Final = Remembered(parts_of)
 
 
 def _is_indefinite(word: str) -> bool:

@@ -1,13 +1,13 @@
 """What ranking needs to know of a text: how often it says which word, in five bytes a word."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from hamseda.foundation.search.words import number_of
+from hamseda.foundation.search.words import numbers_of
 
 MOST_TIMES = 255
 _NUMBER_BYTES = 4
@@ -22,13 +22,12 @@ def packed(stems_by_weight: Iterable[tuple[int, Sequence[str]]]) -> bytes:
 
     A word's weight is how often it stands in each field times the weight of the field.
     """
-    weights: dict[int, int] = {}
-    for weight, stems in stems_by_weight:
-        for number, times in Counter(map(number_of, stems)).items():
-            weights[number] = weights.get(number, 0) + weight * times
-    numbers = sorted(weights)
-    capped = bytes([min(weights[number], MOST_TIMES) for number in numbers])
-    return np.array(numbers, "<u4").tobytes() + capped
+    fields = [(weight, numbers_of(stems)) for weight, stems in stems_by_weight]
+    said = np.array(list(chain.from_iterable(numbers for _, numbers in fields)), np.uint32)
+    weights = np.repeat([weight for weight, _ in fields], [len(numbers) for _, numbers in fields])
+    numbers, places = np.unique(said, return_inverse=True)
+    sums = np.bincount(places, weights, numbers.size)
+    return numbers.astype("<u4").tobytes() + sums.clip(max=MOST_TIMES).astype(np.uint8).tobytes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,9 +6,12 @@ A stem need not be a word; it only has to be the same in the text and in a quest
 """
 
 import zlib
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import chain
+from typing import Final
 
-from hamseda.core.text import normal_words
+from hamseda.core.text.remembering import Remembered
+from hamseda.core.text.search_form import parts_of, whole_words
 
 # First a yeh of adjectives or of "a", then one more ending: what it leaves must have so many
 # letters, because many short words only seem to have one ("Iran" is no plural).
@@ -18,7 +21,6 @@ _SHORTEST_STEM = 3
 _LONGEST_WORD = 100
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word of the normal form without its light endings; at least three letters stay. Of what is
     longer than any word the beginning stands for it: PostgreSQL takes no word above 2,046 bytes.
@@ -37,12 +39,23 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems of a text, in order."""
-    return list(map(stem, normal_words(text)))
+    return list(chain.from_iterable(map(_stems.__getitem__, whole_words(text))))
 
 
-@lru_cache(maxsize=100_000)
+_stems: Final = Remembered(lambda word: tuple(map(stem, parts_of(word))))
+"""The stems of the parts of a word."""
+
+
+_numbers: Final = Remembered(lambda stem: zlib.crc32(stem.encode("utf-8", "surrogatepass")))
+
+
 def number_of(stem_of_word: str) -> int:
     """The number by which a stem is counted: 32 bits, so two of 300,000 rarely meet, and then
     only add a word's weight to another's.
     """
-    return zlib.crc32(stem_of_word.encode("utf-8", "surrogatepass"))
+    return _numbers[stem_of_word]
+
+
+def numbers_of(stems: Iterable[str]) -> list[int]:
+    """The numbers of many stems."""
+    return list(map(_numbers.__getitem__, stems))

@@ -210,7 +210,7 @@ def _write_findings(
     # An article that took a longer text while the shorter one was matched goes on waiting, and so
     # does one whose story changed in the meantime.
     still_pending = {
-        article.pk
+        article.pk: article
         for article in pending.filter(pk__in=read).order_by("pk")
         if article.full_text == read[article.pk]
     }
@@ -224,7 +224,7 @@ def _write_findings(
         try:
             regrouped |= _group(finding, now)
         except StoryChangedError:
-            still_pending.remove(finding.article.pk)
+            del still_pending[finding.article.pk]
             continue
         if finding.article.pk in linked:
             withdrawn += _withdraw_outgrown(finding)
@@ -232,7 +232,7 @@ def _write_findings(
     written = [finding for finding in findings if finding.article.pk in still_pending]
     keep_quotations({finding.article.pk: finding.quotations for finding in written})
     keep_descriptions([finding.description for finding in written], now=now)
-    trace_chains(still_pending | regrouped, outlets)
+    trace_chains(still_pending.keys() | regrouped, outlets, held=still_pending)
     Article.objects.filter(pk__in=still_pending).update(attributed_at=now)
     _tell(sorted(still_pending), now)
     unfit = sum(finding.is_unfit for finding in findings)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice
 from operator import attrgetter
+from types import MappingProxyType
 
 from hamseda.core.chains import Hop, Member, credit_lines, trace
 from hamseda.core.naming import KnownName, Names, outlet_forms
@@ -18,18 +19,25 @@ _LONGEST_STORY = 400
 """Of a story with more articles the earliest so many are traced."""
 
 Credit = tuple[int, Span]
+NONE_HELD: Mapping[int, Article] = MappingProxyType({})
 
 
-def trace_chains(article_ids: Iterable[int], outlets: Names | None = None) -> None:
+def trace_chains(
+    article_ids: Iterable[int],
+    outlets: Names | None = None,
+    held: Mapping[int, Article] = NONE_HELD,
+) -> None:
     """Trace anew the stories of these articles, and those of them that stand alone.
 
     Runs inside the caller's transaction; a second call changes nothing. Whoever traces often
-    brings `outlet_finder()` along.
+    brings `outlet_finder()` along, and those of the articles that the transaction holds already.
     """
-    asked = list(Article.objects.filter(pk__in=list(article_ids)).order_by("pk"))
-    told = {article.story_id for article in asked if article.story_id}
-    fellows = Article.objects.filter(story__in=told) if told else Article.objects.none()
-    groups = [[article] for article in asked if article.story_id is None]
+    asked = Article.objects.filter(pk__in=list(article_ids))
+    story_of = dict(asked.order_by("pk").values_list("pk", "story"))
+    alone = [pk for pk, story in story_of.items() if story is None]
+    found = held | Article.objects.in_bulk([pk for pk in alone if pk not in held])
+    groups = [[found[pk]] for pk in alone]
+    fellows = Article.objects.filter(story__in=set(story_of.values()) - {None})
     for _, members in groupby(
         fellows.order_by("story", "published_on", "pk"), attrgetter("story_id")
     ):

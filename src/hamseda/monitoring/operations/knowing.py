@@ -8,7 +8,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from hamseda.core.naming import Names
 from hamseda.core.reuse import Index
@@ -32,11 +32,38 @@ class Knowledge:
     outlets: Names
 
 
+class _Trail:
+    """How far the audit trail has been followed, as it tells of every change of some apps."""
+
+    def __init__(self, *apps: str) -> None:
+        self._told = Q()
+        for app in apps:
+            self._told |= Q(action__gte=f"{app}.", action__lt=f"{app}/")
+        self._number, self._hash = 0, ""
+
+    def is_quiet(self) -> bool:
+        """Whether none of the apps has changed anything since the last call. Not the first time,
+        where the trail is another one than before, and where it tells of no change at all.
+        """
+        number, digest = self._number, self._hash
+        entries = AuditEntry.objects.order_by("-number")
+        self._number, self._hash = entries.values_list("number", "hash").first() or (0, "")
+        if number and (number, digest) == (self._number, self._hash):
+            return True
+        told = entries.filter(self._told)
+        if number and entries.filter(number=number, hash=digest).exists():
+            return not told.filter(number__gt=number).exists()
+        if not told.exists():
+            self._number = 0
+        return False
+
+
 class _Held(threading.local):
     """What a thread read last, and by what it knows that it is still true."""
 
     def __init__(self) -> None:
-        self.mark = ""
+        self.registry = _Trail("registry", "lists")  # by hand, or by a list
+        self.newsroom = _Trail("newsroom")
         self.knowledge: Knowledge | None = None
         self.forget_releases()
 
@@ -44,6 +71,7 @@ class _Held(threading.local):
         self.index = Index()
         self.texts: dict[int, list[object]] = {}
         self.releases: dict[str, Release] = {}
+        self.releases_are_read = False
 
 
 _held = _Held()
@@ -51,10 +79,10 @@ _held = _Held()
 
 def knowledge_now() -> Knowledge:
     """The registry's names as they are now, read anew where the registry has changed."""
-    mark = _registry_mark()
-    if _held.knowledge is None or not mark or _held.mark != mark:
+    if not _held.registry.is_quiet():
+        _held.knowledge = None
+    if _held.knowledge is None:
         _held.knowledge = Knowledge(posts_by_day(), load_known(), outlet_finder())
-        _held.mark = mark
     return _held.knowledge
 
 
@@ -64,6 +92,11 @@ def releases_held(wanted: QuerySet[Release]) -> tuple[Index, Mapping[str, Releas
     Both serve until the next call in this thread; of the releases the texts and times are those
     of now.
     """
+    if not _held.newsroom.is_quiet():
+        _held.releases_are_read = False
+    if _held.releases_are_read and _are_held(wanted):
+        return _held.index, _held.releases
+    _held.releases_are_read = False
     texts = {pk: text for pk, *text in wanted.values_list("pk", *_COMPARED)}
     gone = [pk for pk, text in _held.texts.items() if texts.get(pk) != text]
     if len(gone) > len(texts):  # another time than before
@@ -77,21 +110,12 @@ def releases_held(wanted: QuerySet[Release]) -> tuple[Index, Mapping[str, Releas
         _held.index.add(release_document(release))
         _held.releases[_document_name(pk)] = release
         _held.texts[pk] = texts[pk]
+    _held.releases_are_read = True
     return _held.index, _held.releases
 
 
-def _registry_mark() -> str:
-    """What is different after every change of the registry, by hand or by a list: the newest
-    entries of the audit trail that tell of one. Empty where there is none.
-    """
-    told = Q(action__gte="registry.", action__lt="registry/")
-    listed = Q(action__gte="lists.", action__lt="lists/")
-    numbers = [
-        AuditEntry.objects.filter(wanted).aggregate(newest=Max("number"))["newest"] or 0
-        for wanted in (told, listed)
-    ]
-    hashes = AuditEntry.objects.filter(pk__in=numbers).order_by("number")
-    return " ".join(hashes.values_list("hash", flat=True))
+def _are_held(wanted: QuerySet[Release]) -> bool:
+    return set(wanted.order_by().values_list("pk", flat=True)) == _held.texts.keys()
 
 
 def _document_name(release_id: int) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from hamseda.core.text import letters_of
 from hamseda.core.text.folding import evenly_folded
+from hamseda.core.text.remembering import Once
 
 _TERMINAL = ".؟?!…"
 _OPENING = re.compile(r"^\W*به[\s\u200c]*گزارش[\s\u200c]")
@@ -48,17 +49,17 @@ class Paragraph:
     text: str
     linked: float = 0.0
 
-    @cached_property
+    @Once
     def letters(self) -> str:
         """Its skeleton, in which two spellings of one text are equal."""
         return skeleton_of(self.text)
 
-    @cached_property
+    @Once
     def even(self) -> str:
         """Its text folded letter by letter."""
         return folded(self.text)
 
-    @cached_property
+    @Once
     def words(self) -> int:
         """Count of words."""
         return len(self.text.split())
@@ -68,14 +69,14 @@ class Paragraph:
         """Whether it ends as a sentence does; an editor's closing slash does not hide that."""
         return self.text.rstrip(" /»\")'\u00a0\u200c").endswith(tuple(_TERMINAL))
 
-    @cached_property
+    @Once
     def is_prose(self) -> bool:
         """Whether it reads as running text: a full sentence, or too long to be anything else."""
         if self.linked >= 0.6:
             return False
         return self.words >= 30 or (self.words >= 8 and self.is_sentence) or self.opens_report
 
-    @cached_property
+    @Once
     def opens_report(self) -> bool:
         """Whether it opens with «به گزارش ...», as the body of an Iranian report does."""
         return _OPENING.match(self.even) is not None
