@@ -112,20 +112,21 @@ def _touched(text: str, stems: Iterable[str]) -> list[Span]:
     """
     letters = skeleton(text)
     written, offsets = letters.letters, letters.offsets
-    touched: set[Span] = set()
+    touched: dict[int, Span] = {}
     for stem_of_word in stems:
         # A final heh may be written as gaf in the plural.
         wanted = stem_of_word.removesuffix("ه") or stem_of_word
         place = written.find(wanted)
         while place >= 0:
             end = place + len(wanted)
-            while place < end:
-                word = _word_at(text, int(offsets[place]))
-                touched.add(word)
-                while place < end and offsets[place] < word.end:
-                    place += 1
+            seen = 0
+            for at in offsets[place:end].tolist():
+                if at >= seen:
+                    word = _word_at(text, at)
+                    touched[word.start] = word
+                    seen = word.end
             place = written.find(wanted, end)
-    return sorted(touched)
+    return [touched[start] for start in sorted(touched)]
 
 
 def _word_at(text: str, place: int) -> Span:
