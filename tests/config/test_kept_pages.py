@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError, connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -44,7 +44,7 @@ def away(client: Client) -> None:
     """Take the database away from the visits that follow."""
 
     def fail(*_: object) -> None:
-        raise DatabaseError("the file is not there")
+        raise OperationalError("the file is not there")
 
     connection.execute_wrappers.append(fail)
     client.raise_request_exception = False
@@ -141,7 +141,8 @@ def test_without_a_database_pages_that_were_read_are_given_with_their_age() -> N
             assert (feed.status_code, feed.headers["Age"]) == (200, "600")
             assert "دسترسی نیست" not in feed.content.decode()
             never_read = client.get(reverse("portal:offices"))
-            assert never_read.status_code == 500
+            assert (never_read.status_code, never_read.headers["Retry-After"]) == (503, "60")
+            assert "اکنون به پایگاه خبرها دسترسی نیست" in never_read.content.decode()
     connection.execute_wrappers.clear()
     back = worker.get(HOME)
     assert "Age" not in back.headers

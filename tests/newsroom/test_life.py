@@ -138,7 +138,7 @@ class TestSchedule:
         approved(writer, chief, make_draft(writer, office, go_live_at=NOW + HOUR))
         client = Client()
         client.force_login(chief)
-        alarm = "زمان انتشار گذشته"
+        alarm = "زمان انتشارشان گذشته و هنوز روی سایت نیستند"
         assert alarm not in client.get(reverse("wagtailadmin_home")).content.decode()
         clock.move_to(NOW + HOUR + timedelta(minutes=3))
         client.force_login(chief)

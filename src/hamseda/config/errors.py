@@ -1,16 +1,21 @@
 """Error pages that need nothing but themselves."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseForbidden,
     HttpResponseNotFound,
+    HttpResponseServerError,
 )
 from django.template.loader import render_to_string
 
-_TOO_LARGE = 413
+_TOO_LARGE, _UNAVAILABLE = 413, 503
+SECONDS_TO_RETRY = 60
 
 
 def not_found(
@@ -31,6 +36,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     megabytes = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1024**2
     context = {"megabytes": megabytes if isinstance(exception, RequestDataTooBig) else None}
     return HttpResponse(render_to_string("too_large.html", context), status=_TOO_LARGE)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours; without a database it says that, and when to come again, so
+    that nobody takes it for the page's end.
+    """
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponseServerError(render_to_string("500.html"))
+    return HttpResponse(
+        render_to_string("503.html"),
+        status=_UNAVAILABLE,
+        headers={"Retry-After": str(SECONDS_TO_RETRY)},
+    )
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:

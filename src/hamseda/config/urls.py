@@ -55,6 +55,7 @@ urlpatterns = [
 
 handler400 = "hamseda.config.errors.bad_request"
 handler404 = "hamseda.config.errors.not_found"
+handler500 = "hamseda.config.errors.broken"
 
 if settings.DEBUG:
     urlpatterns.insert(0, path("design/", style_guide))

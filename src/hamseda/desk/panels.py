@@ -57,6 +57,8 @@ def panels_for(user: User) -> list[Component]:
 
 def _lists(user: User, now: datetime) -> Iterator[DeskList]:
     reviews, writes = reviews_releases(user), writes_releases(user)
+    if writes:
+        yield from _unless_empty(releases.missed_list(user, now))
     if reviews:
         yield releases.review_queue_list(user)
         yield from _unless_empty(releases.forced_list(user))

@@ -139,7 +139,7 @@ def test_paper_carries_the_text_and_not_the_furniture(open_page: OpenPage, style
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html", "503.html"])
 def test_an_error_page_needs_nothing_from_the_view(open_page: OpenPage, name: str) -> None:
     page = open_page(render_to_string(name))
     assert page.locator("h1").count() == 1

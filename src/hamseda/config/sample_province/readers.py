@@ -31,6 +31,7 @@ from hamseda.delivery.operations.subscribing import (
     save_chat,
     stop_subscription,
 )
+from hamseda.delivery.queries import channels_with_due
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import ChangeNote, Release, Subject
 from hamseda.newsroom.operations.commenting import decide_comment, post_comment
@@ -113,7 +114,7 @@ def _ids(model: type[Office | Subject], codes: list[str]) -> list[int]:
 def _send(answers: Answers, moment: datetime) -> None:
     """What a worker does with what is due, without a line to the outside."""
     for turn, started_at in enumerate(_turns(moment)):
-        for channel in Channel.objects.all():
+        for channel in channels_with_due(started_at):
             at = started_at
             while claimed := claim_next(channel, now=at):
                 way = (claimed[0].release_id, claimed[0].subscriber.address)

@@ -56,13 +56,23 @@ def submitted_list(user: User) -> DeskList:
     )
 
 
+def missed_list(user: User, now: datetime) -> DeskList:
+    """What should be public by now and is not."""
+    return desk_list(
+        "missed",
+        queries.missed_of(user, now)[:FETCHED],
+        _scheduled_item,
+        more_url=_list_of("scheduled"),
+    )
+
+
 def scheduled_list(user: User) -> DeskList:
     """What waits for its moment."""
     return desk_list(
         "scheduled",
         queries.scheduled_of(user)[:FETCHED],
         _scheduled_item,
-        more_url=reverse("newsroom:list"),
+        more_url=_list_of("scheduled"),
     )
 
 

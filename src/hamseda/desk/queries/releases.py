@@ -9,6 +9,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.access import editable_by
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import (
+    LATE,
     drafts,
     offices_by_freshness,
     releases_in_review,
@@ -49,6 +50,11 @@ def review_queue_of(user: User) -> QuerySet[Release]:
 def scheduled_of(user: User) -> QuerySet[Release]:
     """Approved releases of the user that wait for their moment, the next one first."""
     return scheduled_releases(editable_by(user)).select_related("office")
+
+
+def missed_of(user: User, now: datetime) -> QuerySet[Release]:
+    """Those of them whose moment has passed and that are not public, the longest overdue first."""
+    return scheduled_of(user).filter(due_at__lt=now - LATE)
 
 
 def published_on(day: date) -> QuerySet[Release]:
