@@ -9,6 +9,7 @@ from wagtail.models import Revision
 
 from hamseda.core.calendar import JalaliDate
 from hamseda.delivery.composing import CONFIRM_SALT, stop_address
+from hamseda.delivery.contexts import masked
 from hamseda.delivery.models import Channel, Dispatch, Subscriber, SubscriptionRequest
 from hamseda.delivery.operations.subscribing import Wanted, request_subscription
 from hamseda.evaluation.queries import newest_month
@@ -440,8 +441,9 @@ def _subscriptions(place: str) -> list[Arguments]:
     if place == "subscription:stop":
         return [{"token": stop_address(subscriber).split("/")[-2]}, {"token": "nothing"}]
     now = timezone.now()
-    asked = SubscriptionRequest.objects.first() or request_subscription(
-        address="reader@example.ir", wanted=Wanted(), now=now
+    address = "reader@example.ir"  # those of the sample have lapsed
+    asked = SubscriptionRequest.objects.filter(address=address).first() or request_subscription(
+        address=address, wanted=Wanted(), now=now
     )
     return [{"token": signing.dumps(asked.pk, salt=CONFIRM_SALT)}, {"token": "nothing"}]
 
@@ -609,5 +611,10 @@ def verbatim_texts() -> Verbatim:
     ]
     cells = ["۹.۱۲E+۰۹"]  # a number that a spreadsheet has spoilt, shown as it is
     handles = OutletChannel.objects.values_list("handle", flat=True)
+    chats = [
+        told
+        for address in Subscriber.objects.values_list("address", flat=True)
+        for told in (address, masked(address))
+    ]
     written = [*council_rows.written_in_latin(), *bulletin_rows.written_in_latin()]
-    return Verbatim([*codes, *names, *cells, *handles, *written], writings)
+    return Verbatim([*codes, *names, *cells, *handles, *chats, *written], writings)
