@@ -1,13 +1,17 @@
 """Feeds are read in a child process: a broken or hostile one costs that process, not us."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, time
 from html import escape
 
 import pytest
 
-from hamseda.monitoring.reading import feeds
+from hamseda.foundation.children import ChildStoppedError
+from hamseda.foundation.children.keeping import fork_child
+from hamseda.monitoring.reading import feed_child, feeds
 from hamseda.monitoring.reading.documents import Problem, Reading, UnableToRead, read_document
+from tests.conftest import SHARED
 from tests.monitoring.reading.conftest import (
     BODY,
     HEADLINE,
@@ -193,6 +197,33 @@ def test_a_body_that_is_an_address_or_a_path_is_never_opened(tmp_path) -> None:
     for body in (str(secret), f"file://{secret}", "http://127.0.0.1:9/feed"):
         with pytest.raises(UnableToRead):
             read(body)
+
+
+def hostile_feeds() -> Iterator[bytes]:
+    """Bombs of our own, and those that others have collected, where they are at hand."""
+    yield b'<!DOCTYPE r [<!ENTITY a "' + b"x" * 50_000 + b'">]><rss>' + b"&a;" * 12_000 + b"</rss>"
+    yield b"<rss " + b"".join(b"a%d='1' " % n for n in range(100_000)) + b"/>"
+    folder = SHARED / "data" / "hostile"
+    for path in [*folder.glob("defusedxml/*.xml"), *folder.glob("feed-crashers/*")]:
+        yield path.read_bytes()
+
+
+def test_no_hostile_feed_takes_two_seconds_or_256_megabytes() -> None:
+    """Of the child: what would take more is ended by its limits."""
+    assert (feed_child.MEMORY, feed_child.CPU_SECONDS) <= (256 << 20, 2)
+    ended = 0
+    for raw in hostile_feeds():
+        try:
+            said = fork_child(
+                "tests.monitoring.reading.measured_child", given=raw, deadline_seconds=20
+            )
+        except ChildStoppedError:
+            ended += 1
+            continue
+        used = json.loads(said.rpartition(b"\n")[2])
+        assert used["megabytes"] <= 256
+        assert used["seconds"] <= 2.1, "the kernel counts in hundredths"
+    assert ended >= 1
 
 
 def test_the_child_has_little_memory(monkeypatch) -> None:

@@ -223,3 +223,12 @@ def test_dates_of_other_items_and_inside_the_report_do_not_date_a_page() -> None
     body = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{PARAGRAPHS}{others}"
     (article,) = read(page(body)).articles
     assert (article.published_on, article.impossible_date) == (None, None)
+
+
+def test_a_library_on_one_page_is_refused_and_a_long_script_is_no_library() -> None:
+    with pytest.raises(UnableToRead) as refusal:
+        read(page(f"<p>{REPORT}</p>" * 5_000))
+    assert refusal.value.code == "not_one_article"
+    script = f"<script>{'var state = 1;' * 60_000}</script>"
+    body = f'<div class="entry-content"><p>{REPORT}</p><p>{SECOND}</p><p>{THIRD}</p></div>'
+    assert SECOND in read(page(body + script)).articles[0].body

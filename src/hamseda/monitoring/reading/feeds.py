@@ -30,7 +30,7 @@ from hamseda.monitoring.reading.text_pages import with_outlet
 Item = dict[str, str | None]
 
 _CHILD = "hamseda.monitoring.reading.feed_child"
-_DEADLINE_SECONDS = 30
+_DEADLINE_SECONDS = 10
 _ENTITY = re.compile(
     r"<!ENTITY\s+(?P<parameter>%\s+)?[^\s>]+\s+(?P<external>SYSTEM|PUBLIC)?\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?",

@@ -34,6 +34,7 @@ _NEVER_TEXT = frozenset((
     "input", "label", "map", "math", "nav", "noscript", "object", "script", "select", "style",
     "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
+_SILENT = frozenset(("script", "style", "template", "textarea"))
 _NOT_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:related|comments?|respond|share|sharing|social|tags?|keywords|ads?|adv|advert"
     r"|advertisement|banner|breadcrumbs?|gallery|newsletter|sidebar|toolbar|rating|short-?link"
@@ -63,6 +64,14 @@ def parse(text: str, *, name: str) -> Element:
     except (etree.LxmlError, ValueError) as error:
         raise UnableToRead("no_article", name=name) from error
     return root
+
+
+def letters_shown(root: Element) -> int:
+    """Count the characters of a page that are no script."""
+    return sum(
+        len(element.tail or "") + (len(element.text or "") if element.tag not in _SILENT else 0)
+        for element in root.iter()
+    )
 
 
 def select(root: Element, selector: str) -> list[Element]:

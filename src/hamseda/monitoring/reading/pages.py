@@ -30,6 +30,7 @@ from hamseda.monitoring.reading.families import Family, family_in
 from hamseda.monitoring.reading.line_facts import code_in, facts_of, moment_beside, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
+    letters_shown,
     paragraphs_in,
     parse,
     remove,
@@ -41,7 +42,12 @@ from hamseda.monitoring.reading.outlets import is_name_line, known_outlet
 from hamseda.monitoring.reading.page_facts import PageFacts, page_facts
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 from hamseda.monitoring.reading.portals import article_cell, last_lines, marked_headline
-from hamseda.monitoring.reading.text_pages import read_lines, split_lead, with_outlet
+from hamseda.monitoring.reading.text_pages import (
+    MAX_CHARACTERS,
+    read_lines,
+    split_lead,
+    with_outlet,
+)
 
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.I)
@@ -72,12 +78,15 @@ def read_page(
 ) -> Reading:
     """Read the one article of an HTML page or fragment.
 
-    Raises UnableToRead: truncated (the page never ends), bomb, challenge_page, no_article.
+    Raises UnableToRead: truncated (the page never ends), bomb, challenge_page, no_article,
+    not_one_article (a text far too long to be one).
     """
     whole = _WHOLE_PAGE.search(text[:20_000]) is not None
     if text.rfind("<") > text.rfind(">") or (whole and not _PAGE_END.search(text)):
         raise UnableToRead("truncated", name=name)
     root = parse(text, name=name)
+    if len(text) > MAX_CHARACTERS and letters_shown(root) > MAX_CHARACTERS:
+        raise UnableToRead("not_one_article", name=name)
     facts = page_facts(root)
     address = canonical_address(url or "") or canonical_address(facts.address or "")
     if facts.address and site_of(facts.address) in (None, site_of(url or facts.address)):
