@@ -1,19 +1,41 @@
 """What visitors and editors may ask of delivery."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
 
 from hamseda.delivery import wording
 from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations.subscribing import Wanted
-from hamseda.foundation.design.choices import GroupedChoiceField
+from hamseda.foundation.design.choices import DrawersOfChoices, GroupedChoiceField
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area, Office, Outlet
 from hamseda.registry.queries import areas_with_offices
+
+
+class ByPeerGroup(ModelChoiceIterator):
+    """Offices in drawers, one for each group that is compared with each other."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Groups of choices."""
+        offices = self.queryset.select_related("peer_group")
+        ordered = offices.order_by("peer_group__pk", "name__persian")
+        for group, members in groupby(ordered, key=attrgetter("peer_group")):
+            yield str(group), [self.choice(office) for office in members]
+
+
+class OfficesField(forms.ModelMultipleChoiceField):
+    """Offices to tick: there may be many."""
+
+    widget = DrawersOfChoices
+    iterator = ByPeerGroup
 
 
 class WishForm(forms.Form):
@@ -39,7 +61,7 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    offices = forms.ModelMultipleChoiceField(
+    offices = OfficesField(
         label="دستگاه",
         queryset=Office.objects.none(),
         required=False,
