@@ -13,6 +13,7 @@ from django.urls import reverse
 from hamseda.monitoring.models import Article, Coverage, Quotation, Sighting
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
+from hamseda.monitoring.queries.articles import ids_newest_first
 from hamseda.monitoring.urls import urlpatterns
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Person
@@ -368,3 +369,15 @@ def _arguments(name: str, link: Coverage) -> list[int]:
     if name == "story":
         return [Article.objects.get(pk=link.article_id).story_id]
     return [link.pk if name in ("coverage", "decide") else link.article_id]
+
+
+def test_a_page_of_the_newest_articles_is_read_from_an_index_and_not_sorted() -> None:
+    newest = ids_newest_first(Article.objects.all())[:25]
+    if connection.vendor == "postgresql":  # which would rather sort the few rows of a test
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+    plan = newest.explain()
+    assert "monitoring_newest" in plan
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan

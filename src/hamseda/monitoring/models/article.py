@@ -70,6 +70,7 @@ class Article(models.Model):
         verbose_name = "مطلب"
         verbose_name_plural = "مطالب رسانه‌ها"
         indexes = [
+            # On PostgreSQL with NULLS LAST: migration 0002.
             models.Index(
                 fields=["-published_on", "-published_at", "-id"], name="monitoring_newest"
             ),
