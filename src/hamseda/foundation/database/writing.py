@@ -83,7 +83,7 @@ def replace_rows(
     keys = ", ".join(_quoted(meta.get_field(name)) for name in known_by)
     columns = [_quoted(meta.get_field(name)) for name in names]
     taken = ", ".join(f"{column} = excluded.{column}" for column in columns)
-    _execute(f"{sql} ON CONFLICT ({keys}) DO UPDATE SET {taken}", given, fields, is_new=True)
+    _execute(f"{sql} ON CONFLICT ({keys}) DO UPDATE SET {taken}", given, fields, is_new=True)  # nosec B608 - names of our own tables
 
 
 def update_rows(rows: Iterable[models.Model], names: Sequence[str]) -> None:
