@@ -117,10 +117,10 @@ def installation(database: str) -> Iterator[None]:
 def _endings_kept() -> Iterator[None]:
     from hamseda.foundation.search import words
 
-    words.stem.cache_clear()
+    words._stems.clear()
     with patch.multiple(words, _YEHS=(), _ENDINGS={}):
         yield
-    words.stem.cache_clear()
+    words._stems.clear()
 
 
 @contextmanager
@@ -168,8 +168,8 @@ def measure_quality() -> None:
     from hamseda.foundation.search import words
 
     # The normal form is the slow half of indexing, and every round needs the same ones.
-    read = words.normal_words
-    with patch.object(words, "normal_words", cache(lambda text: tuple(read(text)))):
+    read = words.whole_words
+    with patch.object(words, "whole_words", cache(lambda text: tuple(read(text)))):
         index_documents(judged)
         for name, change in ASKING.items():
             with change():
