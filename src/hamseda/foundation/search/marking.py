@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hamseda.core.text import Span, normal_form, skeleton
+from hamseda.core.text import Span, skeleton
 from hamseda.foundation.search.question import Phrase
-from hamseda.foundation.search.words import stem
+from hamseda.foundation.search.words import stems_of
 
 SNIPPET_LENGTH = 240
 _LEAD_IN = 60
@@ -152,4 +152,4 @@ def _are_neighbours(text: str, tokens: list[_Token]) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stem(part) for part in normal_form(word).split())
+    return tuple(stems_of(word))

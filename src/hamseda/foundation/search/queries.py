@@ -21,7 +21,7 @@ from hamseda.foundation.search.vectors import stacked
 
 # A range of dates is narrowed by its months up to this many; beyond, rows alone decide.
 _MOST_MONTHS = 36
-# In so many of the last months the newest texts of common words are looked for.
+# So far back the newest texts of common words are looked for month by month.
 _NEWEST = timedelta(days=2 * 365)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.core.replies import State, Verb, verbs_of
+from hamseda.foundation.design.outcomes import first_error
 from hamseda.issues import contexts, wording
 from hamseda.issues.access import (
     approves_replies,
@@ -203,7 +204,7 @@ def view_of(name: str) -> Callable[..., HttpResponse]:
         row = get_issue_for(request.user, pk, to=act.to)
         form = act.form(request.POST)
         if not form.is_valid():
-            messages.error(request, str(next(iter(form.errors.values()))[0]))
+            messages.error(request, first_error(form))
             return redirect("issues:issue", pk=pk)
         try:
             act.call(request.user, row, form.cleaned_data)

@@ -20,6 +20,7 @@ from hamseda.registry.queries import (
     all_desks_by_address,
     desk_at,
     desks_by_address,
+    domains_above,
     outlet_by_name,
 )
 
@@ -69,7 +70,7 @@ class KnownOutlets:
         return self._owned(host_of(url))
 
     def _ask(self, domain: str, name: str, place: str) -> Outlet | None:
-        found = self.domains.get(self._owned(domain.casefold().strip(".")))
+        found = self.domains.get(self._owned(domain))
         if found is None and name:
             # «خبرگزاری ایرنا» and «ایرنا» are one name, which only the reader knows.
             alias = known_outlet(name, self.names)
@@ -81,9 +82,7 @@ class KnownOutlets:
 
     def _owned(self, host: str) -> str:
         """The longest domain of an outlet that a host is, or lies below; empty where none is."""
-        labels = host.split(".")
-        names = (".".join(labels[start:]) for start in range(len(labels)))
-        return next((name for name in names if name in self.domains), "")
+        return next((name for name in domains_above(host) if name in self.domains), "")
 
     def _branches(self, start: str, end: str) -> set[str]:
         """The names of outlets that have a name with this start and this end."""

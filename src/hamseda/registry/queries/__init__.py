@@ -16,7 +16,12 @@ from hamseda.registry.queries.outlet_desks import (
     outlet_reach,
 )
 from hamseda.registry.queries.outlet_standing import outlets_in_relation, relation_on
-from hamseda.registry.queries.outlets import outlet_by_domain, outlet_by_name, outlet_names
+from hamseda.registry.queries.outlets import (
+    domains_above,
+    outlet_by_domain,
+    outlet_by_name,
+    outlet_names,
+)
 from hamseda.registry.queries.people import (
     appointments_on,
     holder_of,
@@ -36,6 +41,7 @@ __all__ = [
     "desk_at",
     "desk_by_address",
     "desks_by_address",
+    "domains_above",
     "holder_of",
     "holders_of",
     "journalists_left_alone",

@@ -111,9 +111,8 @@ def judge_pages(source: Source, *, now: datetime, opened: Opened | None = None) 
         for state, code, _url in recent
         if state == FoundPage.State.STORED or code in ("no_article", "selector_missed")
     ]
-    sign = turned_unreadable(answered, was_readable=True)
-    if sign and not source.pages.filter(state=FoundPage.State.STORED).exists():
-        sign = None  # no page of it could ever be read
+    stored = source.pages.filter(state=FoundPage.State.STORED)
+    sign = turned_unreadable(answered, was_readable=any(answered) or stored.exists())
     if sign:
         sign = Sign("markup", {**sign.proof, "address": recent[0][2][:300], "place": "page"})
     _settle(source, opened, Kind.MARKUP, sign, heals=not recent or read[0], now=now)

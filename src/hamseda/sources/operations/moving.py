@@ -4,6 +4,8 @@ channel under another name.
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hamseda.core.polling import AskingState, is_lasting
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.database.writing import insert_rows
@@ -11,7 +13,7 @@ from hamseda.monitoring.operations.outlets import host_of, is_same_site
 from hamseda.registry.models import OutletChannel, OutletFeed
 from hamseda.registry.operations.outlet_desks import save_feed, save_outlet_channel
 from hamseda.registry.operations.outlets import learn_domain
-from hamseda.sources.models import Source, SourceItem
+from hamseda.sources.models import FoundPage, Source, SourceItem
 from hamseda.sources.reading.addresses import (
     address_of,
     channel_at,
@@ -54,8 +56,11 @@ def take_move(
 
 def hosts_lately(source: Source) -> set[str]:
     """The hosts of the newest pages that a source led to."""
-    lately = source.pages.order_by("-pk").values_list("host__name", flat=True)
-    return set(lately[:SAME_SITE_PAGES])
+    return _newest_hosts(source.pages.all())
+
+
+def _newest_hosts(pages: QuerySet[FoundPage]) -> set[str]:
+    return set(pages.order_by("-pk").values_list("host__name", flat=True)[:SAME_SITE_PAGES])
 
 
 def _move_feed(source: Source, new: str, reading: ListReading | None, now: datetime) -> bool:
@@ -74,8 +79,7 @@ def _leads_there(source: Source, host: str, reading: ListReading | None) -> bool
     """Whether the articles of a list are at its new host too, those found since it moved or those
     that it has now: a feed alone may have gone to a service of feeds, which is no outlet's domain.
     """
-    since = source.pages.filter(found_at__gte=source.move_first_at or source.kept_at)
-    hosts = set(since.order_by("-pk").values_list("host__name", flat=True)[:SAME_SITE_PAGES])
+    hosts = _newest_hosts(source.pages.filter(found_at__gte=source.move_first_at or source.kept_at))
     if not hosts and reading:
         hosts = {host_of(item.url) for item in reading.items if item.url}
     return bool(hosts) and all(is_same_site(host, other) for other in hosts)

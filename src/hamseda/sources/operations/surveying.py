@@ -117,13 +117,13 @@ def _hold(look: _Look, name: str, early: timedelta = timedelta()) -> bool:
 
 @transaction.atomic
 def _release(look: _Look) -> None:
-    first = look.last
+    last = look.last
     visits = {
         host.pk: Visited(Visit(f"https://{name}/", robots=look.robots.get(name)), look.clock())
         for name, host in look.held.items()
     }
-    if first is not None:
-        visits[look.held[host_of(first.visit.url)].pk] = first
+    if last is not None:
+        visits[look.held[host_of(last.visit.url)].pk] = last
     release_hosts(list(visits.items()))
 
 
