@@ -14,6 +14,7 @@ from hamseda.analysis.contexts.figures import columns_of
 from hamseda.analysis.models import ArticleFacet, DayCount, FilingProgress, ToneMark
 from hamseda.analysis.operations.filing import file_backlog
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
+from hamseda.analysis.operations.topics import Question, close_topic, save_topic
 from hamseda.analysis.queries.figures import Narrowing
 from hamseda.analysis.queries.periods import Days
 from hamseda.foundation.accounts.models import User
@@ -91,6 +92,27 @@ def test_every_mark_opens_to_the_articles_that_were_counted(crafts: Office, clie
     road = make_topic(name="راه", any_of="جاده")
     about_road = {"all": 1, "outlet": 1, "tone": 0, "county": 0, "format": 1}
     assert _open_every_mark(client, topic=road.pk) == about_road
+
+
+def test_a_topics_marks_follow_what_becomes_of_its_articles_and_of_its_question(
+    crafts: Office, client: Client
+) -> None:
+    client.force_login(make_user("analyst"))
+    fair = make_topic(name="نمایشگاه", any_of="صنایع دستی")
+    about = {"all": 2, "outlet": 1, "office": 2, "county": 2, "format": 2, "tone": 0}
+    assert _open_every_mark(client, topic=fair.pk) == about
+    assert _open_every_mark(client, topic=fair.pk, office=crafts.pk) == about
+    close_topic(actor=make_user("analyst"), topic_id=fair.pk, now=NOW)
+    Coverage.objects.filter(pk=Coverage.objects.latest("pk").pk).update(state="rejected")
+    file_everything()
+    assert _open_every_mark(client, topic=fair.pk) == about | {"office": 1, "county": 1}
+    road = make_topic(name="راه", any_of="جاده")
+    an_article("جاده باز شد.")
+    file_everything()
+    assert _open_every_mark(client, topic=road.pk)["all"] == 2
+    save_topic(actor=None, question=Question("راه", any_of="باران"), topic_id=road.pk, now=NOW)
+    file_everything()
+    assert not any(_open_every_mark(client, topic=road.pk).values())
 
 
 def test_formats_follow_people_and_an_interview_is_exclusive_only_where_it_is_no_reprint(

@@ -142,5 +142,7 @@ def test_lists_cost_the_same_with_one_and_with_twenty_rows(client: Client) -> No
         copy.pk, copy.identity, copy.outlet = None, f"copy-{number}", outlet
         copy.save()
         for each in (topic, first):
-            TopicArticle.objects.create(topic=each, article=copy, moment=NOW, filed_at=NOW)
+            TopicArticle.objects.create(
+                topic=each, article=copy, moment=NOW, day=NOW.date(), filed_at=NOW
+            )
     assert cost() == alone

@@ -7,6 +7,7 @@ from hamseda.analysis.models.figures import (
     FiledDay,
     FilingProgress,
     ToneMark,
+    TopicDayCount,
 )
 from hamseda.analysis.models.inbox import InboxDecision, InboxItem
 from hamseda.analysis.models.topics import Alert, AlertItem, AlertMessage, Topic, TopicArticle
@@ -25,4 +26,5 @@ __all__ = [
     "ToneMark",
     "Topic",
     "TopicArticle",
+    "TopicDayCount",
 ]

@@ -7,6 +7,7 @@ and marks, and is, whenever one of them changes.
 from django.conf import settings
 from django.db import models
 
+from hamseda.analysis.models.topics import Topic
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import Office
 
@@ -49,13 +50,20 @@ class ArticleFacet(models.Model):
         ]
 
 
-class DayCount(models.Model):
-    """How many articles of a day have a value of a dimension: its facets, counted."""
+class CountedOfDay(models.Model):
+    """How many articles of a day have a value of a dimension."""
 
     day = models.DateField()
     dimension = models.CharField(max_length=10, choices=Dimension)
     value = models.CharField(max_length=30)
     count = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class DayCount(CountedOfDay):
+    """All articles of a day, counted by their facets."""
 
     class Meta:
         verbose_name = "شمار روز"
@@ -67,6 +75,28 @@ class DayCount(models.Model):
         ]
         indexes = [
             models.Index(fields=["dimension", "day", "value", "count"], name="analysis_counts")
+        ]
+
+
+class TopicDayCount(CountedOfDay):
+    """The articles of a day that belong to a topic, counted by their facets."""
+
+    # No index of its own: the constraint's begins with it.
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="counted", db_index=False)
+
+    class Meta:
+        verbose_name = "شمار روز موضوع"
+        verbose_name_plural = "شمارهای روز موضوع"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "day", "dimension", "value"], name="analysis_topic_counted_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["topic", "dimension", "day", "value", "count"],
+                name="analysis_topic_counts",
+            )
         ]
 
 

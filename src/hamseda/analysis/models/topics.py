@@ -49,13 +49,14 @@ class Topic(models.Model):
 
 
 class TopicArticle(models.Model):
-    """That an article belongs to a topic. `moment` is when the article appeared, as
-    `queries.moment_of` tells; `filed_at` when the machine noticed.
+    """That an article belongs to a topic. `moment` is when the article appeared and `day` the day
+    to which it belongs, as `queries.facets` tells; `filed_at` when the machine noticed.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="found")
     article = models.ForeignKey(Article, models.CASCADE, related_name="topics")
     moment = models.DateTimeField()
+    day = models.DateField()
     filed_at = models.DateTimeField()
 
     class Meta:
@@ -65,7 +66,8 @@ class TopicArticle(models.Model):
             models.UniqueConstraint(fields=["topic", "article"], name="analysis_in_topic_once")
         ]
         indexes = [
-            models.Index(fields=["topic", "-moment", "-article"], name="analysis_topic_newest")
+            models.Index(fields=["topic", "-moment", "-article"], name="analysis_topic_newest"),
+            models.Index(fields=["topic", "day", "article"], name="analysis_topic_days"),
         ]
 
 

@@ -5,19 +5,12 @@ leaves what filing it once leaves.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
 
-from hamseda.analysis.models import (
-    ArticleFacet,
-    DayCount,
-    FiledDay,
-    FilingProgress,
-    InboxItem,
-    Topic,
-)
+from hamseda.analysis.models import ArticleFacet, FilingProgress, InboxItem, Topic, TopicArticle
+from hamseda.analysis.operations.counting import count_days, count_topics, hold_days
 from hamseda.analysis.operations.topics import file_under_topics
 from hamseda.analysis.queries.facets import day_of, facets_of, rows_of
 from hamseda.analysis.queries.inbox import suspicions_not_in_inbox
@@ -37,12 +30,15 @@ def file_articles(article_ids: Sequence[int], *, now: datetime) -> int:
         return 0
     former = ArticleFacet.objects.filter(article__in=articles)
     days = {day_of(article) for article in articles} | set(former.values_list("day", flat=True))
-    _hold(days, now)
+    hold_days(days, now)
     former.delete()
     facets = facets_of(articles)
     ArticleFacet.objects.bulk_create(rows_of(articles, facets), batch_size=500)
-    _count(days)
+    count_days(days)
+    in_topics = TopicArticle.objects.filter(article__in=articles).values_list("topic", flat=True)
+    topics = set(in_topics)
     file_under_topics(articles, facets, Topic.objects.filter(closed_at=None), now=now)
+    count_topics(topics.union(in_topics.all()), days)
     _put_in_inbox(articles)
     return len(articles)
 
@@ -63,23 +59,6 @@ def file_backlog(*, now: datetime, limit: int = BACKLOG_AT_ONCE) -> int:
             progress.save(update_fields=["last_article_id"])
         done += len(ids)
     return done
-
-
-def _hold(days: set[date], now: datetime) -> None:
-    """Keep others from counting these days until the transaction ends; always in one order."""
-    FiledDay.objects.bulk_create(
-        (FiledDay(day=day, counted_at=now) for day in sorted(days)), ignore_conflicts=True
-    )
-    held = FiledDay.objects.select_for_update().filter(day__in=days).order_by("day")
-    FiledDay.objects.filter(pk__in=[row.pk for row in held]).update(counted_at=now)
-
-
-def _count(days: set[date]) -> None:
-    DayCount.objects.filter(day__in=days).delete()
-    counted = ArticleFacet.objects.filter(day__in=days).values("day", "dimension", "value")
-    DayCount.objects.bulk_create(
-        (DayCount(**row) for row in counted.annotate(count=Count("pk")).order_by()), batch_size=500
-    )
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.utils import timezone
 from hamseda.analysis.access import get_topic_for, require_keeper
 from hamseda.analysis.facts import TopicSaved
 from hamseda.analysis.models import Dimension, Topic, TopicArticle
-from hamseda.analysis.queries.facets import Facets, facets_of, moment_of
+from hamseda.analysis.operations.counting import count_topics, hold_days
+from hamseda.analysis.queries.facets import Facets, day_of, facets_of, moment_of
 from hamseda.analysis.queries.topics import articles_of_day
 from hamseda.core.text import normal_form
 from hamseda.core.topics import Wanted, read_phrases
@@ -97,14 +98,19 @@ def fill_topic(topic_id: int, *, now: datetime) -> int:
     found = 0
     while True:
         with transaction.atomic():
-            topic = Topic.objects.select_for_update().filter(pk=topic_id, is_filled=False).first()
+            # Not its key: whoever holds the day may be filing under the topic.
+            topics = Topic.objects.select_for_update(no_key=True)
+            topic = topics.filter(pk=topic_id, is_filled=False).first()
             if topic is None:
                 return found
             if topic.filled_from is None:
                 topic.found.all().delete()
+                topic.counted.all().delete()
                 topic.filled_from = today + timedelta(days=1)
             day = topic.filled_from - timedelta(days=1)
+            hold_days({day}, now)
             found += _file_day(topic, day, now)
+            count_topics({topic.pk}, {day})
             topic.filled_from, topic.is_filled = day, day <= oldest
             topic.save(update_fields=["filled_from", "is_filled"])
 
@@ -118,23 +124,23 @@ def file_under_topics(
     asked = [_asked(topic) for topic in topics]
     if not asked:
         return 0
-    wanted: dict[tuple[int, int], datetime] = {}
+    wanted: dict[tuple[int, int], tuple[datetime, date]] = {}
     for article in articles:
         words = normal_form(article.full_text)
         for topic_id, question, groups in asked:
             if question.is_met_by(words) and _fits(facets[article.pk], groups):
-                wanted[topic_id, article.pk] = moment_of(article)
+                wanted[topic_id, article.pk] = moment_of(article), day_of(article)
     topic_ids = [topic_id for topic_id, _, _ in asked]
     for row in TopicArticle.objects.filter(article__in=articles, topic__in=topic_ids):
-        moment = wanted.pop((row.topic_id, row.article_id), None)
-        if moment is None:
+        appeared = wanted.pop((row.topic_id, row.article_id), None)
+        if appeared is None:
             row.delete()
-        elif moment != row.moment:
-            row.moment = moment
-            row.save(update_fields=["moment"])
+        elif appeared != (row.moment, row.day):
+            row.moment, row.day = appeared
+            row.save(update_fields=["moment", "day"])
     rows = (
-        TopicArticle(topic_id=topic, article_id=article, moment=moment, filed_at=now)
-        for (topic, article), moment in wanted.items()
+        TopicArticle(topic_id=topic, article_id=article, moment=moment, day=day, filed_at=now)
+        for (topic, article), (moment, day) in wanted.items()
     )
     return len(TopicArticle.objects.bulk_create(rows, ignore_conflicts=True))
 

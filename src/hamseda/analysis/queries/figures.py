@@ -1,11 +1,12 @@
 """Figures of a period: articles counted by each dimension, and the articles behind each count.
 
-Without narrowing, counts are sums of `DayCount`; narrowed to an office or a topic they are counted
-from facets. Both count the same rows, which `articles_behind` gives.
+Without narrowing, counts are sums of `DayCount`, those of a topic of `TopicDayCount`; narrowed to
+an office they are counted from facets. All count the same rows, which `articles_behind` gives.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import (
     Aggregate,
@@ -21,7 +22,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from hamseda.analysis.models import ArticleFacet, DayCount, Dimension, ToneMark, TopicArticle
+from hamseda.analysis.models import (
+    ArticleFacet,
+    DayCount,
+    Dimension,
+    ToneMark,
+    TopicArticle,
+    TopicDayCount,
+)
 from hamseda.analysis.queries.periods import Days
 from hamseda.monitoring.models import Article
 
@@ -33,11 +41,6 @@ class Narrowing:
     office: int | None = None
     topic: int | None = None
 
-    @property
-    def is_none(self) -> bool:
-        """Whether everything is counted."""
-        return self.office is None and self.topic is None
-
 
 def counts_by(
     dimensions: Collection[str], days: Days, narrowing: Narrowing
@@ -45,11 +48,7 @@ def counts_by(
     """For each dimension its values with how many articles have them, the most first; of
     `Dimension.ALL` the values are days (YYYY-MM-DD), without those that had none. One question.
     """
-    if narrowing.is_none:
-        rows = DayCount.objects.filter(day__gte=days.first, day__lte=days.last)
-        number: Aggregate = Sum("count")
-    else:
-        rows, number = _narrowed(days, narrowing), Count("pk")
+    rows, number = _counted(days, narrowing)
     key = Case(When(dimension=Dimension.ALL, then=Cast("day", CharField())), default="value")
     counted = rows.filter(dimension__in=dimensions).order_by().annotate(key=key)
     found: dict[str, list[tuple[str, int]]] = {dimension: [] for dimension in dimensions}
@@ -106,6 +105,16 @@ def names_of(wanted: Mapping[type, Collection[str]]) -> dict[type, dict[str, str
     return found
 
 
+def _counted(days: Days, narrowing: Narrowing) -> tuple[QuerySet[Any], Aggregate]:
+    """Rows with a day, a dimension and a value, and what of them tells a number of articles."""
+    if narrowing.office is not None:
+        return _narrowed(days, narrowing), Count("pk")
+    kept: QuerySet[Any] = DayCount.objects.all()
+    if narrowing.topic is not None:
+        kept = TopicDayCount.objects.filter(topic=narrowing.topic)
+    return kept.filter(day__gte=days.first, day__lte=days.last), Sum("count")
+
+
 def _narrowed(days: Days, narrowing: Narrowing) -> QuerySet[ArticleFacet]:
     facets = ArticleFacet.objects.filter(day__gte=days.first, day__lte=days.last)
     if narrowing.office is not None:
@@ -117,9 +126,8 @@ def _narrowed(days: Days, narrowing: Narrowing) -> QuerySet[ArticleFacet]:
         )
         facets = facets.filter(article__in=of_office.values("article"))
     if narrowing.topic is not None:
-        start, end = days.bounds
         of_topic = TopicArticle.objects.filter(
-            topic=narrowing.topic, moment__gte=start, moment__lt=end
+            topic=narrowing.topic, day__gte=days.first, day__lte=days.last
         )
         facets = facets.filter(article__in=of_topic.values("article"))
     return facets
