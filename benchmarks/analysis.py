@@ -85,8 +85,13 @@ def _make(number: int) -> None:
         facets = [row for n, article in rows for row in _facets(n, article, offices, people)]
         ArticleFacet.objects.bulk_create(facets, batch_size=500)
         TopicArticle.objects.bulk_create(
-            TopicArticle(topic=topic, article=a, moment=a.published_at, day=a.published_on,
-                         filed_at=a.published_at)
+            TopicArticle(
+                topic=topic,
+                article=a,
+                moment=a.published_at,
+                day=a.published_on,
+                filed_at=a.published_at,
+            )
             for a in made[::20]
         )
         waiting = Suspicion.objects.bulk_create(

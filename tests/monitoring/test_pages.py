@@ -15,6 +15,7 @@ from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.deciding import decide_coverage
 from hamseda.monitoring.queries.articles import ids_newest_first
 from hamseda.monitoring.urls import urlpatterns
+from hamseda.monitoring.views import listing
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Person
 from tests.factories import NOW, make_office, make_outlet, make_user
@@ -381,3 +382,16 @@ def test_a_page_of_the_newest_articles_is_read_from_an_index_and_not_sorted() ->
     assert "monitoring_newest" in plan
     assert "Sort" not in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_a_very_long_list_is_counted_as_far_as_it_is_paged_and_says_so(
+    analyst: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        make_article(title=f"تیتر {number}")
+    monkeypatch.setattr(listing, "MOST_LISTED", 2)
+    page = analyst.get(reverse("monitoring:articles"))
+    assert "بیش از ۲ مطلب؛ برای قدیمی‌ترها بازهٔ تاریخ را تعیین کنید" in page.content.decode()
+    assert [row.headline for row in page.context["rows"]] == ["تیتر 2", "تیتر 1"]
+    monkeypatch.setattr(listing, "MOST_LISTED", 3)
+    assert "بیش از" not in analyst.get(reverse("monitoring:articles")).content.decode()

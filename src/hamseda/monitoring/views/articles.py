@@ -29,7 +29,7 @@ from hamseda.monitoring.queries.searching import (
     articles_with_words,
 )
 from hamseda.monitoring.queries.versions import refetches_of, versions_of
-from hamseda.monitoring.views.listing import PER_PAGE, require_reader
+from hamseda.monitoring.views.listing import PER_PAGE, LongList, require_reader
 
 _ENDINGS = {content_type: ending for ending, content_type in CONTENT_TYPES.items()}
 
@@ -50,7 +50,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         context |= {"found": found}
     else:
         listed = queries.ids_newest_first(articles_wished(visible, filters.wished))
-        page = Paginator(listed, PER_PAGE).get_page(number)
+        page = LongList(listed).get_page(number)
         rows = [article_row(article) for article in articles_in_order(list(page))]
     context |= {"rows": rows, "page": page}
     context["reads_all"] = reads_all_articles(request.user)

@@ -1,14 +1,29 @@
 """What the lists of monitoring share."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from hamseda.monitoring.access import reads_coverage
 
 PER_PAGE = 25
+MOST_LISTED = 10_000
+"""Rows that are counted and paged at most; who looks further back narrows the days."""
+
+
+class LongList(Paginator):
+    """Pages of what may be a million rows, which are not all counted to show 25 of them."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        counted = rows[: MOST_LISTED + 1].count()
+        self.is_cut = counted > MOST_LISTED
+        super().__init__(rows[:MOST_LISTED], PER_PAGE)
+        self.count = min(counted, MOST_LISTED)
 
 
 def require_reader(request: HttpRequest) -> None:
