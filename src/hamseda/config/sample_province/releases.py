@@ -24,8 +24,8 @@ from hamseda.newsroom.operations.subjects import load_subjects
 from hamseda.registry.models import Area, Office, Person, RoleAssignment
 from hamseda.registry.operations.roles import save_account
 from hamseda.registry.queries import appointments_on
+from hamseda.registry.queries.calendar import working_days_of
 
-WEEKEND = (3, 4)
 _TEXTS = ("kicker", "headline", "lead", "body", "kind", "headline_en", "lead_en", "body_en")
 
 
@@ -54,7 +54,7 @@ def load_releases(
             import_release(actor=writer, release=release, published_at=moment, now=now)
             continue
         if "embargo_days" in row:
-            release.embargo_until = _press_conference(now, row["embargo_days"])
+            release.embargo_until = _press_conference(office, now, row["embargo_days"])
         save_draft(actor=writer, release=release, now=now)
         _bring(row, release, writer, reviewer, now)
     for place in sorted(leading):
@@ -75,11 +75,10 @@ def _bring(
         approve_release(actor=reviewer, release=release, now=now)
 
 
-def _press_conference(now: datetime, days: int) -> datetime:
-    """At ten in the morning, so many days from now, but not on a Thursday or Friday."""
-    day = timezone.localdate(now) + timedelta(days=days)
-    while day.weekday() in WEEKEND:
-        day += timedelta(days=1)
+def _press_conference(office: Office, now: datetime, days: int) -> datetime:
+    """At ten in the morning, so many days from now or on the next day on which people work."""
+    first = timezone.localdate(now) + timedelta(days=days)
+    day = next(working_days_of(office.area).open_days(first)).date
     return timezone.make_aware(datetime.combine(day, time(10)))
 
 
