@@ -12,7 +12,7 @@ from hamseda.core.numbers.veiling import veil_numbers
 from hamseda.core.text import to_persian_digits
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.lists import wording
-from hamseda.lists.models import ExportRecord, ImportRow, ImportRun, ListKind
+from hamseda.lists.models import ExportRecord, ImportRow, ImportRun
 from hamseda.lists.queries.duplicates import Pair
 from hamseda.lists.reading.fields import fields_of
 
@@ -156,11 +156,6 @@ def export_columns(record: ExportRecord) -> str:
     """Which columns a list had."""
     fields = fields_of(record.kind)
     return "، ".join(fields[key].label for key in record.fields if key in fields)
-
-
-def list_label(kind: str) -> str:
-    """What a kind of list is called."""
-    return str(ListKind(kind).label)
 
 
 def _choices(row: ImportRow) -> tuple[Choice, ...]:

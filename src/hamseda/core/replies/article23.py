@@ -55,11 +55,6 @@ class ReplyCheck:
         """The length that the article allows."""
         return LONGEST_SHARE * self.original_length
 
-    @property
-    def may_be_refused(self) -> bool:
-        """Whether the law itself lets an outlet refuse it as it is."""
-        return any(finding.is_grave for finding in self.findings)
-
 
 def check_reply(
     reply: str,

@@ -53,13 +53,6 @@ class Skeleton:
             raise IndexError(f"no letters [{start}, {end}) in a skeleton of {len(self)}")
         return Span(int(self.offsets[start]), int(self.offsets[end - 1]) + 1)
 
-    def original_spans(
-        self, starts: npt.NDArray[np.int32], ends: npt.NDArray[np.int32]
-    ) -> list[Span]:
-        """Return `original_span` of many stretches, none of them empty, at once."""
-        first, last = self.offsets[starts].tolist(), self.offsets[ends - 1].tolist()
-        return [Span(start, end + 1) for start, end in zip(first, last, strict=True)]
-
 
 def skeleton(text: str) -> Skeleton:
     """Read the skeleton of any string, lone surrogates and NULs included."""

@@ -13,7 +13,6 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from hamseda.councils import wording
 from hamseda.councils.models import (
-    Council,
     Invitation,
     InvitationEdition,
     Meeting,
@@ -164,11 +163,6 @@ def proof_address(edition: MinutesEdition) -> str:
 def host() -> str:
     """The site's own name, for ids that are unique in the world."""
     return urlsplit(settings.BASE_URL).hostname or "localhost"
-
-
-def council_line(council: Council) -> str:
-    """A body with the place that it is of."""
-    return f"{council.name}، {council.area}"
 
 
 _READ = {
