@@ -144,7 +144,7 @@ def test_what_the_counts_may_lack_stands_beside_them(crafts: Office, client: Cli
     url = reverse("analysis:figures")
     page = client.get(url, PERIOD).content.decode()
     assert "هنوز نمونه‌ای برچسب نخورده است" in page
-    assert "گسستی از منابع ثبت نشده است" in page
+    assert "وقفه‌ای در منابع ثبت نشده است" in page
     outlet = make_outlet("پیک خاموش")
     hour = timedelta(hours=1)
     for bridged in (True, False):

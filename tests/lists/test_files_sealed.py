@@ -88,5 +88,5 @@ def test_who_opens_a_dry_run_with_another_key_is_told_and_doctor_knows(settings)
     settings.SEALING_KEY = "another"
     page = reader.get(address)
     assert page.status_code == 500
-    assert "دادهٔ شخصی این برگه باز نمی‌شود" in page.content.decode()
+    assert "دادهٔ شخصی این صفحه باز نمی‌شود" in page.content.decode()
     assert "lists.importrow.cells" in columns_not_opened()

@@ -156,7 +156,7 @@ def test_a_name_that_the_registry_does_not_know_is_told_and_the_text_is_not_lost
         reverse("newsroom:add"), typed(office, **rows("people", [{"person": "ناشناس ناشناسی"}]))
     )
     page = answer.content.decode()
-    assert "این نام در ثبت نیست" in page
+    assert "این نام در بانک اطلاعاتی نیست" in page
     assert "ناشناس ناشناسی" in page
     assert "آبرسانی به بالادست آغاز می‌شود" in page
 
@@ -287,8 +287,8 @@ def test_a_right_weekday_and_clean_spelling_get_no_remark(desk: Client, office: 
 def test_a_photo_without_rights_or_description_is_remarked(desk: Client, office: Office) -> None:
     photo = make_photo(office)
     bare = advice(desk, office, **rows("photos", [{"photo": photo.pk}]))["html"]
-    assert "حق استفاده از عکسی" in bare
-    assert "عکسی توصیف ندارد" in bare
+    assert "حق استفاده از یکی از عکس‌ها" in bare
+    assert "یکی از عکس‌ها توصیف ندارد" in bare
     told = {"photo": photo.pk, "rights": "own", "alternative_text": "پلی روی رود"}
     full = advice(desk, office, **rows("photos", [told]))["html"]
     assert "عکسی" not in full

@@ -149,7 +149,7 @@ def test_a_split_office_goes_on_or_ends(is_closed: bool) -> None:
 def test_nobody_is_appointed_to_an_office_after_its_end() -> None:
     office = make_office()
     close_office(actor=None, office=office, on=DAY, reason="انحلال", now=NOW)
-    with pytest.raises(ValidationError, match="برپا نیست"):
+    with pytest.raises(ValidationError, match="برپا نبوده"):
         in_post(office)
     assert not RoleAssignment.objects.filter(office=office).exists()
 

@@ -38,13 +38,11 @@ FIGURES = {
 }
 TITLE = "بولتن خبری روزانه"
 LABEL = "شمارهٔ {number}، سال {year}"
-EDITION = "نسخهٔ {number}"
 COPY = "رونوشت {number}، {name}"
 NUMBER_AND_DAY = "بولتن {number}، {day}"
 
 SUBJECT = "بولتن خبری {day}، شمارهٔ {number}"
 SUBJECT_CHANGED = "اصلاح بولتن خبری {day}، شمارهٔ {number}"
-CHART = "شمار مطالب هشت روز"
 
 REMOVED = "مطلب برداشته شد و در فهرست «برداشته‌ها» می‌ماند."
 RESTORED = "مطلب به بولتن برگشت."

@@ -35,7 +35,7 @@ REASONS = {
     "token_missing": "توکن این راه در تنظیمات نیست",
     "token_refused": "سرویس توکن را نپذیرفت",
     "chat_not_found": "چنین گفت‌وگویی پیدا نشد",
-    "blocked": "بات را راه نداده‌اند",
+    "blocked": "بات به این گفت‌وگو راه ندارد",
     "refused": "سرویس پیام را نپذیرفت",
     "mailbox_busy": "صندوق گیرنده موقتاً نپذیرفت",
     "mailbox_refused": "صندوق گیرنده نپذیرفت",
@@ -93,7 +93,7 @@ CHANNEL_STATES = {
     "on": "روشن",
     "off": "خاموش",
     "token_missing": "توکن ندارد",
-    "waiting": "چندی صبر می‌کند",
+    "waiting": "به خواست سرویس منتظر است",
 }
 NOTICE_SUBJECTS = {
     "reminder": "یادآوری مصوبهٔ {label}: {title}",

@@ -10,7 +10,7 @@ from hamseda.foundation.fetch.wording import sentence as fetch_sentence
 MENU = "منابع رصد"
 SURVEY_STARTED = "نشانی در حال بررسی است."
 KEPT = "منبع افزوده شد و از همین حالا پرسیده می‌شود."
-STOPPED = "پرسیدن از این منبع ایستاد. آنچه تا کنون رسیده است می‌ماند."
+STOPPED = "پرسیدن از این منبع ایستاد. آنچه تاکنون رسیده است می‌ماند."
 RESUMED = "این منبع دوباره پرسیده می‌شود."
 PACED = "آهنگ پرسیدن تغییر کرد."
 ACKNOWLEDGED = "به نام شما ثبت شد که هشدار دیده شده است. هشدار تا برطرف شدن باز می‌ماند."
@@ -25,7 +25,7 @@ ISSUES = {
     "no_such_list": "این فهرست دیگر در بررسی نیست؛ نشانی را دوباره بررسی کنید.",
     "kept_already": "این منبع پیش‌تر افزوده شده است.",
     "other_outlet": "این نشانی در بانک اطلاعاتی از آنِ رسانهٔ دیگری است؛ همان رسانه را انتخاب کنید.",
-    "not_keeper": "این کار از کسی ساخته است که منابع را نگه می‌دارد.",
+    "not_keeper": "این کار با تحلیلگر یا سردبیر است.",
 }
 
 KINDS = {
@@ -122,7 +122,7 @@ def proof_moment(proof: Mapping[str, str | int]) -> datetime | None:
 def _silent(proof: Mapping[str, str | int]) -> list[str]:
     return [
         f"هنگام هشدار {length(int(proof['pause_minutes']))} بود که مطلب تازه‌ای نداشت.",
-        f"به طور معمول هر {length(int(proof['usual_minutes']))} چیزی تازه دارد و بلندترین مکث آن "
+        f"به طور معمول هر {length(int(proof['usual_minutes']))} چیزی تازه دارد و طولانی‌ترین سکوت آن "
         f"در دو ماه گذشته {length(int(proof['longest_minutes']))} بوده است.",
     ]
 
