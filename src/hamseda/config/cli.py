@@ -9,6 +9,7 @@ from hamseda.config.commands.doctor import doctor
 from hamseda.config.commands.ingest import ingest
 from hamseda.config.commands.language import name_in_persian
 from hamseda.config.commands.match import match
+from hamseda.config.commands.prepare import prepare
 from hamseda.config.commands.run import run
 from hamseda.config.commands.search import search
 from hamseda.config.commands.start import database_errors_told
@@ -31,7 +32,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    backup, bulletin, describe, doctor, ingest, match, restore, run, search, verify, work,
+    backup, bulletin, describe, doctor, ingest, match, prepare, restore, run, search, verify, work,
 )  # fmt: skip
 for command in _COMMANDS:
     main.add_command(command)

@@ -1,10 +1,12 @@
-"""Bring an installation to a state that can run: tables, static files, reference data, sample."""
+"""`hamseda prepare`: tables, static files, reference data, and at first the sample province."""
 
 import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
 import click
+
+from hamseda.config.commands.start import start_django
 
 TABLES_HALF_WAY = (
     "جدول‌های این پایگاه داده نیمه‌کاره است یا از نسخه‌ای آزمایشی مانده که به این نسخه نمی‌رسد "
@@ -26,11 +28,14 @@ def require_whole_tables() -> None:
         raise SystemExit(2)
 
 
-def prepare(*, with_sample: bool) -> None:
-    """Migrate, collect static files, load divisions and subjects; at first the sample too.
+@click.command(short_help="آماده‌سازی نصب، بی راه‌اندازی سایت")
+@click.option("--sample/--no-sample", default=True, help="در نخستین اجرا استان نمونه بار شود")
+def prepare(sample: bool) -> None:
+    """جدول‌ها، پرونده‌های ثابت و داده‌های پایه را آماده و در نخستین بار استان نمونه را بار می‌کند.
 
-    Every step is idempotent and may be killed: the next start completes it.
+    تکرارش چیزی را از میان نمی‌برد. «hamseda run» نخست همین را اجرا می‌کند.
     """
+    start_django()
     from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
@@ -46,8 +51,9 @@ def prepare(*, with_sample: bool) -> None:
     load_divisions(now=timezone.now())
     load_subjects(now=timezone.now())
     load_statutes(now=timezone.now())
-    if with_sample:
+    if sample:
         _prepare_sample()
+    _tell_accounts()
 
 
 def _prepare_sample() -> None:
@@ -61,6 +67,15 @@ def _prepare_sample() -> None:
         sample_province.load_sample_province(now=now)
     if sample_province.lacks_articles():
         sample_province.load_sample_articles(now=now)
+
+
+def _tell_accounts() -> None:
+    from hamseda.config.sample_province import sample_accounts
+
+    if accounts := sample_accounts():
+        click.echo("\nحساب‌های استان نمونه (نام کاربری، گذرواژه، نقش):")
+        for username, password, role, office in accounts:
+            click.echo(f"  {username:<10} {password:<16} {role}، {office}")
 
 
 def _collect_static(static_root: Path) -> None:

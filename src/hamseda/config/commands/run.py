@@ -13,12 +13,11 @@ from pathlib import Path
 
 import click
 
-from hamseda.config.commands.prepare import prepare
-from hamseda.config.commands.start import start_django
-
 HOST = "127.0.0.1"
 _GRACE_SECONDS = 15
 _MOST_RESTARTS = 20
+_COMMAND = (sys.executable, "-m", "hamseda.config.cli")
+NOT_PREPARED = "آماده‌سازی ناتمام ماند؛ اجرای دوباره همان را کامل می‌کند."
 
 
 @click.command(short_help="راه‌اندازی سایت و کارگر پس‌زمینه")
@@ -37,14 +36,32 @@ def run(port: int, host: str, sample: bool) -> None:
     """سایت و کارگر پس‌زمینه را با هم راه می‌اندازد؛ با Ctrl-C هر دو می‌ایستند."""
     _require_free_port(host, port)
     os.environ.setdefault("HAMSEDA_BASE_URL", f"http://{host}:{port}")
-    start_django()
-    prepare(with_sample=sample)
-    from django.conf import settings
-
-    web = _start("web", _web_command(host, port, settings.STATIC_ROOT), group=0)
+    os.umask(0o077)  # new files, the site's and the worker's too, are for our own account only
+    _prepare(with_sample=sample)
+    web = _start("web", _web_command(host, port), group=0)
     processes = {"web": web, "worker": _start_worker(web)}
-    _announce(f"http://{host}:{port}/")
+    address = f"http://{host}:{port}/"
+    click.echo(f"\nهمصدا آماده است: {address}\nمیز کار همکاران: {address}desk/")
+    click.echo("\nبرای پایان، Ctrl-C را بزنید.")
     raise SystemExit(_supervise(processes))
+
+
+def _prepare(*, with_sample: bool) -> None:
+    """Prepare in a process of its own: we stay for as long as the site does, and would keep the
+    hundreds of megabytes that this takes.
+    """
+    wish = "--sample" if with_sample else "--no-sample"
+    child = subprocess.Popen((*_COMMAND, "prepare", wish), preexec_fn=_end_with_parent)  # noqa: S603
+    try:
+        code = child.wait()
+    except KeyboardInterrupt:  # which need not have come to the child as well
+        child.terminate()
+        child.wait()
+        raise
+    if code < 0:
+        click.echo(NOT_PREPARED, err=True)
+    if code:
+        raise SystemExit(code if code > 0 else 1)
 
 
 class _Probe(socketserver.TCPServer):
@@ -63,13 +80,16 @@ def _require_free_port(host: str, port: int) -> None:
         raise SystemExit(2) from error
 
 
-def _web_command(host: str, port: int, static_root: Path) -> list[str]:
+def _web_command(host: str, port: int) -> list[str]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamseda.config.settings")
+    from django.conf import settings  # alone it is small; the apps are what we leave to others
+
     # One process with threads: a modest machine wants the other core for the worker.
     return [
         str(Path(sys.executable).with_name("granian")),
         "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", "1", "--blocking-threads", "4",
-        "--static-path-route", "/static", "--static-path-mount", str(static_root),
+        "--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT),
         "--log-level", "warning",
         "hamseda.config.wsgi:application",
     ]  # fmt: skip
@@ -88,8 +108,7 @@ def _start(name: str, command: list[str], *, group: int) -> subprocess.Popen[byt
 
 
 def _start_worker(web: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "hamseda.config.cli", "work"]
-    return _start("worker", command, group=web.pid)
+    return _start("worker", [*_COMMAND, "work"], group=web.pid)
 
 
 def _end_with_parent() -> None:
@@ -97,17 +116,6 @@ def _end_with_parent() -> None:
     if sys.platform == "linux":
         parent_death_signal = 1
         ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
-
-
-def _announce(address: str) -> None:
-    from hamseda.config.sample_province import sample_accounts
-
-    click.echo(f"\nهمصدا آماده است: {address}\nمیز کار همکاران: {address}desk/")
-    if accounts := sample_accounts():
-        click.echo("\nحساب‌های استان نمونه (نام کاربری، گذرواژه، نقش):")
-        for username, password, role, office in accounts:
-            click.echo(f"  {username:<10} {password:<16} {role}، {office}")
-    click.echo("\nبرای پایان، Ctrl-C را بزنید.")
 
 
 def _supervise(processes: dict[str, subprocess.Popen[bytes]]) -> int:
