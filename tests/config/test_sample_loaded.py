@@ -12,9 +12,9 @@ from hamseda.delivery.models import Dispatch, Subscriber, SubscriptionRequest
 from hamseda.delivery.operations import planning
 from hamseda.delivery.operations.sending import send_due_dispatches
 from hamseda.delivery.operations.subscribing import send_confirmation
-from hamseda.newsroom.models import ChangeNote, Comment, Release
+from hamseda.newsroom.models import Accreditation, ChangeNote, Comment, QualityMark, Release
 from hamseda.newsroom.queries import scheduled_releases
-from hamseda.registry.models import CalendarDay, Outlet
+from hamseda.registry.models import CalendarDay, Outlet, RoleAssignment
 from hamseda.registry.queries import working_days_of
 from hamseda.secretariat.models import Plan, Resolution
 from hamseda.secretariat.queries.plans import progress_of
@@ -28,6 +28,7 @@ def test_a_newcomer_finds_resolutions_a_plan_and_readers(tmp_path, settings) -> 
     load_sample_province(now=NOW)
     resolutions_stand_in_each_state_and_a_plan_is_counted()
     readers_are_there()
+    a_second_editor_finds_work()
     nothing_leaves_the_house()
 
 
@@ -68,6 +69,14 @@ def readers_are_there() -> None:
     told = log.filter(release=note.release)
     received = set(told.filter(occasion="publication", state="sent").values_list("subscriber"))
     assert set(told.filter(occasion="correction").values_list("subscriber")) == received != set()
+
+
+def a_second_editor_finds_work() -> None:
+    """Who approves what the first published alone, decides on a reporter, sees a mark."""
+    roles = RoleAssignment.objects.filter(role=RoleAssignment.Role.CHIEF_EDITOR)
+    assert [*roles.order_by("pk").values_list("user__username", flat=True)] == ["editor", "editor2"]
+    assert Accreditation.objects.get().state == Accreditation.State.WAITING
+    assert QualityMark.objects.get().release.live
 
 
 def nothing_leaves_the_house() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from hamseda.delivery.models import Channel, Dispatch
+from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations.planning import announce_release
 from tests.delivery.factories import make_subscriber
 from tests.delivery.smtp_server import Smtp, local_smtp
@@ -70,13 +70,24 @@ def test_a_mailbox_that_is_refused_does_not_end_the_connection(relay: Smtp, send
     assert relay.connections == 1
 
 
+def test_what_is_for_a_name_that_nobody_can_have_is_given_to_no_relay(relay: Smtp, send) -> None:
+    reserved = ("one@news.example", "two@INVALID", "three@a.b.test", "four@example.org")
+    planned(*reserved, "five@myexample.org", "six@test.ir")
+    assert send() == 2
+    assert sorted(relay.recipients) == ["five@myexample.org", "six@test.ir"]
+    refused = Dispatch.objects.filter(subscriber__address__in=reserved)
+    assert set(refused.values_list("state", "reason")) == {("failed", "reserved_name")}
+    state, count = Subscriber.objects.order_by().values_list("state", "bounce_count").distinct().get()
+    assert (state, count) == ("active", 0), "it is the sample that ends there, not the subscriber"
+
+
 def test_no_host_gets_more_than_its_share_in_a_minute_and_others_do_not_wait_for_it(
     relay: Smtp, send, clock
 ) -> None:
-    planned(*(f"reader{number}@big.example" for number in range(5)), "one@small.example")
+    planned(*(f"reader{number}@big.ir" for number in range(5)), "one@small.ir")
     Channel.objects.update(per_minute_of_host=2)
     assert send() == 3
-    assert relay.recipients == ["reader0@big.example", "reader1@big.example", "one@small.example"]
+    assert relay.recipients == ["reader0@big.ir", "reader1@big.ir", "one@small.ir"]
     assert send() == 0, "within the same minute"
     clock.forward(seconds=61)
     assert send() == 2

@@ -1,4 +1,5 @@
-"""Readers of the sample: what they say, and who asked for releases with what was sent to them.
+"""Readers of the sample: what they say, who asked for releases with what was sent to them, and a
+reporter who asks for accreditation.
 
 Nothing leaves the house: sendings are taken in hand as a worker would, and an answer of the other
 side that the sample tells is written down in their place.
@@ -34,6 +35,7 @@ from hamseda.delivery.operations.subscribing import (
 from hamseda.delivery.queries import channels_with_due
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import ChangeNote, Release, Subject
+from hamseda.newsroom.operations.accrediting import Reporter, ask_accreditation
 from hamseda.newsroom.operations.commenting import decide_comment, post_comment
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
@@ -70,6 +72,8 @@ def load_readers(told: Row, releases: Mapping[str, Release], now: datetime) -> N
         _load_comment(row, releases[row["release"]], editor)
     for row in told["suggestion"]:
         _load_suggestion(row, editor)
+    for row in told["accreditation"]:
+        _load_accreditation(row)
 
 
 def _load_subscribers(told: Row, editor: User) -> None:
@@ -94,7 +98,6 @@ def _load_subscribers(told: Row, editor: User) -> None:
 
 def _wanted(row: Row) -> Wanted:
     outlet = Outlet.objects.get(code=row["outlet"]).pk if "outlet" in row else None
-    subjects = [f"medtop:{code}" for code in row.get("subjects", ())]
     return Wanted(
         name=row["name"],
         kind=row["kind"],
@@ -102,9 +105,13 @@ def _wanted(row: Row) -> Wanted:
         outlet=outlet,
         receives_embargoed=row.get("receives_embargoed", False),
         offices=_ids(Office, row.get("offices", ())),
-        subjects=_ids(Subject, subjects),
+        subjects=_subjects(row),
         kinds=row.get("kinds", ()),
     )
+
+
+def _subjects(row: Row) -> list[int]:
+    return _ids(Subject, [f"medtop:{code}" for code in row.get("subjects", ())])
 
 
 def _ids(model: type[Office | Subject], codes: list[str]) -> list[int]:
@@ -172,6 +179,17 @@ def _load_suggestion(row: Row, editor: User) -> None:
     sent = send_suggestion(text=row["text"], name=row["name"], place="", now=at)
     if "answer" in row:
         answer_suggestion(actor=editor, suggestion=sent, answer=row["answer"], now=at + A_WHILE)
+
+
+def _load_accreditation(row: Row) -> None:
+    reporter = Reporter(
+        name=row["name"],
+        address=row["address"],
+        outlet=Outlet.objects.get(code=row["outlet"]),
+        phone=row["phone"],
+        beats=Subject.objects.filter(pk__in=_subjects(row)),
+    )
+    ask_accreditation(reporter=reporter, place="", now=_moment(row["at"]))
 
 
 def _moment(text: str) -> datetime:

@@ -14,6 +14,7 @@ from hamseda.newsroom.models.rich_text import markup_of
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.leading import choose_lead_story
+from hamseda.newsroom.operations.marking import mark_quality
 from hamseda.newsroom.operations.photos import add_photo
 from hamseda.newsroom.operations.reviewing import (
     approve_release,
@@ -52,6 +53,8 @@ def load_releases(
         if row["state"] == "published":
             moment = datetime.fromisoformat(row["published_at"])
             import_release(actor=writer, release=release, published_at=moment, now=now)
+            if "quality" in row:
+                mark_quality(actor=reviewer, release=release, now=now, **row["quality"])
             continue
         if "embargo_days" in row:
             release.embargo_until = _press_conference(office, now, row["embargo_days"])

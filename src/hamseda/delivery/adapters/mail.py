@@ -1,6 +1,7 @@
 """Mail, handed to the relay of the settings through Django."""
 
 from collections.abc import Mapping
+from email.utils import parseaddr
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
@@ -17,6 +18,13 @@ from hamseda.delivery.adapters import (
 
 MOST_ON_ONE_LINE = 100
 """Messages on one connection; relays close longer ones by themselves."""
+
+_RESERVED = tuple(
+    f".{name}"
+    for name in ("example", "invalid", "test", "example.com", "example.net", "example.org")
+)
+"""Names under which nobody has a mailbox (RFC 2606, RFC 6761): the sample province lives there,
+and a relay that is given such mail gets a bad name for its bounces."""
 
 
 class Relay:
@@ -40,8 +48,10 @@ class Relay:
         """Hand one message over, once; never raises for what the relay does.
 
         A refusal before the relay took the text is certain; a connection that breaks in between
-        is not, because the relay may have taken it.
+        is not, because the relay may have taken it. Mail to reserved names goes to no relay.
         """
+        if all(map(_is_reserved, message.recipients())) and _is_relay(get_connection()):
+            return Outcome(REFUSED, "reserved_name")
         try:
             self._open()
         except Exception as failure:  # any: a backend raises what it likes; nothing was said yet
@@ -86,12 +96,21 @@ def _lives(line: Any) -> bool:
     """
     smtp = getattr(line, "connection", None)
     if smtp is None:
-        return not hasattr(line, "use_tls")  # SMTP, but hung up
+        return not _is_relay(line)  # SMTP, but hung up
     try:
         code, _ = smtp.noop()
     except Exception:
         return False
     return bool(200 <= code < 300)
+
+
+def _is_relay(line: Any) -> bool:
+    return hasattr(line, "use_tls")  # files and memory, where all mail stays at home, have none
+
+
+def _is_reserved(address: str) -> bool:
+    host = parseaddr(address)[1].rpartition("@")[2].rstrip(".").lower()
+    return f".{host}".endswith(_RESERVED)
 
 
 def _outcome(failure: Exception) -> Outcome:

@@ -106,11 +106,7 @@ def send_under_embargo(
     if not reviews_releases(actor):
         raise UnableToDeliverError("not_chief_editor")
     release = Release.objects.select_for_update().get(pk=release.pk)
-    if release.embargo_until is None or release.embargo_until <= now:
-        raise UnableToDeliverError("no_embargo")
-    approved = release.revisions.filter(approved_go_live_at__isnull=False).first()
-    if approved is None:
-        raise UnableToDeliverError("not_approved")
+    embargo_until, revision_id = _embargoed(release, now)
     chosen = list(subscribers)
     if not chosen:
         raise UnableToDeliverError("nobody_chosen")
@@ -120,8 +116,8 @@ def send_under_embargo(
         "release": release,
         "occasion": Dispatch.Occasion.PUBLICATION,
         "occasion_number": publication_number(release),
-        "embargo_until": release.embargo_until,
-        "revision_id": approved.pk,
+        "embargo_until": embargo_until,
+        "revision_id": revision_id,
     }
     count = _plan(((subscriber, now) for subscriber in chosen), fields, now)
     record_entry(
@@ -131,11 +127,21 @@ def send_under_embargo(
         now=now,
         data={
             "subscribers": sorted(subscriber.pk for subscriber in chosen),
-            "revision": approved.pk,
-            "embargo_until": release.embargo_until.isoformat(),
+            "revision": revision_id,
+            "embargo_until": embargo_until.isoformat(),
         },
     )
     return count
+
+
+def _embargoed(release: Release, now: datetime) -> tuple[datetime, int]:
+    """Until when, and the id of the approved revision that waits for it."""
+    if release.embargo_until is None or release.embargo_until <= now:
+        raise UnableToDeliverError("no_embargo")
+    approved = release.revisions.filter(approved_go_live_at__isnull=False).first()
+    if approved is None:
+        raise UnableToDeliverError("not_approved")
+    return release.embargo_until, approved.pk
 
 
 def _published_at(release: Release) -> datetime | None:

@@ -35,24 +35,19 @@ def take_down_release(
     if not reviews_releases(actor):
         raise UnableToProceedError("not_chief_editor")
     release = Release.objects.select_for_update().get(pk=release.pk)
-    if not release.live:
-        raise UnableToProceedError("not_public")
-    is_merged = outcome == TakeDown.Outcome.MERGED
-    if outcome == TakeDown.Outcome.WITHDRAWN and not explanation.strip():
-        raise UnableToProceedError("explanation_missing")
-    if is_merged and not _may_be_merged(release, merged_into):
-        raise UnableToProceedError("merged_into_missing")
-    if release.workflow_in_progress:
-        release.current_workflow_state.cancel(user=actor)
-    UnpublishAction(release, user=actor).execute(skip_permission_checks=True)
-    down = TakeDown.objects.create(
+    down = TakeDown(
         release=release,
         outcome=TakeDown.Outcome(outcome),
         explanation=explanation.strip(),
-        merged_into=merged_into if is_merged else None,
+        merged_into=merged_into if outcome == TakeDown.Outcome.MERGED else None,
         taken_down_at=now,
         taken_down_by=actor,
     )
+    _check(down)
+    if release.workflow_in_progress:
+        release.current_workflow_state.cancel(user=actor)
+    UnpublishAction(release, user=actor).execute(skip_permission_checks=True)
+    down.save()
     record_entry(
         actor=actor,
         action="newsroom.release.taken_down",
@@ -64,7 +59,17 @@ def take_down_release(
     return down
 
 
-def _may_be_merged(release: Release, other: Release | None) -> bool:
-    if other is None or other.pk == release.pk:
+def _check(down: TakeDown) -> None:
+    if not down.release.live:
+        raise UnableToProceedError("not_public")
+    if down.outcome == TakeDown.Outcome.WITHDRAWN and not down.explanation:
+        raise UnableToProceedError("explanation_missing")
+    if down.outcome == TakeDown.Outcome.MERGED and not _may_be_merged(down):
+        raise UnableToProceedError("merged_into_missing")
+
+
+def _may_be_merged(down: TakeDown) -> bool:
+    into = down.merged_into_id
+    if into is None or into == down.release_id:
         return False
-    return Release.objects.published().filter(pk=other.pk).exists()
+    return Release.objects.published().filter(pk=into).exists()
