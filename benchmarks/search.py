@@ -443,7 +443,7 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
             )
             texts_read = map(search_text, releases)
             put_words(
-                EntryWords(entry.pk, found, (RELEASES.name, month_of(text.moment), *text.facets))
+                EntryWords(entry.pk, found, (month_of(text.moment), *text.facets))
                 for entry, found, text in zip(entries, stems, texts_read, strict=True)
             )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hamseda.foundation.search import planning
 from hamseda.foundation.search.models import Census, Entry
@@ -72,6 +73,16 @@ def test_a_phrase_a_minus_sign_and_plain_words() -> None:
     assert found('"شهر کارخانه"') == []  # one ends the headline, the other begins the body
 
 
+def test_every_question_to_the_database_is_seen_and_there_are_two() -> None:
+    make_release(headline="آغاز برداشت زعفران")
+    count_words(RELEASES.name, now=NOW)
+    found("زعفران")  # reads how common the words are, which the process keeps
+    with CaptureQueriesContext(connection) as asked:
+        find(RELEASES, read_question("زعفران"), Release.objects.all(), now=NOW)
+    assert ["search_census" in one["sql"] for one in asked] == [True, False]
+    assert "search_entry" in asked[1]["sql"]
+
+
 @pytest.mark.parametrize("counted_words", [False, True], ids=["few", "counted"])
 @pytest.mark.parametrize("written", ["نور‌سنگ", "نور سنگ", "نورسنگ"])
 @pytest.mark.parametrize("asked", ["نور‌سنگ", "نور سنگ", "نورسنگ"])
@@ -99,7 +110,7 @@ def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.Monk
         question,
         (),
         frequencies_of(RELEASES.name),
-        wide_facets=(),
+        absent=(),
         newest_months=("this", "last"),
         every_word=False,
     )

@@ -15,7 +15,7 @@ from django.db.models import Model
 @dataclass(frozen=True, slots=True)
 class SearchText:
     """How one row is found: by its words, and by facets, each of which is one word of letters and
-    digits ("office12", "live"). `moment` says how new it is.
+    digits ("office12", "hidden"). `moment` says how new it is.
     """
 
     heading: str
@@ -31,10 +31,10 @@ BLOCK = 1 << 40
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The rows of one model; `name` is a word of letters and a facet of every entry.
+    """The rows of one model.
 
-    Its entries are numbered in a block of their own, which `number` gives: SQLite finds the newest
-    of a collection by their ids. The number of a collection is never changed.
+    Its entries are numbered in a block of their own, which `number` gives: the newest of a
+    collection are found by their ids. The number of a collection is never changed.
     """
 
     name: str

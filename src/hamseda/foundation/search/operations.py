@@ -37,7 +37,7 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
     for row in rows:
         text = collection.text_of(row)
         fields = fields_of(text)
-        words.append((fields, _facets(collection, text)))
+        words.append((fields, _facets(text)))
         entries.append(
             Entry(
                 pk=collection.first_id + row.pk,
@@ -133,8 +133,8 @@ def _is_behind(collection: Collection) -> bool:
     return census.exclude(reading=READING).exists()
 
 
-def _facets(collection: Collection, text: SearchText) -> tuple[str, ...]:
-    return (collection.name, month_facet(text.moment), *text.facets)
+def _facets(text: SearchText) -> tuple[str, ...]:
+    return (month_facet(text.moment), *text.facets)
 
 
 def _batches(collection: Collection) -> Iterator[list[Any]]:

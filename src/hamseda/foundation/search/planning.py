@@ -34,15 +34,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """One question to the database: all needs, one of each group of facets, none of `excluded`;
-    the newest `limit` texts. `wide_facets` are those that most texts have. `months` are facets too,
-    the newest first: where there are some, so many texts are expected to answer that the newest
-    are all of these months.
+    """One question to the database: all needs, one of each group of facets, none of `excluded` and
+    `absent`; the newest `limit` texts. `months` are facets too, the newest first: where there are
+    some, so many texts are expected to answer that the newest are all of these months.
     """
 
     needs: tuple[Need, ...]
     facets: tuple[tuple[str, ...], ...]
-    wide_facets: tuple[str, ...]
+    absent: tuple[str, ...]
     excluded: tuple[Phrase, ...]
     limit: int = MOST_TEXTS
     months: tuple[str, ...] = ()
@@ -53,7 +52,7 @@ def lookups_for(
     facets: tuple[tuple[str, ...], ...],
     frequencies: Frequencies | None,
     *,
-    wide_facets: tuple[str, ...],
+    absent: tuple[str, ...],
     newest_months: tuple[str, ...] = (),
     every_word: bool,
 ) -> tuple[Lookup, ...]:
@@ -63,7 +62,7 @@ def lookups_for(
     required = tuple(Need(concept.phrases) for concept in question.required)
 
     def lookup(needs: Sequence[Need], limit: int = MOST_TEXTS) -> Lookup:
-        return Lookup((*required, *needs), facets, wide_facets, question.excluded, limit)
+        return Lookup((*required, *needs), facets, absent, question.excluded, limit)
 
     everything = [_need(concept) for concept in question.concepts]
     if every_word or not everything:

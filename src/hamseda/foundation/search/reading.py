@@ -9,6 +9,9 @@ from hamseda.foundation.search.words import stems_of
 
 HEADING_WEIGHT, OPENING_WEIGHT, BODY_WEIGHT = 3, 2, 1
 
+# Raised when facets change their meaning.
+_FACETS = 2
+
 # A sentence with every kind of ending and spelling that the reading of words knows about.
 _PROBE = (
     "روابط‌عمومی‌های استانداری می‌گویند: كتابخانه‌ی بزرگ‌ترین شهرها، پیام‌رسان‌هایشان و ۱۲٬۳۰۰ "
@@ -35,7 +38,7 @@ def vector_of(fields: FieldStems) -> bytes:
 def _reading() -> str:
     stems = " ".join(stems_of(_PROBE))
     weights = f"{HEADING_WEIGHT} {OPENING_WEIGHT} {BODY_WEIGHT}"
-    return hashlib.sha256(f"{weights} {stems}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_FACETS} {weights} {stems}".encode()).hexdigest()[:16]
 
 
 # Another way of reading words gives another mark, and an index with an older one is made anew.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-from hamseda.foundation.search.catalogue import Collection
+from hamseda.foundation.search.catalogue import BLOCK, Collection
 from hamseda.foundation.search.planning import Lookup, Need
 from hamseda.foundation.search.question import Phrase
 
@@ -48,7 +48,7 @@ def put_words(entries: Iterable[EntryWords]) -> None:
             cursor.executemany(
                 "INSERT INTO search_words (id, words) VALUES (%s, %s::tsvector)"
                 " ON CONFLICT (id) DO UPDATE SET words = excluded.words",
-                [(entry.entry_id, _tsvector(entry.stems, entry.facets)) for entry in entries],
+                [(entry.entry_id, _tsvector(entry)) for entry in entries],
             )
         else:
             cursor.executemany(
@@ -122,7 +122,15 @@ def _rows_of(sql: str, parameters: list[object]) -> list[tuple[Any, ...]]:
 
             question = cursor.mogrify(sql, parameters)
             with psycopg.Cursor(connection.connection) as unread:
-                return unread.execute(question, binary=True).fetchall()
+                unread.format = psycopg.pq.Format.BINARY
+                wrap = (
+                    connection.make_debug_cursor
+                    if connection.queries_logged
+                    else connection.make_cursor
+                )
+                counted = wrap(unread)
+                counted.execute(question)
+                return counted.fetchall()
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 
@@ -150,10 +158,11 @@ def _ids_sql(collection: Collection, lookups: Sequence[Lookup]) -> tuple[str, li
             parameters += [_match(lookup), first, last, first, lookup.limit]
         elif lookup.months:
             parts.append("SELECT id FROM search_newest_months(%s::tsquery, %s, %s) AS id")
-            parameters += [_tsquery(lookup), lookup.limit, [f"'={m}'" for m in lookup.months]]
+            months = [_lexeme(collection.number, f"={month}") for month in lookup.months]
+            parameters += [_tsquery(collection.number, lookup), lookup.limit, months]
         else:
             parts.append("SELECT id FROM search_newest(%s::tsquery, %s) AS id")
-            parameters += [_tsquery(lookup), lookup.limit]
+            parameters += [_tsquery(collection.number, lookup), lookup.limit]
     return " UNION ".join(parts), parameters
 
 
@@ -185,8 +194,7 @@ _ENGINES = {
 def _match(lookup: Lookup) -> str:
     """A lookup in the language of FTS5. Stems and facets hold letters and digits only.
 
-    Wide facets are left out: FTS5 walks all that has one, which takes longer than to look at the
-    rows of what the words find.
+    What is to be absent is left out: here the rows are looked at before the newest are counted.
     """
     parts = [f"facets : ({' OR '.join(group)})" for group in lookup.facets]
     parts += [_fts_need(need) for need in lookup.needs]
@@ -202,26 +210,36 @@ def _fts_need(need: Need) -> str:
     return f"({{{columns}}} : ({phrases}))"
 
 
-def _tsquery(lookup: Lookup) -> str:
-    """A lookup in the language of PostgreSQL."""
-    groups = (*((facet,) for facet in lookup.wide_facets), *lookup.facets)
-    parts = [" | ".join(f"'={facet}'" for facet in group) for group in groups]
-    parts += [_ts_any(need.phrases, "#" if need.in_heading else "") for need in lookup.needs]
+def _tsquery(number: int, lookup: Lookup) -> str:
+    """A lookup in one collection, in the language of PostgreSQL."""
+
+    def any_of(phrases: Iterable[Phrase], mark: str = "") -> str:
+        return " | ".join(
+            "(" + " <-> ".join(_lexeme(number, mark + word) for word in phrase) + ")"
+            for phrase in phrases
+        )
+
+    parts = [any_of(((facet,) for facet in group), "=") for group in lookup.facets]
+    parts += [any_of(need.phrases, "#" if need.in_heading else "") for need in lookup.needs]
     if lookup.excluded:
-        parts.append(f"!({_ts_any(lookup.excluded, '')})")
+        parts.append(f"!({any_of(lookup.excluded)})")
+    if lookup.absent:
+        parts.append(f"!({any_of(((facet,) for facet in lookup.absent), '=')})")
     return " & ".join(f"({part})" for part in parts)
 
 
-def _ts_any(phrases: Sequence[Phrase], mark: str) -> str:
-    return " | ".join(
-        "(" + " <-> ".join(f"'{mark}{word}'" for word in phrase) + ")" for phrase in phrases
-    )
+def _lexeme(number: int, word: str) -> str:
+    """A word of one collection: with its number, so that the words of another, however many, are
+    not even in the same list.
+    """
+    return f"'{number}:{word}'"
 
 
-def _tsvector(stems: FieldStems, facets: Sequence[str]) -> str:
+def _tsvector(entry: EntryWords) -> str:
     """The stems with their places; those of heading and opening also marked with "#", because
     PostgreSQL's own labels are not in the index: it would read every text that has the word.
     """
+    number, stems = entry.entry_id // BLOCK, entry.stems
     places: dict[str, list[str]] = {}
     place = 1
     for marks, field in (
@@ -236,8 +254,8 @@ def _tsvector(stems: FieldStems, facets: Sequence[str]) -> str:
         place += _GAP
     words, size = [], 0
     for word, found in places.items():
-        size += len(word.encode()) + 2 * len(found[:255]) + 4
+        size += len(word.encode()) + 2 * len(found[:255]) + 8
         if size > _MOST_BYTES:
             break
-        words.append(f"'{word}':{','.join(found[:255])}")
-    return " ".join([*words, *(f"'={facet}'" for facet in facets)])
+        words.append(f"{_lexeme(number, word)}:{','.join(found[:255])}")
+    return " ".join([*words, *(_lexeme(number, f"={facet}") for facet in entry.facets)])

@@ -11,8 +11,8 @@ from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import Release
 
-# The facet of releases that were published.
-LIVE = "live"
+# The facet of releases that are not on the site. Few are, so that it costs little to leave them out.
+HIDDEN = "hidden"
 
 # Of the weight of what a headline and a lead say, so much must be said by a related release.
 LEAST_ALIKE = 0.15
@@ -36,7 +36,7 @@ def search_text(release: Release) -> SearchText:
         opening=f"{release.kicker}\n{release.lead}",
         body=release.body_text,
         moment=release.first_published_at or release.created_at,
-        facets=(*facets, LIVE) if release.live else tuple(facets),
+        facets=tuple(facets) if release.live else (*facets, HIDDEN),
     )
 
 
@@ -55,7 +55,7 @@ def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTH
     """Public releases that have the words or enough of them, the best first; see
     `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.
     """
-    public = replace(narrowing, wide=(LIVE,))
+    public = replace(narrowing, absent=(HIDDEN,))
     releases = Release.objects.published()
     return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
 
@@ -66,14 +66,22 @@ def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...
     """
     question = read_question(f"{release.headline} {release.lead}")
     rows = Release.objects.published().exclude(pk=release.pk)
-    narrowing = Narrowing(wide=(LIVE,))
+    narrowing = Narrowing(absent=(HIDDEN,))
     found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=LEAST_ALIKE)
     return found.ids
 
 
+# A list of what was found shows these; the rest of a release is twice as much to fetch.
+_SHOWN = (
+    "news_code", "kind", "kicker", "headline", "lead", "body", "first_published_at",
+    "office__code", "office__name", "office__earlier_names",
+)  # fmt: skip
+
+
 def releases_in_order(ids: Sequence[int]) -> list[Release]:
-    """The public releases with these ids and their offices, in their order; what is public no
-    more is left out.
+    """What a list shows of the public releases with these ids and of their offices, in their
+    order; what is public no more is left out.
     """
-    found = Release.objects.published().select_related("office").in_bulk(ids)
+    shown = Release.objects.published().select_related("office").only(*_SHOWN)
+    found = shown.in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
