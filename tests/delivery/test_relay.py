@@ -77,7 +77,9 @@ def test_what_is_for_a_name_that_nobody_can_have_is_given_to_no_relay(relay: Smt
     assert sorted(relay.recipients) == ["five@myexample.org", "six@test.ir"]
     refused = Dispatch.objects.filter(subscriber__address__in=reserved)
     assert set(refused.values_list("state", "reason")) == {("failed", "reserved_name")}
-    state, count = Subscriber.objects.order_by().values_list("state", "bounce_count").distinct().get()
+    state, count = (
+        Subscriber.objects.order_by().values_list("state", "bounce_count").distinct().get()
+    )
     assert (state, count) == ("active", 0), "it is the sample that ends there, not the subscriber"
 
 

@@ -481,6 +481,18 @@ class TestTheLifePage:
         assert "برداشته شد" in said.content.decode()
         assert not Release.objects.published().exists()
 
+    def test_it_says_where_the_release_stands(
+        self, chief: User, writer: User, office: Office
+    ) -> None:
+        draft = make_draft(writer, office)
+        submit_for_review(actor=writer, release=draft, now=NOW)
+        client = Client()
+        client.force_login(chief)
+        page = reverse("newsroom:life", args=[draft.pk])
+        assert "<strong>در صف بازبینی</strong>" in client.get(page).content.decode()
+        force_publication(actor=chief, release=draft, reason="سیل", now=NOW)
+        assert "<strong>منتشرشده، بی‌بازبینی</strong>" in client.get(page).content.decode()
+
     def test_a_writer_reads_it_without_the_editors_buttons(
         self, writer: User, office: Office
     ) -> None:

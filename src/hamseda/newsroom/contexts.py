@@ -23,7 +23,14 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     TakeDown,
 )
-from hamseda.newsroom.queries import LATE, authors_of_forced, lead_stories, listed_releases
+from hamseda.newsroom.queries import (
+    LATE,
+    authors_of_forced,
+    lead_stories,
+    listed_releases,
+    standings,
+    with_review,
+)
 from hamseda.newsroom.queries.searching import find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
@@ -118,7 +125,7 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
     wrote = release.created_by_id == user.pk or release.revisions.filter(user=user).exists()
     return LifePage(
         release=release,
-        state=_life_state(release, due_at, take_down),
+        state=_life_state(release),
         due_at=due_at,
         is_overdue=bool(due_at and due_at < now - LATE),
         public_url=release.get_absolute_url() if release.live else "",
@@ -135,12 +142,9 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
     )
 
 
-def _life_state(release: Release, due_at: datetime | None, take_down: TakeDown | None) -> str:
-    if release.live:
-        return wording.STATES["published"]
-    if take_down:
-        return wording.STATES["taken_down"]
-    return wording.STATES["scheduled" if due_at else "draft"]
+def _life_state(release: Release) -> str:
+    known = with_review(Release.objects.filter(pk=release.pk)).get()
+    return wording.STATES[state_code(known, standings([release.pk]).get(release.pk))]
 
 
 def state_code(release: Release, standing: str | None = None) -> str:

@@ -11,7 +11,7 @@ from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
 from hamseda.newsroom.models import Release
 
-# The facet of releases that are not on the site. Few are, so that it costs little to leave them out.
+# The facet of releases that are not on the site. Few are: to leave them out costs little.
 HIDDEN = "hidden"
 
 # Of the weight of what a headline and a lead say, so much must be said by a related release.
