@@ -79,11 +79,8 @@ def decide_suspicion(
     row = Suspicion.objects.select_for_update().get(pk=suspicion.pk)
     newest = None if row.state == Suspicion.State.WAITING else row.decisions.first()
     kept = kind if is_issue else ""
-    if newest and (newest.decided_by_id, newest.is_issue, newest.kind) == (
-        actor.pk,
-        is_issue,
-        kept,
-    ):
+    said = (actor.pk, is_issue, kept)
+    if newest and (newest.decided_by_id, newest.is_issue, newest.kind) == said:
         return newest
     if newest and newest.pk != seen_decision_id:
         raise IssueRefusedError("decided_meanwhile")

@@ -87,21 +87,7 @@ def enact_resolution(
     if not keeps_resolutions_of(actor, council):
         raise FollowUpRefusedError("not_secretary")
     _check(council, enactment, now)
-    Council.objects.select_for_update().get(pk=council.pk)  # one number at a time
-    year = JalaliDate.from_gregorian(enactment.enacted_on).year
-    numbered = Resolution.objects.filter(council=council, year=year)
-    resolution = Resolution.objects.create(
-        council=council,
-        year=year,
-        number=(numbered.aggregate(last=Max("number"))["last"] or 0) + 1,
-        title=enactment.title.strip()[:300],
-        normal_title=skeleton(enactment.title).letters[:300],
-        text=enactment.text.strip(),
-        agenda_item=enactment.agenda_item,
-        letter_number=enactment.letter_number.strip(),
-        enacted_on=enactment.enacted_on,
-        created_at=now,
-    )
+    resolution = _put_down(council, enactment, now)
     ResolutionOwner.objects.create(resolution=resolution, responsible=lead, is_lead=True, since=now)
     ResolutionOwner.objects.bulk_create(
         ResolutionOwner(resolution=resolution, responsible=row, since=now)
@@ -118,10 +104,29 @@ def enact_resolution(
         action="secretariat.resolution.enacted",
         target=resolution,
         now=now,
-        data={"number": f"{year}/{resolution.number}", "lead": lead.pk,
+        data={"number": f"{resolution.year}/{resolution.number}", "lead": lead.pk,
               "working_days": enactment.working_days},
     )  # fmt: skip
     return resolution
+
+
+def _put_down(council: Council, enactment: Enactment, now: datetime) -> Resolution:
+    """The resolution with the next number of its body and Jalali year."""
+    Council.objects.select_for_update().get(pk=council.pk)  # one number at a time
+    year = JalaliDate.from_gregorian(enactment.enacted_on).year
+    numbered = Resolution.objects.filter(council=council, year=year)
+    return Resolution.objects.create(
+        council=council,
+        year=year,
+        number=(numbered.aggregate(last=Max("number"))["last"] or 0) + 1,
+        title=enactment.title.strip()[:300],
+        normal_title=skeleton(enactment.title).letters[:300],
+        text=enactment.text.strip(),
+        agenda_item=enactment.agenda_item,
+        letter_number=enactment.letter_number.strip(),
+        enacted_on=enactment.enacted_on,
+        created_at=now,
+    )
 
 
 def keep_deadline(resolution: Resolution, number: int, deadline: Deadline) -> ResolutionDeadline:
