@@ -111,7 +111,9 @@ def due(
 
 
 def count(start: datetime, unit: Unit, amount: int, *, calendar: WorkingDays) -> Deadline:
-    """Like `due`, with the unit as a value."""
+    """Like `due`, with the unit as a value. Raises ValueError where `start` has no zone or `amount`
+    lies outside what is counted of that unit, NoWorkingDayError where offices do not open again.
+    """
     if start.tzinfo is None:
         raise ValueError("a start without a zone is no moment")
     if not 1 <= amount <= LONGEST[unit]:

@@ -130,7 +130,7 @@ class WorkingDays:
 
     def next_open_moment(self, moment: datetime) -> datetime:
         """`moment` itself while offices work, otherwise the next opening: not at night, not on
-        a closed day.
+        a closed day. Raises NoWorkingDayError where none comes.
         """
         local = moment.astimezone(TEHRAN)
         for found in self.open_days(local.date()):

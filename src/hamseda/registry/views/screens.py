@@ -139,6 +139,7 @@ def viewset(
     save: Save,
     **more: Any,
 ) -> RegistryViewSet:
+    """The screens of a model: its list with these columns, and a form that `save` writes."""
     name = model._meta.model_name
     return RegistryViewSet(
         save,
@@ -154,6 +155,8 @@ def viewset(
 
 
 def saving(operation: Callable[..., Model], argument: str, *extra: str) -> Save:
+    """A form's saving by an operation, which takes the row as `argument` and the fields `extra`."""
+
     def save(actor: User, form: WagtailAdminModelForm) -> Model:
         row = form.save(commit=False)
         details = {name: form.cleaned_data[name] for name in extra}
