@@ -1,6 +1,7 @@
 """The councils' sentences."""
 
 from hamseda.core.text import to_persian_digits
+from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
 
 MENU = "شوراها"
 
@@ -135,12 +136,7 @@ ISSUES = {
     "no_report_asked": "اساسنامه برای این جلسه گزارشی نخواسته است.",
     "reference_missing": "شمارهٔ نامه را بنویسید.",
     "reported_before_meeting": "گزارش پیش از روز جلسه فرستاده نمی‌شود.",
-    "file_empty": "پرونده خالی است.",
-    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
-    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
-    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
-    "file_too_small": "عکس بیش از اندازه کوچک است.",
-    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
+    **DOCUMENT_REFUSALS,
     "votes_unreadable": "شمار رأی‌ها را با عدد بنویسید.",
     "pdf_unavailable": "ساخت پی‌دی‌اف روی این سرور آماده نیست: کتابخانهٔ پانگو نصب نشده است. نسخهٔ وُرد یا چاپ همین صفحه در دسترس است.",
 }

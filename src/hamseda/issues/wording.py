@@ -3,6 +3,7 @@
 from hamseda.core.criticism import Kind, RumourState
 from hamseda.core.deadlines import Reason, Standing, Unit
 from hamseda.core.replies import Finding, PrintVerdict, State, Verb
+from hamseda.secretariat import wording as secretariat_wording
 
 MENU = "آنچه پاسخ می‌خواهد"
 
@@ -114,18 +115,7 @@ STANDING_BADGES = {
     Standing.EXTENDED: "badge--info",
     Standing.WAITING: "badge--info",
 }
-REASONS = {
-    Reason.RECEIPT: "روز آغاز، شمرده نمی‌شود",
-    Reason.WORKING: "روز کاری",
-    Reason.HALF_DAY: "روز نیمه‌وقت",
-    Reason.EXTRA_WORKING_DAY: "روز کاری فوق‌العاده",
-    Reason.WEEKLY_OFF: "تعطیل هفتگی",
-    Reason.HOLIDAY: "تعطیل رسمی",
-    Reason.CLOSURE: "تعطیلی موردی",
-    Reason.AFTER_HOURS: "پس از ساعت کار",
-    Reason.CALENDAR: "روز تقویمی",
-    Reason.OPENED_AGAIN: "نخستین روز باز پس از تعطیلی",
-}
+REASONS = secretariat_wording.REASONS | {Reason.RECEIPT: "روز آغاز، شمرده نمی‌شود"}
 AMOUNTS = {
     Unit.RUNNING_HOURS: "{amount} ساعت پیاپی",
     Unit.SAME_DAY: "تا پایان همان روز کاری",

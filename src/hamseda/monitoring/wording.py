@@ -9,6 +9,7 @@ from hamseda.core.text import to_persian_digits
 from hamseda.core.versions import Change
 from hamseda.foundation.fetch import Failure, Refusal
 from hamseda.foundation.fetch.wording import sentence as fetch_sentence
+from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
 
 VERDICTS = {
     Verdict.FULL_REPRINT: "بازنشر کامل",
@@ -102,12 +103,7 @@ CLIP_REFUSALS = {
     "desk_of_another": "این نمایندگی از آنِ رسانهٔ دیگری است.",
     "minutes_reversed": "دقیقهٔ پایان پیش از دقیقهٔ آغاز است.",
     "proof_missing": "عکس یا پی‌دی‌اف بریده را بفرستید.",
-    "file_empty": "پرونده خالی است.",
-    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
-    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
-    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
-    "file_too_small": "عکس بیش از اندازه کوچک است.",
-    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
+    **DOCUMENT_REFUSALS,
 }
 # The field beside which a refusal stands; those of files stand beside the file.
 CLIP_FIELDS = {"day_ahead": "day", "desk_of_another": "desk", "minutes_reversed": "until_minute"}

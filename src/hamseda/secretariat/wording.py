@@ -1,6 +1,7 @@
 """The secretariat's sentences that no template holds."""
 
 from hamseda.core.deadlines import Reason, Standing
+from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
 
 MENU = "مصوبه‌ها و برنامه‌ها"
 
@@ -83,12 +84,7 @@ ISSUES = {
     "evidence_missing": "مستندی لازم است: عکس، پروندهٔ پی‌دی‌اف، نشانی، یا جلسه.",
     "too_many_files": "هر گزارش حداکثر ۶ پرونده دارد.",
     "meeting_of_another": "این جلسه از شورای دیگری است.",
-    "file_empty": "پرونده خالی است.",
-    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
-    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
-    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
-    "file_too_small": "عکس بیش از اندازه کوچک است.",
-    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
+    **DOCUMENT_REFUSALS,
     "followed_by_itself": "مصوبهٔ دیگری را انتخاب کنید.",
     "of_another_body": "هر دو مصوبه باید از یک شورا باشند.",
     "has_it_already": "این مصوبه هم‌اکنون با اوست.",

@@ -1,4 +1,4 @@
-"""What an administrator reads when a backup could not be made or brought back."""
+"""What a person reads whose file was refused, and an administrator whose backup failed."""
 
 from hamseda.foundation.files.errors import Fault
 
@@ -15,6 +15,16 @@ SENTENCES = {
     Fault.PROGRAM_MISSING: "برنامه‌ای که برای این کار لازم است نصب نیست.",
     Fault.PROGRAM_FAILED: "برنامهٔ پایگاه داده کار را به پایان نرساند.",
     Fault.ALREADY_EXISTS: "پرونده‌ای با این نام هست و رونویسی نمی‌شود.",
+}
+
+# By "file_" and the code of a DocumentRefusedError, under which every operation hands it on.
+DOCUMENT_REFUSALS = {
+    "file_empty": "پرونده خالی است.",
+    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
+    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
+    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
+    "file_too_small": "عکس بیش از اندازه کوچک است.",
+    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
 }
 
 

@@ -1,5 +1,7 @@
 """Sentences about outlets, journalists, guilds and contractors."""
 
+from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
+
 DESK_OF_OTHER_OUTLET = "این نمایندگی از رسانهٔ دیگری است."
 DESK_ADDRESS_TAKEN = "این نشانی از آن نمایندگی دیگری است."
 CHANNEL_TAKEN = "این کانال پیش‌تر برای رسانه‌ای ثبت شده است."
@@ -38,12 +40,7 @@ ISSUES = {
     "opted_out": "این خبرنگار خواسته است که با او تماس گرفته نشود.",
     "not_judge": "پذیرش با مدیر همین دستگاه یا سردبیر استانداری است.",
     "evidence_missing": "برای پذیرش، پرونده یا نشانی سند تحویل لازم است.",
-    "file_empty": "پرونده خالی است.",
-    "file_not_a_document": "پرونده باید عکس یا پی‌دی‌اف باشد.",
-    "file_too_many_bytes": "پرونده از ۲۰ مگابایت بزرگ‌تر است.",
-    "file_too_many_pixels": "عکس بیش از اندازه بزرگ است.",
-    "file_too_small": "عکس بیش از اندازه کوچک است.",
-    "file_broken": "عکس خراب است؛ آن را دوباره بگیرید یا بفرستید.",
+    **DOCUMENT_REFUSALS,
     "note_missing": "بنویسید چرا برگشت خورد.",
     "judged_already": "این تعهد پیش‌تر پذیرفته شده است.",
 }
