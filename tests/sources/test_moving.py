@@ -1,5 +1,6 @@
 """Lists, sites and channels that move, and hosts to which redirects lead."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -9,7 +10,9 @@ from hamseda.monitoring.models import Article
 from hamseda.registry.models import Outlet, OutletChannel
 from hamseda.registry.operations.outlet_desks import save_outlet_channel
 from hamseda.registry.queries import outlet_by_domain
-from hamseda.sources.models import Host, Source, Survey
+from hamseda.sources.models import FoundPage, Host, Source, Survey
+from hamseda.sources.operations import holding
+from hamseda.sources.operations.asking import BUSY_WAIT
 from hamseda.sources.operations.keeping import keep_source
 from hamseda.sources.operations.surveying import run_survey, start_survey
 from tests.factories import NOW, make_outlet, make_user
@@ -62,6 +65,21 @@ def test_a_feed_that_moves_to_a_service_of_feeds_gives_its_outlet_no_domain() ->
     asked_again(source, web, 10)
     assert Source.objects.get().feed.url == "https://feeds.example.net/mehravand"
     assert outlet_by_domain("feeds.example.net") is None
+
+
+@pytest.mark.parametrize("third", ["", "third.example.net"])
+def test_a_list_that_leads_to_both_sites_while_one_moves_shows_the_domain_and_no_third(
+    third: str,
+) -> None:
+    outlet = make_outlet("خبر مهراوند", domains=(OLD,))
+    source, web = make_source(outlet=outlet), Web({FEED: feed(BRIDGE), **pages(OLD, BRIDGE)})
+    items = [feed(BRIDGE), feed(ROAD, host=NEW), *([feed(ROAD, host=third)] if third else [])]
+    listed = b"".join(re.findall(rb"<item>.*</item>", b"".join(items)))
+    both = feed().replace(b"</channel>", listed + b"</channel>")
+    web.pages |= pages(NEW, ROAD)
+    web.pages[FEED] = Reply(body=both, moved=(f"https://{NEW}/rss",))
+    asked_again(source, web, 10)
+    assert outlet_by_domain(NEW) == (None if third else outlet)
 
 
 def messages(handle: str, *numbers: int) -> bytes:
@@ -137,3 +155,27 @@ def test_a_host_that_a_redirect_leads_to_is_asked_one_thing_at_a_time() -> None:
     assert told == ["own begins", "own ends", "redirected one is there"]
     assert Outlet.objects.count() == 1
     assert not Host.objects.exclude(held_until=None).exists()
+
+
+def test_a_busy_host_of_a_redirect_is_no_failure_of_the_source_or_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody else asks it just now, for longer than a visit waits."""
+    monkeypatch.setattr(holding, "LONGEST_WAIT", 0.05)
+    source, away = make_source(), "feeds.example.net"
+    host = Host.objects.create(name=away, free_at=NOW, held_until=NOW + timedelta(days=1))
+    page = article(BRIDGE[0])
+    web = Web({FEED: Reply(body=feed(BRIDGE), moved=(f"https://{away}/rss",))})
+    turn(web)
+    source.refresh_from_db()
+    assert (source.failures, source.askings.count()) == (0, 0)
+    assert source.due_at - web.now <= BUSY_WAIT
+    web.pages[FEED] = feed(BRIDGE)
+    web.pages[f"https://{OLD}{BRIDGE[1]}"] = Reply(body=page, moved=(f"https://{away}/1",))
+    asked_again(source, web, 1)
+    waiting = FoundPage.objects.get()
+    assert (waiting.state, waiting.attempts) == ("waiting", 0)
+    Host.objects.filter(pk=host.pk).update(held_until=None)
+    web.now += timedelta(minutes=5)
+    turn(web)
+    assert FoundPage.objects.get().state == "stored"

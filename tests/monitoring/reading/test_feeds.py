@@ -153,6 +153,25 @@ def test_a_feed_cut_short_keeps_what_came_whole() -> None:
     assert [p.code for p in reading.problems] == ["truncated"]
 
 
+def test_of_a_very_long_feed_the_first_items_are_read_and_the_rest_is_told() -> None:
+    """Rather than none: items beyond the thousandth, and those far from the beginning."""
+    short = [f"<item><title>خبر شمارهٔ {number}</title></item>" for number in range(1_300)]
+    long = [SHORT.replace(SECOND, f"{SECOND} " * 500) for _ in range(60)]
+    body = f"{SECOND} " * 100
+    texts = [{"id": str(number), "title": HEADLINE, "content_text": body} for number in range(300)]
+    version = "https://jsonfeed.org/version/1.1"
+    for feed, number in (
+        (rss(*short), 1_300),
+        (rss(*long), 60),
+        (json.dumps({"version": version, "items": texts}, ensure_ascii=False), 300),
+    ):
+        reading = read(feed)
+        (problem,) = reading.problems
+        left = number - len(reading.articles)
+        assert (problem.code, problem.context["count"]) == ("items_left_out", left)
+        assert 0 < len(reading.articles) < number
+
+
 def test_an_empty_feed_is_no_fault() -> None:
     assert read(rss()).articles == ()
     assert read(rss()).problems == ()

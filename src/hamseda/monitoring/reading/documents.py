@@ -29,7 +29,7 @@ from hamseda.monitoring.reading.garbling import ungarbled
 from hamseda.monitoring.reading.pages import read_page
 from hamseda.monitoring.reading.paragraphs import Paragraph
 from hamseda.monitoring.reading.records import lines_of, read_records
-from hamseda.monitoring.reading.text_pages import read_text
+from hamseda.monitoring.reading.text_pages import MAX_CHARACTERS, read_text
 
 __all__ = [
     "MAX_BYTES",
@@ -110,6 +110,8 @@ def _reading_of(
             text, name=name, url=url, received_at=received_at, known_outlets=known_outlets
         )
     if kind == "records":
+        if url and len(text) > MAX_CHARACTERS:  # what an address shows is one article
+            raise UnableToRead("not_one_article", name=name)
         lines = lines_of(BytesIO(text.encode("utf-8", "replace")))
         found = list(
             read_records(lines, name=name, received_at=received_at, known_outlets=known_outlets)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 
 from hamseda.foundation.children import ChildFailedError, ChildStoppedError
 from hamseda.foundation.children.keeping import fork_child
@@ -40,6 +41,13 @@ _LONGEST_ENTITY = 64
 _ROOT_END = re.compile(
     r"</(?:rss|feed|(?:\w+:)?RDF|channel)\s*>\s*(?:<!--.*?-->\s*)*$", re.I | re.S
 )
+_ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
+MAX_CHARACTERS = 800_000
+"""So much of a feed is read, its first items: ten times what a long feed of whole texts holds. A
+malformed feed of that length takes one of the two seconds that its child has, and its texts another
+one here.
+"""
+_LONGEST_TAIL = 10_000
 _HAS_TAGS = re.compile(r"<[A-Za-z/!]|&(?:#\d+|#x[0-9a-f]+|\w+);", re.I)
 
 
@@ -53,16 +61,21 @@ def read_feed(
 ) -> Reading:
     """Read every item of a feed; an item that cannot be read is a problem of the reading.
 
-    A feed cut short gives the items before the cut, and the problem `truncated`.
+    A feed cut short gives the items before the cut, and the problem `truncated`; of a very long one
+    the first items are read, and the problem is `items_left_out`.
     Raises UnableToRead: bomb, feed_unreadable, not_a_feed.
     """
     refuse_bombs(text, name=name)
     if text.lstrip().startswith("{"):
-        title, home, items, cut = _json_feed(text, name)
+        title, home, items, left = _json_feed(text, name)
+        cut = False
     else:
-        title, home, items, cut = _xml_feed(text, name)
+        shorter, left = _shortened(text)
+        title, home, items, cut = _xml_feed(shorter, name)
     articles: list[ExtractedArticle] = []
     problems = [Problem("truncated", {"name": name})] if cut else []
+    if left:
+        problems.append(Problem("items_left_out", {"name": name, "count": left}))
     for number, item in enumerate(items[: len(items) - cut], start=1):
         try:
             outlet = item.get("source") or _site_name(title, known_outlets)
@@ -85,6 +98,18 @@ def refuse_bombs(text: str, *, name: str) -> None:
             raise UnableToRead("bomb", name=name)
         if len(value) > _LONGEST_ENTITY or "&" in re.sub(r"&#x?[0-9a-fA-F]+;", "", value):
             raise UnableToRead("bomb", name=name)
+
+
+def _shortened(text: str) -> tuple[str, int]:
+    """A feed without the items that are too many or too far from its beginning, and their number.
+
+    Its end stays where it is short, so that what is left is as well formed as it was.
+    """
+    ends = [item.end() for item in _ITEM_END.finditer(text)]
+    kept = [end for end in ends[:MAX_ITEMS] if end <= MAX_CHARACTERS]
+    if not kept or len(kept) == len(ends):
+        return text, 0
+    return text[: kept[-1]] + text[ends[-1] :][:_LONGEST_TAIL], len(ends) - len(kept)
 
 
 def _xml_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item], bool]:
@@ -112,7 +137,7 @@ def _parsed_in_child(raw: bytes, name: str) -> dict[str, object]:
     return dict(found)
 
 
-def _json_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item], bool]:
+def _json_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item], int]:
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -121,7 +146,13 @@ def _json_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item]
     if not isinstance(rows, list):
         raise UnableToRead("not_a_feed", name=name)
     items = [_json_item(row) for row in rows[:MAX_ITEMS] if isinstance(row, dict)]
-    return _string(feed.get("title")), _string(feed.get("home_page_url")), items, False
+    lengths = accumulate(sum(len(value or "") for value in item.values()) for item in items)
+    kept = [item for item, end in zip(items, lengths, strict=True) if end <= MAX_CHARACTERS]
+    left = len(rows) - MAX_ITEMS if len(rows) > MAX_ITEMS else 0
+    return (
+        _string(feed.get("title")), _string(feed.get("home_page_url")), kept,
+        left + len(items) - len(kept),
+    )  # fmt: skip
 
 
 def _json_item(row: dict[str, object]) -> Item:

@@ -14,10 +14,11 @@ from hamseda.monitoring.reading.paragraphs import Paragraph, trimmed
 Element = etree._Element
 
 MAX_CHARACTERS = 3_000_000
-MAX_TAGS = 30_000
+MAX_TAGS = 12_000
 MAX_ATTRIBUTES = 400
 """Limits of one page: its length, its tags, and the attributes of one tag. The parsers need more
-than linear time beyond them; real article pages stay below a tenth."""
+than linear time beyond them, and no page may take two seconds; real article pages stay below a
+tenth or two."""
 
 _TAG = re.compile(r"<[A-Za-z]")
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*")
@@ -67,11 +68,13 @@ def parse(text: str, *, name: str) -> Element:
 
 
 def letters_shown(root: Element) -> int:
-    """Count the characters of a page that are no script."""
-    return sum(
-        len(element.tail or "") + (len(element.text or "") if element.tag not in _SILENT else 0)
+    """Count the characters of a page that are neither script nor space."""
+    texts = (
+        text
         for element in root.iter()
+        for text in (element.tail, None if element.tag in _SILENT else element.text)
     )
+    return sum(len("".join(text.split())) for text in texts if text)
 
 
 def select(root: Element, selector: str) -> list[Element]:

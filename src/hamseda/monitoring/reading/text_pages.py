@@ -35,8 +35,8 @@ from hamseda.monitoring.reading.outlets import (
 )
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 
-MAX_CHARACTERS = 600_000
-"""Longest text that is taken for one article: a long interview is a tenth of it."""
+MAX_CHARACTERS = 120_000
+"""Longest text that is taken for one article: a long interview is half of it."""
 _MAX_TITLES = 60
 _MAX_HEAD_LINES = 200
 _FEWEST_LETTERS = 40

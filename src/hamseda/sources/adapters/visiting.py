@@ -29,6 +29,8 @@ DEADLINE = 20.0
 MOST_ROBOTS = 100_000
 SHORT_REST = timedelta(seconds=8)
 """A host that rests for longer is not visited by way of a redirect either."""
+OTHER_HOST_BUSY = "other_host_busy"
+"""The code of a visit that was halted because somebody else asks the host of a redirect."""
 Hold = Callable[[str], bool]
 """Takes the lease of a host by name; tells whether it was given."""
 _LONGEST_RULE = 500
@@ -121,7 +123,7 @@ class _Route:
         if known is not None and known.free_at - self.now() > SHORT_REST:
             raise HaltedError("host_resting")
         if not self.hold(name):
-            raise HaltedError("other_host_busy")
+            raise HaltedError(OTHER_HOST_BUSY)
         self.held.append(name)
 
     def _robots_at(self, url: str) -> str:

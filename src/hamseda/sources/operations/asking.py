@@ -30,7 +30,7 @@ from hamseda.monitoring.operations.collecting import Arrival
 from hamseda.monitoring.operations.outlets import KnownOutlets, Publisher, host_of
 from hamseda.monitoring.operations.storing import keep_original, store_documents
 from hamseda.monitoring.reading.articles import OutletName, UnableToRead
-from hamseda.sources.adapters.visiting import Visited, validator
+from hamseda.sources.adapters.visiting import OTHER_HOST_BUSY, Visited, validator
 from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
 from hamseda.sources.operations.claiming import AskedList, Errand, hosts_named, release_hosts
@@ -43,6 +43,10 @@ _STATE = (
     "due_at", "interval_seconds", "failures", "failing_since", "succeeded_at", "news_at", "etag",
     "last_modified", "body_sha256", "move_to", "move_count", "move_first_at", "stopped_at",
 )  # fmt: skip
+BUSY_WAIT = timedelta(minutes=1)
+"""After which a source or a page is asked again whose redirect led to a host that was just asked by
+somebody else.
+"""
 FIRST_PAGES = 50
 """How many pages of a list that is read for the first time are followed: its newest."""
 
@@ -107,6 +111,9 @@ def record_answer(
     """Write down one answer of a source; its host is free again."""
     visited = answer.visited
     release_hosts([(errand.host_id, visited)])
+    if answer.code == OTHER_HOST_BUSY:  # which says nothing of the source
+        Source.objects.filter(pk=errand.pk).update(due_at=visited.at + BUSY_WAIT)
+        return
     held = _held_source(errand.pk)
     if not held:
         return  # taken back while it was asked

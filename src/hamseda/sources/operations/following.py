@@ -22,10 +22,10 @@ from hamseda.monitoring.operations.outlets import (
 from hamseda.monitoring.operations.storing import store_documents
 from hamseda.monitoring.operations.versions import Answer, take_again
 from hamseda.monitoring.reading.articles import UnableToRead
-from hamseda.sources.adapters.visiting import Visited, validator
+from hamseda.sources.adapters.visiting import OTHER_HOST_BUSY, Visited, validator
 from hamseda.sources.models import FoundPage, Source
 from hamseda.sources.operations.alarming import judge_pages_of
-from hamseda.sources.operations.asking import PUBLISHERS, arrival_of
+from hamseda.sources.operations.asking import BUSY_WAIT, PUBLISHERS, arrival_of
 from hamseda.sources.operations.claiming import Errand, release_hosts
 from hamseda.sources.operations.moving import hosts_lately
 from hamseda.sources.reading.addresses import address_of
@@ -103,6 +103,9 @@ def _end_of(visited: Visited) -> str | None:
 
 def _note(page: FoundPage, code: str, now: datetime, outlets: KnownOutlets) -> None:
     """What became of a page: stored, asked again later, or all that the list said of it."""
+    if code == OTHER_HOST_BUSY:
+        page.due_at = now + BUSY_WAIT
+        return
     if code and code not in FINAL and page.attempts < len(RETRIES):
         page.due_at = now + RETRIES[page.attempts]
         page.attempts += 1

@@ -70,19 +70,21 @@ def _move_feed(source: Source, new: str, reading: ListReading | None, now: datet
     before, feed.url = host_of(feed.url), new
     save_feed(actor=None, feed=feed, now=now)
     host = host_of(new)
-    if not is_same_site(before, host) and _leads_there(source, host, reading):
+    if not is_same_site(before, host) and _leads_there(source, before, host, reading):
         learn_domain(feed.outlet, host, now=now)
     return True
 
 
-def _leads_there(source: Source, host: str, reading: ListReading | None) -> bool:
-    """Whether the articles of a list are at its new host too, those found since it moved or those
-    that it has now: a feed alone may have gone to a service of feeds, which is no outlet's domain.
+def _leads_there(source: Source, before: str, host: str, reading: ListReading | None) -> bool:
+    """Whether articles of a list are at its new host too, those found since it moved or those that
+    it has now, and all others still at the one before: a feed alone may have gone to a service of
+    feeds, which is no outlet's domain, and an aggregator's list leads to sites of others.
     """
     hosts = _newest_hosts(source.pages.filter(found_at__gte=source.move_first_at or source.kept_at))
     if not hosts and reading:
         hosts = {host_of(item.url) for item in reading.items if item.url}
-    return bool(hosts) and all(is_same_site(host, other) for other in hosts)
+    others = {other for other in hosts if not is_same_site(host, other)}
+    return len(others) < len(hosts) and all(is_same_site(before, other) for other in others)
 
 
 def _move_channel(source: Source, new: str, reading: ListReading | None, now: datetime) -> bool:
