@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -38,12 +39,12 @@ def run(port: int, host: str, sample: bool) -> None:
     os.environ.setdefault("HAMSEDA_BASE_URL", f"http://{host}:{port}")
     os.umask(0o077)  # new files, the site's and the worker's too, are for our own account only
     _prepare(with_sample=sample)
-    web = _start("web", _web_command(host, port), group=0)
-    processes = {"web": web, "worker": _start_worker(web)}
-    address = f"http://{host}:{port}/"
-    click.echo(f"\nهمصدا آماده است: {address}\nمیز کار همکاران: {address}desk/")
-    click.echo("\nبرای پایان، Ctrl-C را بزنید.")
-    raise SystemExit(_supervise(processes))
+    with TemporaryDirectory(prefix="hamseda-") as folder:
+        started = Path(folder) / "started"
+        os.environ["HAMSEDA_STARTED"] = str(started)
+        web = _start("web", _web_command(host, port), group=0)
+        processes = {"web": web, "worker": _start_worker(web)}
+        raise SystemExit(_supervise(processes, started, f"http://{host}:{port}/"))
 
 
 def _prepare(*, with_sample: bool) -> None:
@@ -118,20 +119,29 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
 
 
-def _supervise(processes: dict[str, subprocess.Popen[bytes]]) -> int:
+def _announce(address: str) -> None:
+    click.echo(f"\nهمصدا آماده است: {address}\nمیز کار همکاران: {address}desk/")
+    click.echo("\nبرای پایان، Ctrl-C را بزنید.")
+
+
+def _supervise(processes: dict[str, subprocess.Popen[bytes]], started: Path, address: str) -> int:
     """Wait until a signal comes or the site ends, starting a fallen worker anew; then stop all.
 
-    Returns the exit code.
+    The address is told when the site has made the file `started`. Returns the exit code.
     """
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: stopping.append(received))
+    is_told = False
     restarts = 0
     while not stopping and processes["web"].poll() is None and restarts <= _MOST_RESTARTS:
         if processes["worker"].poll() is not None:  # the public site does not go down with it
             restarts += 1
             time.sleep(min(restarts, 10))
             processes["worker"] = _start_worker(processes["web"])
+        if not is_told and started.exists():
+            is_told = True
+            _announce(address)
         time.sleep(0.2)
     fallen = [name for name, process in processes.items() if process.poll() is not None]
     _stop_all(processes)
