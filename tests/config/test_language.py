@@ -56,7 +56,7 @@ def test_the_help_of_every_command_is_persian(path: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("nope", "فرمانی به نام «nope» نیست."),
+        ("nope", "دستوری به نام «nope» نیست."),
         ("ingets", "شاید 'ingest'؟"),
         ("ingest", "این ورودی لازم است: 'PATH|URL'"),
         ("ingest a b", "این ورودی اضافه است: b"),
@@ -72,7 +72,7 @@ def test_the_help_of_every_command_is_persian(path: tuple[str, ...]) -> None:
         ("restore نیست", "«نیست» پیدا نشد."),
         ("restore .", "پوشه است و اینجا پرونده لازم است."),
         ("restore", "این ورودی لازم است: 'PATH'"),
-        ("verify nope", "فرمانی به نام «nope» نیست."),
+        ("verify nope", "دستوری به نام «nope» نیست."),
     ],
 )
 def test_what_is_typed_wrongly_is_told_in_persian(typed: str, words: str) -> None:

@@ -28,7 +28,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hamseda")
 def main() -> None:
-    """همصدا: روابط عمومی استان، از خبر تا بازتاب و امتیاز."""
+    """همصدا: روابط عمومی استان، از خبر تا بازتاب و کارنامه."""
 
 
 _COMMANDS = (

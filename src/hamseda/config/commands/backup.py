@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hamseda.foundation.files.errors import BackupError
 
 
-@click.command(short_help="پشتیبان‌گیری در یک پرونده")
+@click.command(short_help="از داده‌ها و پرونده‌ها پشتیبان می‌گیرد.")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--check", is_flag=True, help="تنها درستیِ پشتیبانی را که هست بسنج")
 def backup(path: Path | None, check: bool) -> None:
@@ -43,7 +43,7 @@ def backup(path: Path | None, check: bool) -> None:
     click.echo(f"اندازه: {size} مگابایت، پرونده‌های بارگذاری‌شده: {files}")
 
 
-@click.command(short_help="بازگرداندن سامانه از پشتیبان")
+@click.command(short_help="سامانه را از پشتیبان بازمی‌گرداند.")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--replace", is_flag=True, help="دادهٔ کنونی کنار گذاشته و جایگزین شود")
 def restore(path: Path, replace: bool) -> None:

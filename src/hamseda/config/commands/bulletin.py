@@ -16,8 +16,10 @@ NOT_SENT = "این بولتن هنوز فرستاده نشده است؛ پرون
 DAY_WRONG = "روز را چنین بنویسید: ۱۴۰۵/۰۹/۰۸"
 
 
-@click.command(short_help="بولتن یک روز: گردآوری، چاپ متن، نوشتن پرونده‌ها")
-@click.option("--day", "typed", default="", metavar="YYYY/MM/DD", help="روز به تقویم جلالی؛ امروز")
+@click.command(short_help="بولتن یک روز را گرد می‌آورد، چاپ می‌کند یا پرونده‌هایش را می‌نویسد.")
+@click.option(
+    "--day", "typed", default="", metavar="YYYY/MM/DD", help="روز به تقویم جلالی؛ بی آن، امروز"
+)
 @click.option("--assemble", is_flag=True, help="اگر بولتن آن روز نیست، گردآوری شود")
 @click.option(
     "--write", "folder", type=click.Path(file_okay=False, path_type=Path),

@@ -19,7 +19,7 @@ INTERRUPTED = 130
 _STOPPED = "کار قطع شد. آنچه دریافت شده محفوظ است؛ همین دستور را دوباره اجرا کنید."
 
 
-@click.command(short_help="دریافت مطالب رسانه‌ها از پرونده، پوشه یا نشانی وب")
+@click.command(short_help="مطالب رسانه‌ها را از پرونده، پوشه یا نشانی وب دریافت می‌کند.")
 @click.argument("source", metavar="PATH|URL")
 @click.option("--no-attribution", is_flag=True, help="تنها دریافت؛ انتساب به خبرها بماند برای بعد")
 def ingest(source: str, no_attribution: bool) -> None:

@@ -27,7 +27,7 @@ def name_in_persian(command: click.Command) -> None:
         if isinstance(parameter, click.Option) and parameter.metavar is None:
             parameter.metavar = _METAVARS.get(parameter.type.name)
     if isinstance(command, click.Group):
-        command.subcommand_metavar = "فرمان [ورودی‌ها]…"
+        command.subcommand_metavar = "دستور [ورودی‌ها]…"
         for below in command.commands.values():
             name_in_persian(below)
 

@@ -21,7 +21,7 @@ _COMMAND = (sys.executable, "-m", "hamseda.config.cli")
 NOT_PREPARED = "آماده‌سازی ناتمام ماند؛ اجرای دوباره همان را کامل می‌کند."
 
 
-@click.command(short_help="راه‌اندازی سایت و کارگر پس‌زمینه")
+@click.command(short_help="سایت و کارگر پس‌زمینه را راه می‌اندازد.")
 @click.option(
     "--port",
     envvar="PORT",

@@ -8,7 +8,7 @@ from hamseda.core.text import to_persian_digits
 
 @click.group()
 def search() -> None:
-    """نمایهٔ جست‌وجو."""
+    """از نمایهٔ جست‌وجو نگه‌داری می‌کند."""
 
 
 @search.command()
