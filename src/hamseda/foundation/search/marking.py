@@ -1,9 +1,11 @@
 """Show where the words stand, in the text as it was written: not a letter of it is changed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from hamseda.core.text import Span, skeleton
 from hamseda.foundation.search.question import Phrase
@@ -26,12 +28,12 @@ class Piece:
     is_marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A stem, and the stretch it was read from."""
 
     stem: str
-    span: Span
+    start: int
+    end: int
 
 
 def marked_spans(text: str, phrases: Iterable[Phrase]) -> list[Span]:
@@ -41,13 +43,15 @@ def marked_spans(text: str, phrases: Iterable[Phrase]) -> list[Span]:
         by_first.setdefault(phrase[0], []).append(phrase)
     stems = {stem_of_word for wanted in by_first.values() for p in wanted for stem_of_word in p}
     tokens = list(_tokens(text, stems))
-    spans: set[Span] = set()
+    stretches: set[tuple[int, int]] = set()
     for place, token in enumerate(tokens):
         for phrase in by_first.get(token.stem, ()):
-            stretch = tokens[place : place + len(phrase)]
-            if tuple(t.stem for t in stretch) == phrase and _are_neighbours(text, stretch):
-                spans.update(part.span for part in stretch)
-    return sorted(spans)
+            found = tokens[place : place + len(phrase)]
+            if len(phrase) == 1 or (
+                tuple(part.stem for part in found) == phrase and _are_neighbours(text, found)
+            ):
+                stretches.update((part.start, part.end) for part in found)
+    return [Span(start, end) for start, end in sorted(stretches)]
 
 
 def marked(text: str, phrases: Iterable[Phrase]) -> tuple[Piece, ...]:
@@ -74,12 +78,23 @@ def snippet(
 
 
 def _best_start(text: str, spans: list[Span], length: int) -> int:
+    """Where the stretch begins that holds the most different words: its end only moves on."""
     reach = length - _LEAD_IN
-    best, best_count = spans[0].start, 0
+    words = [span.of(text) for span in spans]
+    inside: Counter[str] = Counter()
+    best, best_count, end = spans[0].start, 0, 0
     for place, first in enumerate(spans):
-        inside = {s.of(text) for s in spans[place : place + 50] if s.end <= first.start + reach}
+        while end < len(spans) and spans[end].end <= first.start + reach:
+            inside[words[end]] += 1
+            end += 1
         if len(inside) > best_count:
             best, best_count = first.start, len(inside)
+        if end <= place:  # a word that is longer than the stretch
+            end = place + 1
+        elif inside[words[place]] == 1:
+            del inside[words[place]]
+        else:
+            inside[words[place]] -= 1
     return best
 
 
@@ -95,24 +110,25 @@ def _pieces(text: str, start: int, end: int, spans: list[Span]) -> Iterable[Piec
 
 def _tokens(text: str, stems: Iterable[str]) -> Iterable[_Token]:
     """The tokens of those words that can have one of the stems; a verb and its prefix are one."""
-    prefix: Span | None = None
-    for word in _touched(text, stems):
-        span = word
-        if prefix and text[prefix.end : word.start].isspace():
-            span = Span(prefix.start, word.end)
-        found = _stems(span.of(text))
-        prefix = span if len(found) == 1 and found[0] in _VERBAL_PREFIXES else None
-        if prefix is None:
-            yield from (_Token(stem_of_word, span) for stem_of_word in found)
+    prefix: tuple[int, int] | None = None
+    for start, end in _touched(text, stems):
+        if prefix and text[prefix[1] : start].isspace():
+            start = prefix[0]
+        found = _stems(text[start:end])
+        is_prefix = len(found) == 1 and found[0] in _VERBAL_PREFIXES
+        prefix = (start, end) if is_prefix else None
+        if not is_prefix:
+            for stem_of_word in found:
+                yield _Token(stem_of_word, start, end)
 
 
-def _touched(text: str, stems: Iterable[str]) -> list[Span]:
-    """The words in whose letters a stem is found: most texts have few of them, and only these are
-    worth reading properly.
+def _touched(text: str, stems: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the words stand in whose letters a stem is found: most texts have few of them, and
+    only these are worth reading properly.
     """
     letters = skeleton(text)
     written, offsets = letters.letters, letters.offsets
-    touched: dict[int, Span] = {}
+    touched: dict[int, int] = {}
     for stem_of_word in stems:
         # A final heh may be written as gaf in the plural.
         wanted = stem_of_word.removesuffix("ه") or stem_of_word
@@ -122,14 +138,13 @@ def _touched(text: str, stems: Iterable[str]) -> list[Span]:
             seen = 0
             for at in offsets[place:end].tolist():
                 if at >= seen:
-                    word = _word_at(text, at)
-                    touched[word.start] = word
-                    seen = word.end
+                    start, seen = _word_at(text, at)
+                    touched[start] = seen
             place = written.find(wanted, end)
-    return [touched[start] for start in sorted(touched)]
+    return sorted(touched.items())
 
 
-def _word_at(text: str, place: int) -> Span:
+def _word_at(text: str, place: int) -> tuple[int, int]:
     """The word around a letter, with the half-spaces and marks inside it."""
     start, end = place, place + 1
     while start and (text[start - 1].isalnum() or text[start - 1] in _INSIDE):
@@ -140,14 +155,12 @@ def _word_at(text: str, place: int) -> Span:
         start += 1
     while text[end - 1] in _INSIDE:
         end -= 1
-    return Span(start, end)
+    return start, end
 
 
 def _are_neighbours(text: str, tokens: list[_Token]) -> bool:
     """True where nothing stands between each two but spaces and signs."""
-    return all(
-        not any(map(str.isalnum, text[a.span.end : b.span.start])) for a, b in pairwise(tokens)
-    )
+    return all(not any(map(str.isalnum, text[a.end : b.start])) for a, b in pairwise(tokens))
 
 
 @lru_cache(maxsize=50_000)
