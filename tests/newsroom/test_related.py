@@ -1,10 +1,12 @@
 """Releases on one matter are found by their words and subjects, not by their office."""
 
+from datetime import timedelta
+
 import pytest
 
 from hamseda.foundation.tasks.worker import Worker
 from hamseda.newsroom.models import Release, Subject
-from hamseda.newsroom.operations.relating import relate_release
+from hamseda.newsroom.operations.relating import relate_news, relate_release
 from hamseda.newsroom.queries import related_releases
 from tests.factories import NOW, make_office, make_release
 
@@ -47,6 +49,15 @@ def test_what_is_no_longer_public_is_not_shown(dam: Release) -> None:
     relate_release(dam.pk, now=NOW)
     Release.objects.filter(pk=other.pk).update(live=False)
     assert not related_to(dam)
+
+
+def test_what_is_new_is_led_to_from_what_was_there_and_an_archive_is_not(dam: Release) -> None:
+    relate_release(dam.pk, now=NOW)
+    other = told("سد نوبهاران بازدید شد", "فرماندار از آبگیری سد دید.", "فرمانداری")
+    relate_news(other.pk, now=NOW + timedelta(days=9))
+    assert (related_to(other), related_to(dam)) == ([dam], [])
+    relate_news(other.pk, now=NOW)
+    assert (related_to(other), related_to(dam)) == ([dam], [other])
 
 
 def test_publication_relates_and_repeating_changes_nothing(dam: Release) -> None:

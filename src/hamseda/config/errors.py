@@ -29,6 +29,11 @@ def not_found(
     return HttpResponseNotFound(render_to_string("404.html"))
 
 
+def not_in_desk(request: HttpRequest, **kwargs: str) -> HttpResponseNotFound:
+    """The same in the back office: the way back leads to the desk."""
+    return HttpResponseNotFound(render_to_string("wagtailadmin/404.html"))
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what could not be read; what was too large for that is told with its limit."""
     if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):

@@ -9,7 +9,7 @@ from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hamseda.bulletin.urls import for_visitors as bulletin_for_visitors
-from hamseda.config.errors import not_found
+from hamseda.config.errors import not_in_desk
 from hamseda.config.health import healthz
 from hamseda.config.session import session_state
 from hamseda.councils.urls import for_visitors as meetings_for_visitors
@@ -35,7 +35,7 @@ urlpatterns = [
         "desk/jsi18n/",
         JavaScriptCatalog.as_view(packages=["wagtail.admin", "hamseda.foundation.design"]),
     ),
-    re_path(rf"^desk/({'|'.join(CLOSED_ROOMS)})/", not_found),
+    re_path(rf"^desk/({'|'.join(CLOSED_ROOMS)})/", not_in_desk),
     # Whoever puts a link into a text is asked for an address: there is no tree of pages.
     re_path(r"^desk/choose-page/", require_admin_access(ExternalLinkView.as_view())),
     path("desk/", include(wagtailadmin_urls)),

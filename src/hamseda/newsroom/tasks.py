@@ -9,7 +9,7 @@ from hamseda.foundation.tasks.recurring import recurring
 from hamseda.newsroom.operations.accrediting import forget_places_of_accreditations
 from hamseda.newsroom.operations.commenting import forget_places
 from hamseda.newsroom.operations.publishing import publish_due_releases
-from hamseda.newsroom.operations.relating import relate_release
+from hamseda.newsroom.operations.relating import relate_news
 from hamseda.newsroom.operations.suggesting import forget_places_of_suggestions
 
 
@@ -22,8 +22,8 @@ def publish_scheduled() -> None:
 
 @task()
 def relate(release_id: int) -> None:
-    """Find what else speaks of the matter of a release."""
-    relate_release(release_id, now=timezone.now())
+    """Find what else speaks of the matter of a release, and lead from there to what is new."""
+    relate_news(release_id, now=timezone.now())
 
 
 @recurring(every=timedelta(hours=6))

@@ -1,6 +1,6 @@
 """Find the releases that speak of the same matter."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -9,18 +9,29 @@ from hamseda.newsroom.queries.searching import releases_with_words_of
 
 MOST_RELATED = 4
 _LOOKED_AT = 24
+_NEW_FOR = timedelta(days=2)  # an archive that is brought in is no news to anybody
+
+
+def relate_news(release_id: int, *, now: datetime) -> None:
+    """Renew the related releases of a public release and, while it is new, of those that it leads
+    to, so that it is found from there too. Each in a transaction of its own; safe to repeat.
+    """
+    chosen = relate_release(release_id, now=now)
+    is_new = Release.objects.filter(pk=release_id, first_published_at__gt=now - _NEW_FOR)
+    for other in chosen if is_new.exists() else ():
+        relate_release(other, now=now)
 
 
 @transaction.atomic
-def relate_release(release_id: int, *, now: datetime) -> int:
-    """Renew the related releases of a public release; return how many there are.
+def relate_release(release_id: int, *, now: datetime) -> list[int]:
+    """Renew the related releases of a public release; return their ids.
 
     Of what the search finds for headline and lead, those first that share a subject, then in the
     order of the search, which weighs rare words more. Safe to repeat.
     """
     release = Release.objects.select_for_update().filter(pk=release_id).first()
     if release is None:
-        return 0
+        return []
     near = releases_with_words_of(release, now=now)[:_LOOKED_AT]
     same = Release.objects.filter(pk__in=near, subjects__in=release.subjects.values("pk"))
     alike = set(same.values_list("pk", flat=True))
@@ -29,4 +40,4 @@ def relate_release(release_id: int, *, now: datetime) -> int:
     RelatedRelease.objects.bulk_create(
         RelatedRelease(release=release, other_id=pk, rank=rank) for rank, pk in enumerate(chosen)
     )
-    return len(chosen)
+    return chosen
