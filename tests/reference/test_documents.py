@@ -11,6 +11,7 @@ import click
 import pytest
 
 from hamseda.config.cli import main
+from hamseda.foundation.outbox.facts import receivers_of
 from hamseda.registry.models import RoleAssignment
 
 ROOT = Path(__file__).parents[2]
@@ -244,6 +245,18 @@ def test_every_fact_and_role_is_told_of() -> None:
     rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert len(rows) == len(set(rows)), "a fact is told of twice"
     assert set(RoleAssignment.Role.values) <= named_in_code(text_of(REFERENCE / "roles.md"))
+
+
+def test_the_row_of_a_fact_names_each_app_that_receives_it_and_no_other() -> None:
+    rows = re.findall(
+        r"^\| `\w+` \| `([\w.]+)` \|.*\| ([^|]+) \|$", text_of(REFERENCE / "facts.md"), re.M
+    )
+    apps = {path.name for path in SOURCE.iterdir() if path.is_dir()}
+    told = {name: {word for word in re.findall(r"\w+(?=[:,])", last) if word in apps}
+            for name, last in rows}  # fmt: skip
+    true = {name: {place.split(".")[1] for place, _ in receivers_of(name)} for name in told}
+    assert len(told) == len(facts())
+    assert told == true
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=_name)
