@@ -65,7 +65,9 @@ _FEWEST_LETTERS = 60
 _FEWEST_WORDS = 8
 _FEWEST_UNMARKED_LETTERS = 250
 _WHOLE_SHARE = 0.5
-"""A find that holds less of the page's running text than this is doubted."""
+"""A find that holds less of the page's running text than this is doubted,"""
+_ALL_SHARE = 0.9
+"""unless it holds so much of all that the page shows."""
 
 
 def read_page(
@@ -311,10 +313,13 @@ def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
     """
     page = paragraphs_in(root)
     prose = sum(len(p.letters) for p in page if p.is_prose)
+    shown = sum(len(p.letters) for p in page)
     text = _text_found(root, fast=True)
-    if len(text) < max(_WHOLE_SHARE * prose, _FEWEST_UNMARKED_LETTERS):
-        text = _text_found(root, fast=False)
     found = Paragraph(text).letters
+    is_doubted = len(text) < max(_WHOLE_SHARE * prose, _FEWEST_UNMARKED_LETTERS)
+    if is_doubted and len(found) < _ALL_SHARE * shown:
+        text = _text_found(root, fast=False)
+        found = Paragraph(text).letters
     if not found:
         return paragraphs_of(facts.body or "")
     paragraphs = paragraphs_in(_container(root, page, found))
