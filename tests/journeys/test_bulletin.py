@@ -67,7 +67,7 @@ def judged(desk: Page) -> None:
     far.get_by_role("link", name=re.compile("^ویرایش")).click()
     expect(desk.get_by_label("قالب").locator("option").first).to_contain_text("به نظر سامانه")
     desk.get_by_label(re.compile("تحلیل")).fill(JUDGED)
-    desk.get_by_label(re.compile("لحن")).select_option("positive")
+    desk.get_by_label(re.compile("جهت‌گیری")).select_option("positive")
     looked_at(desk, "3-item")
     desk.get_by_role("button", name="ذخیره").click()
     expect(desk.locator("body")).to_contain_text(JUDGED)

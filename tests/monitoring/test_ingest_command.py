@@ -81,7 +81,7 @@ def test_articles_that_the_site_judged_first_are_told(
     monkeypatch.setattr(ingest_command, "_take_in", with_a_busy_worker)
     answer = CliRunner().invoke(ingest, [str(tmp_path)])
     assert "مطلب سنجیده‌شده: ۰" in answer.stdout
-    assert "۳ مطلب را در همین فاصله پردازشگر پس‌زمینهٔ سایت سنجیده است." in answer.stdout
+    assert "۳ مطلب را در همین فاصله کارگر پس‌زمینهٔ سایت سنجیده است." in answer.stdout
 
 
 @pytest.mark.django_db

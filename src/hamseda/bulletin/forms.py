@@ -42,7 +42,7 @@ class ItemForm(forms.Form):
         label="قالب", required=False, choices=[("", "نامعلوم"), *ArticleFormat.Kind.choices]
     )
     tone = forms.ChoiceField(
-        label="لحن نسبت به دستگاه", required=False,
+        label="جهت‌گیری نسبت به دستگاه", required=False,
         choices=[("", "سنجیده نشده"), *ToneMark.Tone.choices],
     )  # fmt: skip
     subject = forms.CharField(

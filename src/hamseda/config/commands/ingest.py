@@ -91,7 +91,7 @@ def _tell_attribution(result: "AttributionResult", now: datetime) -> None:
         f"گروه مطالب هم‌متن: {_fa(result.stories)}"
     )
     if judged := articles_judged_after(now).count():  # this command judges as of its beginning
-        click.echo(f"{_fa(judged)} مطلب را در همین فاصله پردازشگر پس‌زمینهٔ سایت سنجیده است.")
+        click.echo(f"{_fa(judged)} مطلب را در همین فاصله کارگر پس‌زمینهٔ سایت سنجیده است.")
     if result.unfit:
         click.echo(f"{_fa(result.unfit)} مطلب بلندتر از آن بود که سنجیده شود.", err=True)
 
