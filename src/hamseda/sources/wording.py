@@ -8,7 +8,6 @@ from hamseda.foundation.fetch import Failure, Refusal
 from hamseda.foundation.fetch.wording import sentence as fetch_sentence
 
 MENU = "منابع رصد"
-SURVEY_STARTED = "نشانی در حال بررسی است."
 KEPT = "منبع افزوده شد و از همین حالا پرسیده می‌شود."
 STOPPED = "پرسیدن از این منبع ایستاد. آنچه تاکنون رسیده است می‌ماند."
 RESUMED = "این منبع دوباره پرسیده می‌شود."

@@ -37,7 +37,6 @@ class Item:
     url: str
     """Where it stands on the site; empty for what never stood there."""
     photo_urls: tuple[str, ...]
-    is_embargoed: bool
 
 
 def item_of(dispatch: Dispatch, now: datetime) -> Item:
@@ -51,14 +50,14 @@ def item_of(dispatch: Dispatch, now: datetime) -> Item:
         release = Revision.objects.get(pk=dispatch.revision_id).as_object()
     if _is_recall(dispatch):
         release = Revision.objects.get(pk=dispatch.occasion_number).as_object()
-        return Item(release, wording.RECALL_MARK, wording.RECALL_NOTICE, "", (), False)
+        return Item(release, wording.RECALL_MARK, wording.RECALL_NOTICE, "", ())
     photos = () if is_early or _is_over(dispatch) else _photo_urls(dispatch.release)
     mark, notice = _notice(dispatch)
     if is_early:
         until = format_jalali(dispatch.embargo_until, wording.MOMENT)  # type: ignore[arg-type]
         mark, notice = wording.EMBARGO_MARK, wording.EMBARGO_NOTICE.format(until=until)
     url = settings.BASE_URL + dispatch.release.get_short_url()
-    return Item(release, mark, notice, url, photos, is_early)
+    return Item(release, mark, notice, url, photos)
 
 
 def compose_mail(dispatches: Sequence[Dispatch], *, now: datetime) -> EmailMultiAlternatives:

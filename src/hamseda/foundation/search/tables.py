@@ -69,15 +69,6 @@ def drop_words(entry_id: int) -> None:
         cursor.execute(f"DELETE FROM search_words WHERE {key} = %s", [entry_id])  # noqa: S608 # nosec B608 - one of two words
 
 
-def drop_all_words() -> None:
-    """Empty the table, entries of every collection included."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DELETE FROM search_words")
-        else:
-            cursor.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
-
-
 class FoundEntry(NamedTuple):
     """What ranking needs of an entry."""
 

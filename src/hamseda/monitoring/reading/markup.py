@@ -21,7 +21,6 @@ than linear time beyond them, and no page may take two seconds; real article pag
 tenth or two."""
 
 _TAG = re.compile(r"<[A-Za-z]")
-_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PLAIN_SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLOCKS = frozenset((

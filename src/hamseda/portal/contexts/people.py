@@ -95,10 +95,6 @@ def statements(quotations: Iterable[Quotation]) -> tuple[Statement, ...]:
     )
 
 
-def _is_held_on(day: date, row: Appointment) -> bool:
-    return row.valid_from <= day and (row.valid_until is None or day < row.valid_until)
-
-
 def contacts(offices: Iterable[Office], today: date) -> tuple[Contact, ...]:
     """Offices with the people of today; somebody who has left is no longer named."""
     shown = list(offices)
