@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from hamseda.core.calendar import Doubt, find_dates
+from django.utils import timezone
+
+from hamseda.core.calendar import Doubt, find_dates, weekday_name
 from hamseda.core.text import letter_count, normal_form, restore_half_spaces
 from hamseda.newsroom.models import Release
 
@@ -82,6 +84,7 @@ def advice_while_writing(release: Release, *, day: date, posts: Iterable[KnownPo
     for field, text in _texts(release):
         found += _spelling_advice(field, text)
         found += _date_advice(field, text, day)
+    found += _night_advice(release)
     found += _photo_advice(release)
     found += _post_advice(release, list(posts))
     return found
@@ -136,6 +139,17 @@ def _date_advice(field: str, text: str, day: date) -> list[Issue]:
         for one in find_dates(text, published_on=day)
         if one.doubt in codes
     ]
+
+
+def _night_advice(release: Release) -> list[Issue]:
+    """A moment in the first hour of a day belongs, for most readers, to the night before."""
+    found = []
+    for field in ("go_live_at", "embargo_until"):
+        moment = getattr(release, field)
+        if moment and (local := timezone.localtime(moment)).hour == 0:
+            night = [weekday_name(day.date()) for day in (local - timedelta(days=1), local)]
+            found.append(Issue(field, "just_after_midnight", False, " به ".join(night)))
+    return found
 
 
 def _photo_advice(release: Release) -> list[Issue]:
