@@ -56,6 +56,11 @@ def test_a_person_has_posts_and_statements(office: Office) -> None:
     assert release.headline in said
     assert "معاون بهره‌برداری (پیشین)" in said
     assert "مدیرکل آب (پیشین)" not in said
+    older = make_release(office)
+    older.people.add(ReleasePerson(person=person, post_title="معاون بهره‌برداری"))
+    older.save()
+    assert "مهری آبی، معاون بهره‌برداری (سمت در زمان خبر)" in said_at(older.get_absolute_url())
+    assert "سمت در زمان خبر" not in said_at(release.get_absolute_url())
 
 
 def test_a_person_page_quotes_what_media_carry_once_a_person_has_confirmed_it(

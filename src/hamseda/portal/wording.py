@@ -56,6 +56,7 @@ SEARCH_UNTIL = "تا روز"
 COMMENT_TAKEN = "سپاسگزاریم. دیدگاه شما رسید و پس از بررسی، اگر با شرایط بخواند، منتشر می‌شود."
 
 RELATED = "در همین زمینه"
+POST_OF_THEN = "{named} (سمت در زمان خبر)"
 OTHERS_OF_OFFICE = "خبرهای دیگر {office}"
 
 REPORTER_NAME = "نام و نام خانوادگی"

@@ -19,6 +19,7 @@ from hamseda.portal.contexts.directory import DirectoryEntry
 from hamseda.portal.contexts.pictures import Picture, PublicPhoto, list_pictures, public_photos
 from hamseda.portal.contexts.structured import schema_org
 from hamseda.registry.models import Area, Office
+from hamseda.registry.queries import titles_left
 
 # An approval that follows the first within this time mends a slip; readers need not be told.
 SILENT_MENDING = timedelta(minutes=5)
@@ -324,14 +325,22 @@ def release_page(release: Release, related: Iterable[Story] = ()) -> ReleasePage
             Link(subject.name, reverse("portal:subject", args=[subject.code]))
             for subject in release.subjects.all()
         ),
-        people=tuple(
-            Link(str(named), reverse("portal:person", args=[named.person.code]))
-            for named in release.people.all()
-        ),
+        people=tuple(_people_links(release)),
         notes=_public_notes(release),
         english=_english_side(release),
         share=share_links(release) if has_code else (),
     )
+
+
+def _people_links(release: Release) -> Iterable[Link]:
+    """Who is named, with the post of that day; who holds it no more today is not taken for it."""
+    named = list(release.people.all())
+    today = timezone.localdate()
+    left = titles_left([one.person_id for one in named], on=today) if named else set()
+    for one in named:
+        is_past = any(person == one.person_id and title in one.post_title for person, title in left)
+        label = wording.POST_OF_THEN.format(named=one) if is_past else str(one)
+        yield Link(label, reverse("portal:person", args=[one.person.code]))
 
 
 def share_links(release: Release) -> tuple[Link, ...]:

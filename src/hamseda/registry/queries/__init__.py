@@ -30,6 +30,7 @@ from hamseda.registry.queries.people import (
     posts_of,
     posts_with_holders,
     representatives_on,
+    titles_left,
 )
 
 __all__ = [
@@ -60,5 +61,6 @@ __all__ = [
     "reachable_journalists",
     "relation_on",
     "representatives_on",
+    "titles_left",
     "working_days_of",
 ]

@@ -1,5 +1,6 @@
 """Questions about people and the posts that they hold, on any day."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -14,6 +15,14 @@ PR_DUTIES = (Post.Duty.PR_HEAD, Post.Duty.PR_EXPERT)
 def appointments_on(day: date) -> QuerySet[Appointment]:
     """Posts held on a day."""
     return Appointment.objects.current_on(day).select_related("person", "post__office")
+
+
+def titles_left(people: Iterable[int], *, on: date) -> set[tuple[int, str]]:
+    """Which titles these people once held and hold no more on a day, as (id of person, title)."""
+    begun = Appointment.objects.filter(person__in=list(people), valid_from__lte=on)
+    rows = list(begun.values_list("person_id", "post__title", "valid_until"))
+    held = {(person, title) for person, title, until in rows if until is None or until > on}
+    return {(person, title) for person, title, _ in rows} - held
 
 
 def holders_of(post: Post, *, on: date) -> list[Person]:
