@@ -95,7 +95,9 @@ def test_rooms_of_wagtail_without_work_here_are_closed(client: Client, path: str
     boss.is_superuser = True
     boss.save()
     client.force_login(boss)
-    assert client.get(path).status_code == 404
+    closed = client.get(path)
+    assert closed.status_code == 404
+    assert "بازگشت به میز کار" in closed.content.decode()
 
 
 def test_the_account_page_asks_for_nothing_that_it_does_not_keep(client: Client) -> None:

@@ -29,7 +29,7 @@ def not_found(
     return HttpResponseNotFound(render_to_string("404.html"))
 
 
-def not_in_desk(request: HttpRequest, **kwargs: str) -> HttpResponseNotFound:
+def not_in_desk(request: HttpRequest, room: str = "") -> HttpResponseNotFound:
     """The same in the back office: the way back leads to the desk."""
     return HttpResponseNotFound(render_to_string("wagtailadmin/404.html"))
 
