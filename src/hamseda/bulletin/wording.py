@@ -1,6 +1,7 @@
 """The bulletin's sentences that no template holds."""
 
 from hamseda.core.bulletin import Reason, Section
+from hamseda.foundation.design.wording import LINK_UNKNOWN
 
 MENU = "بولتن"
 SECTIONS = {
@@ -73,8 +74,8 @@ ISSUES = {
     "unknown_recipient": "پست یا نام گیرنده را بنویسید.",
     "address_taken": "گیرندهٔ دیگری با این رایانامه هست.",
     "post_unknown": "چنین پستی در بانک اطلاعاتی نیست؛ چنین بنویسید: «عنوان پست، نام دستگاه».",
-    "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
-    "link_revoked": "این پیوند لغو شده است.",
+    "link_unknown": LINK_UNKNOWN,
+    "link_revoked": "این پیوند لغو شده است. اگر باید بولتن را بخوانید، از روابط عمومی استانداری پیوند تازه بخواهید.",
     "pdf_unavailable": "این سامانه کتابخانهٔ ساخت پی‌دی‌اف را ندارد.",
     "not_open": "این نامه رسیده یا هنوز در نوبت است.",
     "no_province": "هنوز استانی ثبت نشده است.",

@@ -1,6 +1,7 @@
 """The councils' sentences."""
 
 from hamseda.core.text import to_persian_digits
+from hamseda.foundation.design.wording import LINK_UNKNOWN
 from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
 
 MENU = "شوراها"
@@ -112,7 +113,7 @@ ISSUES = {
     "never_invited": "کسی به این جلسه دعوت نشده بود؛ خبری لازم نیست.",
     "answer_missing": "یکی از گزینه‌ها را انتخاب کنید.",
     "substitute_missing": "نام جانشین را بنویسید.",
-    "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
+    "link_unknown": LINK_UNKNOWN,
     "link_expired": "مهلت این پیوند گذشته است.",
     "code_expired": "این رمزینه کهنه شده است؛ رمزینهٔ تازه را از صفحهٔ کنار در بخوانید.",
     "too_early": "هنوز زود است؛ ثبت حضور یک ساعت پیش از آغاز جلسه باز می‌شود.",

@@ -3,6 +3,7 @@
 from hamseda.core.criticism import Kind, RumourState
 from hamseda.core.deadlines import Reason, Standing, Unit
 from hamseda.core.replies import Finding, PrintVerdict, State, Verb
+from hamseda.foundation.design.wording import LINK_UNKNOWN
 from hamseda.secretariat import wording as secretariat_wording
 
 MENU = "آنچه پاسخ می‌خواهد"
@@ -157,7 +158,7 @@ ISSUES = {
     "release_not_public": "خبر هنوز منتشر نشده است.",
     "release_of_another": "این خبر از دستگاه دیگری است.",
     "too_late_to_escalate": "مهلت پنج روز کاری ارجاع به دبیرخانه گذشته است؛ دلیل دیرکرد را بنویسید.",
-    "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
+    "link_unknown": LINK_UNKNOWN,
     "link_revoked": "این پیوند لغو شده است.",
     "link_expired": "مهلت این پیوند گذشته است.",
 }

@@ -1,5 +1,7 @@
 """The newsroom's sentences."""
 
+from hamseda.foundation.design.wording import LINK_UNKNOWN
+
 ISSUES = {
     "headline_missing": "خبر تیتر ندارد.",
     "body_too_short": "متن خبر برای انتشار کوتاه است؛ دست‌کم دو سه جمله بنویسید.",
@@ -30,7 +32,7 @@ ISSUES = {
     "mark_unknown": "نمره از ۱ تا ۵ است.",
     "not_scheduled": "این خبر در نوبت انتشار نیست؛ شاید همین حالا منتشر شده باشد.",
     "name_missing": "نام و سمت کسی را بنویسید که خبر را تأیید می‌کند.",
-    "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
+    "link_unknown": LINK_UNKNOWN,
     "link_expired": "مهلت این پیوند گذشته است؛ از روابط عمومی پیوند تازه‌ای بخواهید.",
     "link_used": "با این پیوند پیش‌تر دربارهٔ خبر تصمیم گرفته شده است.",
     "change_note_missing": "شرح تغییر را برای خوانندگان بنویسید، یا نوع تغییر را «جزئی» بگذارید.",

@@ -1,6 +1,7 @@
 """The secretariat's sentences that no template holds."""
 
 from hamseda.core.deadlines import Reason, Standing
+from hamseda.foundation.design.wording import LINK_UNKNOWN
 from hamseda.foundation.files.wording import DOCUMENT_REFUSALS
 
 MENU = "مصوبه‌ها و برنامه‌ها"
@@ -89,7 +90,7 @@ ISSUES = {
     "of_another_body": "هر دو مصوبه باید از یک شورا باشند.",
     "has_it_already": "این مصوبه هم‌اکنون با اوست.",
     "no_address": "برای این مسئول، رایانامه‌ای ثبت نشده است.",
-    "link_unknown": "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد.",
+    "link_unknown": LINK_UNKNOWN,
     "link_revoked": "این پیوند لغو شده است.",
     "link_expired": "مهلت این پیوند گذشته است.",
     "years_wrong": "سال‌ها با نوع برنامه نمی‌خواند: برنامهٔ یک‌ساله یک سال و چهارساله چهار سال دارد.",

@@ -1,4 +1,5 @@
-"""The Persian sentences of this app: relative times and what is wrong with a typed date."""
+"""The Persian sentences of this app: relative times, what is wrong with a typed date, and what
+holders of a broken link are told by every app."""
 
 from hamseda.core.calendar import MONTH_NAMES
 from hamseda.core.text import to_persian_digits
@@ -22,6 +23,10 @@ LINK_FIELDS = {
     "body": "متن نامه",
     "phone_number": "شمارهٔ تلفن",
 }
+
+LINK_UNKNOWN = (
+    "این پیوند درست نیست؛ شاید بخشی از آن جا افتاده باشد. آن را کامل از همان پیام باز کنید."
+)
 
 _SENTENCES = {
     "date.unreadable": "تاریخ را به شکل سال/ماه/روز بنویسید؛ مانند ۱۴۰۵/۹/۴.",

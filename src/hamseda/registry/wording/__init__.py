@@ -1,5 +1,7 @@
 """The registry's sentences that no template holds."""
 
+from hamseda.foundation.design.wording import LINK_UNKNOWN
+
 CALENDAR_MENU = "تقویم کاری"
 CALENDAR_ISSUES = {
     "not_a_province": "هفتهٔ کاری و ساعت‌ها برای همهٔ استان است؛ شهرستان فقط روزهای جداگانهٔ خود را دارد.",
@@ -70,7 +72,7 @@ ISSUES = {
     "already_erased": "دادهٔ شخصی این فرد پیش از این پاک شده است.",
     "still_in_post": "این فرد هنوز پستی دارد؛ نام او تا پایان آن می‌ماند.",
     "seal_broken": "دادهٔ شخصی با کلید این سامانه باز نمی‌شود.",
-    "link_unknown": "این پیوند درست نیست یا ناقص رسیده است.",
+    "link_unknown": LINK_UNKNOWN,
     "link_expired": "مهلت این پیوند گذشته است؛ از استانداری پیوند تازه بخواهید.",
     "link_used": "با این پیوند پیش از این پاسخ داده شده است.",
     "nothing_changed": "چیزی تغییر نکرده است؛ اگر همه درست است، «تأیید می‌کنم» را بزنید.",
