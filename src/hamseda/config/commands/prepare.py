@@ -28,7 +28,7 @@ def require_whole_tables() -> None:
         raise SystemExit(2)
 
 
-@click.command(short_help="نصب را آماده می‌کند، بی آنکه سایت را راه بیندازد.")
+@click.command(short_help="نصب را آماده می‌کند، بی آن‌که سایت را راه بیندازد.")
 @click.option("--sample/--no-sample", default=True, help="در نخستین اجرا استان نمونه بار شود")
 def prepare(sample: bool) -> None:
     """جدول‌ها، پرونده‌های ثابت و داده‌های پایه را آماده و در نخستین بار استان نمونه را بار می‌کند.
