@@ -288,7 +288,7 @@ def test_the_desk_costs_the_same_for_one_item_and_for_twenty(django_assert_max_n
             found.append(len(counted))
         return found
 
-    cost()
+    assert "ساعت ۰۷:۰۰ گردآوری" in desk.get(places[0]).content.decode()
     few = cost()
     outlet = make_outlet("ندای کوه")
     for number in range(20, 39):

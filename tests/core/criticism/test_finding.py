@@ -68,6 +68,12 @@ def test_spelling_does_not_matter() -> None:
     assert all(find_suspicions(f"این {one} است")[0].kind is Kind.CRITICISM for one in spellings)
 
 
+def test_a_word_is_shown_with_the_hamza_over_its_last_letter() -> None:
+    text = "گلایهٔ اهالی از آب: کسی پاسخگو نیست."
+    passages = find_suspicions(text)[0].passages
+    assert passages[0].phrase.of(text) == "گلایهٔ"
+
+
 def test_a_report_may_be_several_things_the_strongest_first() -> None:
     found = find_suspicions(
         "مردم از قطعی مکرر آب و فرسودگی لوله‌ها گلایه کردند. شایعهٔ جیره‌بندی صحت ندارد."

@@ -115,7 +115,8 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def _of_phrase(phrase: str) -> str:
     words = evenly_folded(phrase.removesuffix("*")).split()
     body = _GAP.join(re.escape(word) for word in words)
-    return body + (r"[\w\u200c]*" if phrase.endswith("*") else "")
+    # The hamza of «گلایهٔ» is a mark over the letter before it, and no letter itself.
+    return body + (r"[\w\u200c\u064b-\u0655]*" if phrase.endswith("*") else "")
 
 
 _ORDERED: Final = _rules()
