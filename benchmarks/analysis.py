@@ -154,10 +154,10 @@ def _measure(rounds: int) -> None:
     outlet = Outlet.objects.all()[0]
     pages = {
         "home": "../",
-        "figures, 30 days": "figures/",
-        "figures, a year": f"figures/?{year}",
-        "figures of an office, a year": f"figures/?{year}&office={office.pk}",
-        "figures of a topic, a year": f"figures/?{year}&topic={topic.pk}",
+        "figures, 30 days": "",
+        "figures, a year": f"?{year}",
+        "figures of an office, a year": f"?{year}&office={office.pk}",
+        "figures of a topic, a year": f"?{year}&topic={topic.pk}",
         "behind an outlet, a year": f"figures/outlet/?{year}&value={outlet.pk}",
         "topics": "topics/",
         "inbox": "inbox/",

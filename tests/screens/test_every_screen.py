@@ -1,6 +1,7 @@
 """Every page that anybody can open is Persian, can be read by everybody, and fits its screen."""
 
 import pytest
+from django.urls import reverse
 from lxml import etree
 
 from tests.screens import bulletin_rows, council_rows, issue_rows
@@ -130,6 +131,24 @@ def test_every_place_of_ours_has_been_seen(visits: list[Visit]) -> None:
 
 def test_no_page_breaks(visits: list[Visit]) -> None:
     assert [str(visit) for visit in visits if visit.status == 500] == []
+
+
+def test_no_page_leads_its_reader_to_a_closed_door(visits: list[Visit]) -> None:
+    to_sign_in = {reverse("wagtailadmin_home"), reverse("wagtailadmin_login")}
+    closed = {
+        (visit.reader, visit.address)
+        for visit in visits
+        if not visit.is_open and visit.address not in to_sign_in
+    }
+    wrong = {
+        f"{visit} leads to {address}"
+        for visit in visits
+        if visit.status == 200 and "<html" in visit.html and not visit.place.startswith("wagtail")
+        for link in read_page(visit.html).iter("a")
+        for address in [link.get("href", "").split("?")[0]]
+        if (visit.reader, address) in closed
+    }
+    assert not wrong, "\n".join(sorted(wrong))
 
 
 def test_every_page_says_that_it_is_persian(visits: list[Visit]) -> None:

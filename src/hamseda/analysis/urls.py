@@ -6,11 +6,12 @@ from hamseda.analysis.views import alerts, figures, inbox, offices, topics
 
 app_name = "analysis"
 urlpatterns = [
+    # At the root, because the menu marks the room whose address the page's begins with.
+    path("", figures.figures, name="figures"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<slug:code>/", offices.office, name="office"),
     path("offices/<slug:code>/<slug:name>/", offices.office_rows, name="office_rows"),
     path("offices/<slug:code>/releases/<int:pk>/", offices.release, name="release"),
-    path("figures/", figures.figures, name="figures"),
     path("figures/<slug:dimension>/", figures.behind, name="behind"),
     path("articles/<int:pk>/tone/", figures.tone, name="tone"),
     path("inbox/", inbox.inbox, name="inbox"),

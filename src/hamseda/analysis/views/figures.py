@@ -29,6 +29,7 @@ from hamseda.analysis.models import Dimension, ToneMark
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
 from hamseda.analysis.queries import figures as asked
 from hamseda.analysis.queries.gaps import gaps_in
+from hamseda.analysis.views.frame import tabs_of
 from hamseda.monitoring.queries.samples import SampleFigures, newest_figures
 from hamseda.registry.models import Office, Outlet, Person
 from hamseda.registry.queries.areas import areas_with_offices
@@ -73,7 +74,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "rankings": _rankings(counts, form.names["office"], days, narrowing),
         "tab": "figures",
     }
-    return render(request, "analysis/figures.html", context)
+    return render(request, "analysis/figures.html", context | tabs_of(request))
 
 
 @require_safe

@@ -19,6 +19,7 @@ from hamseda.analysis.operations.inbox import (
     undo_decision,
 )
 from hamseda.analysis.queries.inbox import decided_by, deciders, next_item, waiting
+from hamseda.analysis.views.frame import tabs_of
 
 
 @require_safe
@@ -115,7 +116,7 @@ def _page(
         "problem": problem,
         "tab": "inbox",
     }
-    return render(request, "analysis/inbox.html", context, status=status)
+    return render(request, "analysis/inbox.html", context | tabs_of(request), status=status)
 
 
 def _number(text: str | None) -> int:

@@ -25,6 +25,7 @@ from hamseda.analysis.contexts.offices import (
 )
 from hamseda.analysis.forms import PeriodForm
 from hamseda.analysis.queries import offices as asked
+from hamseda.analysis.views.frame import tabs_of
 from hamseda.newsroom.models import Release
 
 PER_PAGE = 25
@@ -41,7 +42,9 @@ def offices(request: HttpRequest) -> HttpResponse:
     found = offices_followed_by(request.user).select_related("area").order_by("name__persian")
     if not reads_analysis(request.user) and found.count() == 1:
         return redirect("analysis:office", found[0].code)
-    return render(request, "analysis/offices.html", {"offices": found, "tab": "offices"})
+    return render(
+        request, "analysis/offices.html", {"offices": found, "tab": "offices"} | tabs_of(request)
+    )
 
 
 @require_safe
@@ -64,10 +67,9 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         "outlets": [outlet_line(outlet, found, days) for outlet in outlets],
         "issues": asked.issues_to_answer(found)[:MOST_ISSUES],
         "sayings": [saying_line(saying) for saying in sayings],
-        "reads_all": reads_analysis(request.user),
         "tab": "offices",
     }
-    return render(request, "analysis/office.html", context)
+    return render(request, "analysis/office.html", context | tabs_of(request))
 
 
 @require_safe

@@ -28,6 +28,7 @@ from hamseda.analysis.operations.topics import (
     save_topic,
 )
 from hamseda.analysis.queries.topics import articles_in, counts_of, open_topics
+from hamseda.analysis.views.frame import tabs_of
 from hamseda.core.topics import Window
 
 PER_PAGE = 25
@@ -46,10 +47,9 @@ def topics(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": [topic_card(topic, counts[topic.pk], now=now) for topic in found],
         "page": page,
-        "keeps": keeps_analysis(request.user),
         "tab": "topics",
     }
-    return render(request, "analysis/topics.html", context)
+    return render(request, "analysis/topics.html", context | tabs_of(request))
 
 
 @require_safe

@@ -59,6 +59,7 @@ from hamseda.issues.operations.reminding import note_sighting
 from hamseda.issues.queries.replies import address_of, check_of, current_reply, outlet_of
 from hamseda.issues.views.frame import desk, near
 from hamseda.issues.views.lists import tabs_of
+from hamseda.monitoring.access import reads_all_articles
 
 Told = dict[str, Any]
 
@@ -88,6 +89,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "history": contexts.history_of(found.steps.select_related("user", "responsible")),
         "rumour": contexts.rumour_view(found, now=now),
         "suspicion": contexts.suspicion_row(found.suspicion) if found.suspicion else None,
+        "reads_articles": reads_all_articles(request.user),
         "tab": "list",
     }
     forms_ = forms_for(request, found)

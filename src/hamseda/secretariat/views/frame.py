@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from hamseda.councils.access import sees_councils
 from hamseda.foundation.design.links import told_by_link
 from hamseda.secretariat import wording
 from hamseda.secretariat.operations import FollowUpRefusedError
@@ -43,6 +44,7 @@ def desk(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpRespon
     """A page of the back office; 422 where a form came back."""
     form = context.get("form")
     status = 422 if form is not None and form.is_bound else 200
+    context |= {"sees_plans": sees_councils(request.user)}
     return render(request, f"secretariat/{name}.html", context, status=status)
 
 
