@@ -218,7 +218,7 @@ def test_what_has_changed_since_the_invitation_is_told_each_by_itself() -> None:
     told = {
         (change.label, change.before, change.after) for change in changes_between(before, after)
     }
-    assert ("جا", "استانداری", "جای دیگر") in told
+    assert ("محل", "استانداری", "جای دیگر") in told
     assert ("موضوع تازه", "", "می‌آید") in told
     assert any(label == "زمان" for label, _, _ in told)
     assert not any(kept.title in change for change in told)

@@ -81,7 +81,7 @@ def test_a_change_is_told_as_what_has_changed_since_the_letter_before(invited) -
     plan_invitations(edition.pk, now=NOW)
     send()
     assert mail.outbox[1].subject.startswith("تغییر در")
-    assert "جا، پیش از این: استانداری، اکنون: فرمانداری" in mail.outbox[1].body
+    assert "محل، پیش از این: استانداری، اکنون: فرمانداری" in mail.outbox[1].body
     cancel_meeting(actor=secretary, meeting=meeting, reason="تعطیلی", now=NOW)
     edition = issue_invitations(actor=secretary, meeting=meeting, now=NOW)
     plan_invitations(edition.pk, now=NOW)

@@ -94,7 +94,7 @@ def _lay_down_a_timetable(desk: Page, council: Council) -> None:
     desk.get_by_label("چندمین در ماه").select_option("2")
     desk.get_by_label("روز هفته").select_option("3")
     desk.get_by_label("ساعت آغاز").fill("۱۰:۰۰")
-    desk.get_by_label("جا").fill("سالن شهید مطهری")
+    desk.get_by_label("محل").fill("سالن شهید مطهری")
     desk.locator("[name=valid_from]").fill("۱۴۰۵/۰۹/۰۱")
     desk.get_by_role("button", name="ذخیره").click()
     expect(desk.get_by_text("دومین سه‌شنبه هر ماه، ساعت ۱۰:۰۰")).to_be_visible()

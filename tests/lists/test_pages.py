@@ -131,7 +131,7 @@ def test_from_upload_to_undo() -> None:
     assert Person.objects.count() == 4
     client.post(reverse("lists:undo", args=[run.pk]))
     waiting = client.get(reverse("lists:run", args=[run.pk])).content.decode()
-    assert "در حال برگرداندن" in waiting
+    assert "در حال برگردانده شدن" in waiting
     assert Person.objects.count() == 4, "a long way back is gone by the worker"
     worker.run_until_idle()
     assert Person.objects.count() == 0

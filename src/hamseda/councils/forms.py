@@ -192,6 +192,7 @@ class SeriesForm(forms.ModelForm):
         field_classes = _PERIOD
         widgets = {"starts_at": forms.TextInput(attrs={"dir": "ltr", "placeholder": "۱۰:۰۰"})}
         help_texts = {"ordinal": wording.HELP_ORDINAL}
+        labels = {"place": wording.LABEL_PLACE}
 
     def __init__(self, *args: Any, council: Council, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -217,7 +218,7 @@ class MeetingForm(forms.Form):
     title = forms.CharField(label="عنوان", max_length=200)
     starts_at = JalaliDateTimeField(label="آغاز")
     minutes = forms.IntegerField(label="مدت (دقیقه)", min_value=5, max_value=720, initial=90)
-    place = forms.CharField(label="جا", max_length=300)
+    place = forms.CharField(label=wording.LABEL_PLACE, max_length=300)
 
     @property
     def period(self) -> dict[str, Any]:
