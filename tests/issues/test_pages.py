@@ -12,6 +12,7 @@ from django.utils import timezone
 from hamseda.foundation.accounts.models import User
 from hamseda.issues.models import Issue
 from hamseda.issues.operations.opening import NewIssue, assign_issue, open_issue
+from hamseda.monitoring.models import Article
 from hamseda.registry.models import Office
 from hamseda.secretariat.operations.linking import token_of
 from tests.factories import make_office, make_user
@@ -58,6 +59,22 @@ def test_a_list_asks_no_more_for_twenty_than_for_one() -> None:
     many = {place: queries_of(analyst, place) for place in ("list", "suspicions")}
     assert many == few
     assert max(many.values()) <= MOST_QUERIES
+
+
+def test_whoever_may_not_open_the_article_is_led_to_the_outlet() -> None:
+    analyst, office = make_user("analyst"), make_office("اداره کل آب")
+    issue = make_assigned(analyst, office)
+    article = issue.article
+    ours = f'href="{reverse("monitoring:article", args=[article.pk])}"'
+    theirs = f'href="{article.url}"'
+    assert article.url.startswith("https://")
+    own = page_of(make_user("office_editor", office), "issue", issue.pk)
+    assert (ours in own, theirs in own) == (False, True)
+    desk = page_of(analyst, "issue", issue.pk)
+    assert (ours in desk, theirs in desk) == (True, False)
+    Article.objects.filter(pk=article.pk).update(url="javascript:alert(1)")
+    own = page_of(make_user("office_editor", office), "issue", issue.pk)
+    assert "javascript:alert" not in own
 
 
 def test_an_office_sees_its_own_and_the_secretariat_sees_why_nothing_was_answered() -> None:

@@ -59,10 +59,11 @@ def _prepare(*, with_sample: bool) -> None:
         child.terminate()
         child.wait()
         raise
-    if code < 0:
+    if code < 0:  # killed
         click.echo(NOT_PREPARED, err=True)
+        raise SystemExit(1)
     if code:
-        raise SystemExit(code if code > 0 else 1)
+        raise SystemExit(code)
 
 
 class _Probe(socketserver.TCPServer):

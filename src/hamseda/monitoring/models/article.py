@@ -95,6 +95,11 @@ class Article(models.Model):
         parts = (self.kicker, self.headline, self.lead, self.body)
         return "\n".join(part for part in parts if part)
 
+    @property
+    def web_address(self) -> str:
+        """Its own address where a reader's browser opens it, as in `queries.articles_to_read`."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
 
 class ArticleKey(models.Model):
     """Another identity of an article, learned when it was met again in another form.

@@ -148,11 +148,8 @@ def _json_feed(text: str, name: str) -> tuple[str | None, str | None, list[Item]
     items = [_json_item(row) for row in rows[:MAX_ITEMS] if isinstance(row, dict)]
     lengths = accumulate(sum(len(value or "") for value in item.values()) for item in items)
     kept = [item for item, end in zip(items, lengths, strict=True) if end <= MAX_CHARACTERS]
-    left = len(rows) - MAX_ITEMS if len(rows) > MAX_ITEMS else 0
-    return (
-        _string(feed.get("title")), _string(feed.get("home_page_url")), kept,
-        left + len(items) - len(kept),
-    )  # fmt: skip
+    left = max(0, len(rows) - MAX_ITEMS) + len(items) - len(kept)
+    return _string(feed.get("title")), _string(feed.get("home_page_url")), kept, left
 
 
 def _json_item(row: dict[str, object]) -> Item:
