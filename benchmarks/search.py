@@ -396,6 +396,7 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
     """Releases of about 2,000 characters over three years, mostly of one source each."""
     from django.db import transaction
 
+    from hamseda.foundation.search.catalogue import facets_of
     from hamseda.foundation.search.models import Entry
     from hamseda.foundation.search.reading import vector_of
     from hamseda.foundation.search.tables import EntryWords, FieldStems, put_words
@@ -443,16 +444,9 @@ def _fill(texts: int, sources: list[list[Sentence]], chance: random.Random) -> N
             )
             texts_read = map(search_text, releases)
             put_words(
-                EntryWords(entry.pk, found, (month_of(text.moment), *text.facets))
+                EntryWords(entry.pk, found, facets_of(text))
                 for entry, found, text in zip(entries, stems, texts_read, strict=True)
             )
-
-
-def month_of(moment: datetime) -> str:
-    """The facet that the product gives an entry by itself."""
-    from hamseda.foundation.search.catalogue import month_facet
-
-    return month_facet(moment)
 
 
 def _question(sources: list[list[Sentence]], chance: random.Random, words: int) -> str:

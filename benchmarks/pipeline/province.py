@@ -155,8 +155,8 @@ def _index(articles: Sequence[object]) -> None:
     from django.db import connection
 
     from hamseda.core.reuse.stores.rows import LOTS, row_of
+    from hamseda.foundation.search.catalogue import facets_of
     from hamseda.foundation.search.models import Entry
-    from hamseda.foundation.search.operations import _facets
     from hamseda.foundation.search.reading import fields_of, vector_of
     from hamseda.monitoring.operations.indexing import COLLECTION
     from hamseda.monitoring.operations.linking import day_of, untimed_document
@@ -174,7 +174,7 @@ def _index(articles: Sequence[object]) -> None:
                 moment=int(text.moment.timestamp()), vector=vector_of(fields),
             )
         )  # fmt: skip
-        parts = (fields.heading, fields.opening, fields.body, _facets(ARTICLES, text))
+        parts = (fields.heading, fields.opening, fields.body, facets_of(text))
         words.append([" ".join(part) for part in parts])
         row = row_of(untimed_document(article), day_of(article).toordinal())
         documents.append(

@@ -69,3 +69,8 @@ def add_collection(collection: Collection) -> None:
 def month_facet(moment: datetime) -> str:
     """The facet of the month of a moment (UTC), by which ranges of dates are narrowed."""
     return f"month{moment:%Y%m}"
+
+
+def facets_of(text: SearchText) -> tuple[str, ...]:
+    """What an entry is marked with: the text's own facets and that of its month."""
+    return (month_facet(text.moment), *text.facets)

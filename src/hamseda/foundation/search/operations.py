@@ -8,12 +8,7 @@ from uuid import uuid4
 from django.db import connection, transaction
 
 from hamseda.foundation.database.writing import replace_rows
-from hamseda.foundation.search.catalogue import (
-    Collection,
-    SearchText,
-    collections,
-    month_facet,
-)
+from hamseda.foundation.search.catalogue import Collection, collections, facets_of
 from hamseda.foundation.search.frequencies import counted
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.reading import READING, fields_of, vector_of
@@ -37,7 +32,7 @@ def keep_entries(collection: Collection, rows: Iterable[Any]) -> None:
     for row in rows:
         text = collection.text_of(row)
         fields = fields_of(text)
-        words.append((fields, _facets(text)))
+        words.append((fields, facets_of(text)))
         entries.append(
             Entry(
                 pk=collection.first_id + row.pk,
@@ -131,10 +126,6 @@ def _is_behind(collection: Collection) -> bool:
         return True
     census = Census.objects.filter(collection=collection.name)
     return census.exclude(reading=READING).exists()
-
-
-def _facets(text: SearchText) -> tuple[str, ...]:
-    return (month_facet(text.moment), *text.facets)
 
 
 def _batches(collection: Collection) -> Iterator[list[Any]]:
