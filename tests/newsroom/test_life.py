@@ -35,6 +35,7 @@ from hamseda.newsroom.operations.reviewing import (
     submit_for_review,
 )
 from hamseda.newsroom.operations.taking_down import take_down_release
+from hamseda.newsroom.queries import forced_publications_to_approve
 from hamseda.registry.models import Office, Person
 from tests.factories import (
     NOW,
@@ -216,6 +217,31 @@ class TestForce:
         actions = list(AuditEntry.objects.values_list("action", flat=True))
         assert "newsroom.release.forced" in actions
         assert "newsroom.release.forced_approved" in actions
+
+    def test_a_button_pressed_twice_publishes_once_and_asks_for_one_approval(
+        self, chief: User, writer: User, office: Office
+    ) -> None:
+        draft = make_draft(writer, office)
+        told = {"actor": chief, "release": draft, "reason": "سیل", "now": NOW}
+        assert force_publication(**told) == force_publication(**told)
+        assert facts("published") == 1
+        second = make_user("chief_editor")
+        approve_forced_publication(actor=second, forced=ForcedPublication.objects.get(), now=NOW)
+        with pytest.raises(UnableToProceedError) as refusal:
+            force_publication(**told)
+        assert code_of(refusal) == "nothing_to_force"
+
+    def test_what_was_taken_down_waits_for_nobody_and_may_be_forced_again(
+        self, chief: User, writer: User, office: Office
+    ) -> None:
+        told = {"release": make_draft(writer, office), "actor": chief, "now": NOW}
+        force_publication(**told, reason="سیل")
+        assert forced_publications_to_approve().exists()
+        take_down_release(**told, outcome="in_error")
+        assert not forced_publications_to_approve().exists()
+        force_publication(**told, reason="سیل دوباره آمد")
+        assert Release.objects.published().exists()
+        assert forced_publications_to_approve().exists()
 
     def test_it_needs_a_reason_and_a_chief_editor(
         self, writer: User, chief: User, office: Office

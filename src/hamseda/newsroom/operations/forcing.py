@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from wagtail.models import Revision
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
@@ -20,9 +21,11 @@ def force_publication(
     *, actor: User, release: Release, reason: str, now: datetime
 ) -> ForcedPublication:
     """Publish the newest revision at once, without review; it stays marked until a second person
-    has approved it. An embargo is not broken: then the release waits for its moment.
+    has approved it. An embargo is not broken: then the release waits for its moment. Forcing the
+    same revision again gives the publication that is open.
 
-    Raises UnableToProceedError("not_chief_editor") or ("reason_missing"), UnfitForReviewError.
+    Raises UnableToProceedError("not_chief_editor"), ("reason_missing"), or ("nothing_to_force")
+    where the newest revision was approved before, UnfitForReviewError.
     """
     if not reviews_releases(actor):
         raise UnableToProceedError("not_chief_editor")
@@ -30,6 +33,8 @@ def force_publication(
         raise UnableToProceedError("reason_missing")
     release = Release.objects.select_for_update().get(pk=release.pk)
     revision = release.latest_revision
+    if release.live_revision_id == revision.pk or revision.approved_go_live_at:
+        return _forced_before(release, revision)
     newest = revision.as_object()
     if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
         raise UnfitForReviewError(blocking)
@@ -51,6 +56,13 @@ def force_publication(
         actor=actor, release=release, revision=revision, was_public=was_public, now=now
     )
     return forced
+
+
+def _forced_before(release: Release, revision: Revision) -> ForcedPublication:
+    is_open = {"revision": revision, "approved_at": None}
+    if forced := release.forced_publications.filter(**is_open).first():
+        return forced
+    raise UnableToProceedError("nothing_to_force")
 
 
 @transaction.atomic

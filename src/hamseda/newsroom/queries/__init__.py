@@ -205,9 +205,12 @@ def take_down_of(news_code: int) -> TakeDown | None:
 
 
 def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
-    """Publications without a second person that still wait for one, the oldest first."""
+    """Publications without a second person that still wait for one, the oldest first; of what
+    was taken down nobody has to approve anything.
+    """
     return (
         ForcedPublication.objects.filter(approved_at__isnull=True)
+        .exclude(release__in=_taken_down())
         .select_related("release__office", "forced_by")
         .order_by("forced_at")
     )
