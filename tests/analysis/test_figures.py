@@ -20,7 +20,7 @@ from hamseda.analysis.queries.periods import Days
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.outbox.models import Fact
-from hamseda.monitoring.models import Coverage, Sample
+from hamseda.monitoring.models import Article, Coverage, Sample
 from hamseda.monitoring.operations.classifying import decide_format
 from hamseda.monitoring.operations.sampling import draw_sample, label_sampled
 from hamseda.registry.models import Office
@@ -113,6 +113,24 @@ def test_a_topics_marks_follow_what_becomes_of_its_articles_and_of_its_question(
     save_topic(actor=None, question=Question("راه", any_of="باران"), topic_id=road.pk, now=NOW)
     file_everything()
     assert not any(_open_every_mark(client, topic=road.pk).values())
+
+
+def test_an_article_whose_day_changes_is_counted_on_its_day_in_topics_put_aside_and_by_tone_too(
+    crafts: Office, client: Client
+) -> None:
+    analyst = make_user("analyst")
+    client.force_login(analyst)
+    article = Coverage.objects.latest("pk").article
+    mark_tone(actor=analyst, article_id=article.pk, office_id=crafts.pk, tone="negative", now=NOW)
+    fair = make_topic(name="نمایشگاه", any_of="صنایع دستی")
+    close_topic(actor=analyst, topic_id=fair.pk, now=NOW)
+    later = {"all": 1, "outlet": 1, "office": 1, "county": 1, "format": 1, "tone": 0}
+    Article.objects.filter(pk=article.pk).update(
+        published_on=date(2026, 10, 1), published_at=None
+    )  # ahead of the period
+    file_everything()
+    assert _open_every_mark(client, topic=fair.pk) == later
+    assert _open_every_mark(client)["tone"] == 0
 
 
 def test_formats_follow_people_and_an_interview_is_exclusive_only_where_it_is_no_reprint(

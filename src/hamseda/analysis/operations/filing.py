@@ -9,10 +9,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hamseda.analysis.models import ArticleFacet, FilingProgress, InboxItem, Topic, TopicArticle
+from hamseda.analysis.models import (
+    ArticleFacet,
+    FilingProgress,
+    InboxItem,
+    ToneMark,
+    Topic,
+    TopicArticle,
+)
 from hamseda.analysis.operations.counting import count_days, count_topics, hold_days
 from hamseda.analysis.operations.topics import file_under_topics
-from hamseda.analysis.queries.facets import day_of, facets_of, rows_of
+from hamseda.analysis.queries.facets import day_of, facets_of, moment_of, rows_of
 from hamseda.analysis.queries.inbox import suspicions_not_in_inbox
 from hamseda.monitoring.models import Article, Coverage, Quotation
 
@@ -37,10 +44,28 @@ def file_articles(article_ids: Sequence[int], *, now: datetime) -> int:
     count_days(days)
     in_topics = TopicArticle.objects.filter(article__in=articles).values_list("topic", flat=True)
     topics = set(in_topics)
+    _bring_to_their_day(articles)
     file_under_topics(articles, facets, Topic.objects.filter(closed_at=None), now=now)
     count_topics(topics.union(in_topics.all()), days)
     _put_in_inbox(articles)
     return len(articles)
+
+
+def _bring_to_their_day(articles: Sequence[Article]) -> None:
+    """Have what was noted of articles stand on the day to which they belong now: in topics, those
+    put aside too, and in what people said of their tone.
+    """
+    moments = {article.pk: moment_of(article) for article in articles}
+    days = {article.pk: day_of(article) for article in articles}
+    for row in TopicArticle.objects.filter(article__in=articles):
+        moment, day = moments[row.article_id], days[row.article_id]
+        if (row.moment, row.day) != (moment, day):
+            row.moment, row.day = moment, day
+            row.save(update_fields=["moment", "day"])
+    for mark in ToneMark.objects.filter(article__in=articles):
+        if mark.day != days[mark.article_id]:
+            mark.day = days[mark.article_id]
+            mark.save(update_fields=["day"])
 
 
 def file_backlog(*, now: datetime, limit: int = BACKLOG_AT_ONCE) -> int:

@@ -132,12 +132,8 @@ def file_under_topics(
                 wanted[topic_id, article.pk] = moment_of(article), day_of(article)
     topic_ids = [topic_id for topic_id, _, _ in asked]
     for row in TopicArticle.objects.filter(article__in=articles, topic__in=topic_ids):
-        appeared = wanted.pop((row.topic_id, row.article_id), None)
-        if appeared is None:
+        if wanted.pop((row.topic_id, row.article_id), None) is None:
             row.delete()
-        elif appeared != (row.moment, row.day):
-            row.moment, row.day = appeared
-            row.save(update_fields=["moment", "day"])
     rows = (
         TopicArticle(topic_id=topic, article_id=article, moment=moment, day=day, filed_at=now)
         for (topic, article), (moment, day) in wanted.items()
