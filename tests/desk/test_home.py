@@ -1,11 +1,13 @@
 """The staff home: who signs in sees what waits for them."""
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from lxml import html
 
@@ -184,6 +186,30 @@ def test_the_menu_has_nothing_that_this_house_does_not_use(role: str | None) -> 
     for unused in ('"explorer"', '"images"', '"documents"', '"snippets"', '"reports"', '"help"'):
         assert f'"name": {unused}' not in menu
     assert f'"wagtail.sidebar.SearchModule", "_args": ["{reverse("newsroom:list")}"]' in menu
+
+
+def _addresses_below(resolver: URLResolver, start: str = "/") -> Iterator[tuple[str, str]]:
+    """The fixed beginning of every address, with the module that answers there."""
+    for each in resolver.url_patterns:
+        address = start + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _addresses_below(each, address)
+        else:
+            yield address.partition("<")[0], each.callback.__module__
+
+
+def test_every_page_marks_its_room_in_the_menu() -> None:
+    menu = menu_of(User.objects.create_superuser("root", password=None))
+    home = reverse("wagtailadmin_home")
+    rooms = {url for url in re.findall(rf'"({home}[^"]*/)"', menu) if url != home}
+    without = {
+        address
+        for address, module in _addresses_below(get_resolver())
+        if address.startswith(home) and module.startswith("hamseda.")
+        if not address.startswith(tuple(rooms))
+    }
+    # What a page asks for while it stands open is no page.
+    assert without == {reverse("session_state")}
 
 
 def test_a_writer_sees_how_long_the_own_office_has_been_silent(

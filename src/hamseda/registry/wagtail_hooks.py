@@ -41,8 +41,9 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     return [
         path("calendar/", include(calendar_urls)),
         path("media/", include(media_urls)),
+        # Below the room of both: the menu marks the item whose address the page's begins with.
+        path("offices/people/", include(person_urls)),
         path("offices/", include(office_urls)),
-        path("people/", include(person_urls)),
     ]
 
 

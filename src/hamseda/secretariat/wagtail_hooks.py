@@ -23,8 +23,9 @@ class SecretariatMenuItem(MenuItem):
 def admin_urls() -> list[URLPattern | URLResolver]:
     """Mount our pages under the back office, which asks for a sign-in."""
     return [
+        # Below the room of both: the menu marks the item whose address the page's begins with.
+        path("resolutions/plans/", include(plan_urls)),
         path("resolutions/", include(resolution_urls)),
-        path("plans/", include(plan_urls)),
     ]
 
 
