@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hamseda.core.criticism.kinds import Kind
-from hamseda.core.criticism.phrases import MENDED, PHRASES, RULED
+from hamseda.core.criticism.phrases import CRITICS, MENDED, PHRASES, RULED, WELCOME
 from hamseda.core.text import Span, sentences
 from hamseda.core.text.folding import evenly_folded
 
@@ -44,7 +44,8 @@ def find_suspicions(text: str) -> tuple[Suspicion, ...]:
     """What a report may be, the strongest first; empty where nothing speaks for it.
 
     The same phrase counts once however often it comes. A lack that the same sentence calls mended
-    counts nothing, and nothing is premature in a report that tells of a ruling.
+    counts nothing, nor do critics whom it calls welcome, and nothing is premature in a report that
+    tells of a ruling.
     """
     folded = evenly_folded(text)
     matches = list(_ANY.finditer(folded))
@@ -58,7 +59,7 @@ def find_suspicions(text: str) -> tuple[Suspicion, ...]:
         number, rule = _rule_of(match)
         if rule.weight == FRIENDLY:
             continue
-        if rule.kind is Kind.PROBLEM and _MENDED.search(folded, sentence.start, sentence.end):
+        if _takes_back(rule).search(folded, sentence.start, sentence.end):
             continue
         passage = Passage(sentence, Span(match.start(), match.end()), rule.weight)
         found[rule.kind].setdefault(number, passage)
@@ -68,6 +69,13 @@ def find_suspicions(text: str) -> tuple[Suspicion, ...]:
     strong = [one for one in suspicions if one.score >= ENOUGH]
     order = list(Kind)
     return tuple(sorted(strong, key=lambda one: (-one.score, order.index(one.kind))))
+
+
+def _takes_back(rule: "_Rule") -> re.Pattern[str]:
+    """What in the same sentence makes a phrase count nothing."""
+    if rule.kind is Kind.PROBLEM:
+        return _MENDED
+    return _WELCOME if rule.phrase in _CRITICS else _NOTHING
 
 
 def _suspicion(kind: Kind, passages: list[Passage]) -> Suspicion:
@@ -123,4 +131,7 @@ _ORDERED: Final = _rules()
 _SINGLE: Final = [(rule, re.compile(_of_phrase(rule.phrase))) for rule in _ORDERED]
 _ANY: Final = _pattern(rule.phrase for rule in _ORDERED)
 _MENDED: Final = _pattern(_phrases(MENDED))
+_CRITICS: Final = frozenset(_phrases(CRITICS))
+_WELCOME: Final = _pattern(_phrases(WELCOME))
+_NOTHING: Final = re.compile(r"(?!)")
 _RULED: Final = _pattern(_phrases(RULED))
