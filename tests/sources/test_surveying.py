@@ -7,6 +7,7 @@ import pytest
 from hamseda.foundation.fetch import RefusedUrl
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import OutletChannel, OutletFeed
+from hamseda.sources.forms import AddressForm
 from hamseda.sources.models import Source, Survey
 from hamseda.sources.operations import UnableToAskError
 from hamseda.sources.operations.keeping import keep_source
@@ -132,3 +133,21 @@ def test_what_is_no_source_says_why() -> None:
     with pytest.raises(RefusedUrl):
         survey("http://127.0.0.1/rss", Web())
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("سلام", "این نشانی وب نیست"),
+        ("@mehrnews", "t.me/name"),
+        ("editor@peyk.example.ir", "نشانی رایانامه است"),
+        ("mailto:editor@peyk.example.ir", "نشانی رایانامه است"),
+        ("peyk.example.ir", ""),
+        ("t.me/mehravand", ""),
+        ("https://example.ir/@news", ""),
+    ],
+)
+def test_what_is_no_address_is_said_in_its_own_words(typed: str, sentence: str) -> None:
+    told = str(AddressForm({"address": typed}).errors.get("address", ""))
+    assert sentence in told
+    assert bool(sentence) == bool(told)

@@ -21,6 +21,21 @@ class AddressForm(forms.Form):
         error_messages={"required": wording.ADDRESS_MISSING},
     )
 
+    def clean_address(self) -> str:
+        """Tell a name, a word or a mailbox from an address; what is wrong with an address the
+        guard tells.
+        """
+        address: str = self.cleaned_data["address"]
+        if "://" in address:
+            return address
+        before, at, after = address.partition("@")
+        if at and "/" not in before:
+            is_name = not before and "." not in after
+            raise forms.ValidationError(wording.CHANNEL_NAME if is_name else wording.MAIL_ADDRESS)
+        if not {".", ":"} & set(address):
+            raise forms.ValidationError(wording.NO_ADDRESS)
+        return address
+
 
 class _PublisherForm(forms.Form):
     """An outlet, or a branch of one, in one choice."""
