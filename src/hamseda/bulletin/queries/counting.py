@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from hamseda.bulletin.queries.gathering import articles_received
+from hamseda.bulletin.queries.gathering import articles_received, received
 from hamseda.core.bulletin import compare_days
 from hamseda.core.criticism import Kind
 from hamseda.councils.models import Meeting
@@ -31,16 +31,15 @@ _CARRYING = Q(coverage__verdict__in=("full_reprint", "edited_reprint", "excerpt"
 
 def figures_until(end: datetime) -> dict[str, Any]:
     """How many articles came in the last 24 hours, beside the day before and the mean of the seven
-    days before, as JSON; and which outlets they came from.
+    days before, as JSON; and which outlets they came from. An old article that is only met now is
+    no news of the day, here as among the items.
     """
     days = [(end - DAY * (back + 1), end - DAY * back) for back in range(DAYS_SHOWN)]
     week = Article.objects.filter(received_at__gte=days[-1][0], received_at__lt=end)
     wanted = {"all": Q(), "national": _NATIONAL, "carrying": _CARRYING}
     counted = week.aggregate(
         **{
-            f"{name}_{back}": Count(
-                "pk", filter=Q(received_at__gte=first, received_at__lt=last) & which, distinct=True
-            )
+            f"{name}_{back}": Count("pk", filter=received(first, last) & which, distinct=True)
             for name, which in wanted.items()
             for back, (first, last) in enumerate(days)
         }

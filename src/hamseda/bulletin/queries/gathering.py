@@ -51,9 +51,14 @@ def governorate(on: date) -> Office | None:
 
 def articles_received(start: datetime, end: datetime) -> QuerySet[Article]:
     """Articles received in [start, end) that were published not long before."""
+    return Article.objects.filter(received(start, end))
+
+
+def received(start: datetime, end: datetime) -> Q:
+    """The condition of `articles_received`."""
     oldest = timezone.localdate(end) - OLDEST
     recent = Q(published_on__gte=oldest) | Q(published_on__isnull=True)
-    return Article.objects.filter(recent, received_at__gte=start, received_at__lt=end)
+    return recent & Q(received_at__gte=start, received_at__lt=end)
 
 
 def gather(start: datetime, end: datetime) -> Gathered:
