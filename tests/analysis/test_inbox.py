@@ -71,6 +71,30 @@ def test_an_analyst_decides_one_after_the_other_and_takes_the_last_one_back(
     assert "نمانده است" in again.content.decode()
 
 
+def test_what_was_passed_over_does_not_come_back_after_each_decision(
+    links: list[Coverage], client: Client
+) -> None:
+    make_coverage(number=3)
+    suspicious = an_article("اهالی از قطعی مکرر آب گلایه کردند و کسی پاسخگو نیست.")
+    suspect_articles(suspicious.pk, suspicious.pk, now=NOW)
+    put_suspicions_in_inbox()
+    file_everything()
+    client.force_login(make_user("analyst"))
+    only = f"{reverse(INBOX)}?kind=coverage"
+    passed = client.get(only)
+    assert [(kind["name"], kind["count"]) for kind in passed.context["kinds"]] == [
+        ("همه", 4), ("بازتاب خبرها", 3), ("گفته‌ها", 0), ("گمان‌ها", 1),
+    ]  # fmt: skip
+    second = client.get(passed.context["next_url"]).context
+    decided = f"{reverse(DECIDE)}{second['kept']}"
+    third = client.post(decided, _answer(second["item"].object_id), follow=True).context
+    assert third["item"].kind == "coverage"
+    passed_over = passed.context["item"].object_id
+    assert third["item"].object_id not in {passed_over, second["item"].object_id}
+    last = client.post(decided, _answer(third["item"].object_id), follow=True).context
+    assert (last["item"].object_id, last["count"]) == (passed_over, 1)
+
+
 def test_what_a_colleague_decided_is_neither_shown_nor_decided_again(
     links: list[Coverage], client: Client
 ) -> None:

@@ -72,6 +72,8 @@ TONE_REFUSED = {
 }
 
 A_COLLEAGUE = "همکار دیگری"
+INBOX_ALL = "همه"
+INBOX_KINDS = {"coverage": "بازتاب خبرها", "quotation": "گفته‌ها", "suspicion": "گمان‌ها"}
 INBOX_QUESTIONS = {
     "coverage": "آیا این مطلب خبر دستگاه را آورده است؟",
     "quotation": "آیا این سخن از اوست؟",

@@ -1,7 +1,8 @@
 """What the inbox shows of one thing that waits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -124,3 +125,23 @@ def _suspicion(item: InboxItem, found: Suspicion) -> ShownItem:
         issue_kinds=tuple((kind.value, label) for kind, label in KINDS.items()),
         likelihood=found.likelihood,
     )
+
+
+def kinds_of_inbox(
+    counts: Mapping[str, int], *, chosen: str, only_mine: bool
+) -> list[dict[str, object]]:
+    """What waits by its kind, everything first, each with the address that shows only it."""
+    mine = {"mine": "1"} if only_mine else {}
+    rows = [("", wording.INBOX_ALL, sum(counts.values()))]
+    rows += [
+        (kind.value, wording.INBOX_KINDS[kind], counts.get(kind, 0)) for kind in InboxItem.Kind
+    ]
+    return [
+        {
+            "name": name,
+            "count": count,
+            "url": f"?{urlencode(({'kind': kind} if kind else {}) | mine)}",
+            "is_chosen": kind == chosen,
+        }
+        for kind, name, count in rows
+    ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hamseda.analysis.models import InboxItem
@@ -15,13 +15,21 @@ from hamseda.registry.models import RoleAssignment
 STALE_AT_ONCE = 20
 
 
-def waiting(user: User, *, only_mine: bool = False) -> QuerySet[InboxItem]:
+def waiting(user: User, *, only_mine: bool = False, kind: str = "") -> QuerySet[InboxItem]:
     """What waits, the newest first: what nobody was given and what `user` was given, or only the
-    latter.
+    latter; of one kind, where one is named.
     """
     mine = Q(assigned_to=user)
     items = InboxItem.objects.filter(mine if only_mine else mine | Q(assigned_to=None))
+    if kind:
+        items = items.filter(kind=kind)
     return items.order_by("-arrived_at", "-pk")
+
+
+def counts_by_kind(user: User, *, only_mine: bool = False) -> dict[str, int]:
+    """How much waits of each kind."""
+    items = waiting(user, only_mine=only_mine).order_by()
+    return dict(items.values_list("kind").annotate(Count("pk")))
 
 
 def next_item(items: QuerySet[InboxItem], *, after: InboxItem | None = None) -> InboxItem | None:

@@ -1,5 +1,7 @@
 """The analyst's inbox: one thing at a time, decided, handed on or passed over."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.analysis import wording
 from hamseda.analysis.access import get_inbox_item_for, inbox_items_of, require_keeper
-from hamseda.analysis.contexts.inbox import shown_item
+from hamseda.analysis.contexts.inbox import kinds_of_inbox, shown_item
 from hamseda.analysis.models import InboxItem
 from hamseda.analysis.operations.inbox import (
     Answer,
@@ -18,7 +20,13 @@ from hamseda.analysis.operations.inbox import (
     decide_item,
     undo_decision,
 )
-from hamseda.analysis.queries.inbox import decided_by, deciders, next_item, waiting
+from hamseda.analysis.queries.inbox import (
+    counts_by_kind,
+    decided_by,
+    deciders,
+    next_item,
+    waiting,
+)
 from hamseda.analysis.views.frame import tabs_of
 
 
@@ -42,8 +50,9 @@ def inbox_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def inbox_decide(request: HttpRequest) -> HttpResponse:
-    """Confirm or reject, then show the next."""
+    """Confirm or reject, then show the next after it: what was passed over is not shown again."""
     given = request.POST
+    following = _following(request, given.get("kind", ""), _number(given.get("object")))
     answer = Answer(
         word=given.get("answer", ""),
         speaker=_number(given.get("speaker")),
@@ -60,7 +69,7 @@ def inbox_decide(request: HttpRequest) -> HttpResponse:
     except UnableToDecideHereError as error:
         return _page(request, problem=_sentence(error), status=409)
     messages.success(request, wording.INBOX_DECIDED[answer.word])
-    return redirect("analysis:inbox")
+    return redirect(following)
 
 
 @require_POST
@@ -76,7 +85,9 @@ def inbox_undo(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def inbox_assign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hand what waits to a colleague, and show the next."""
+    """Hand what waits to a colleague, and show the next after it."""
+    item = get_inbox_item_for(request.user, pk)
+    following = _following(request, item.kind, item.object_id)
     to = request.POST.get("to", "")
     try:
         assign_item(
@@ -88,7 +99,7 @@ def inbox_assign(request: HttpRequest, pk: int) -> HttpResponse:
     except UnableToDecideHereError as error:
         return _page(request, problem=_sentence(error), status=409)
     messages.success(request, wording.INBOX_ASSIGNED)
-    return redirect("analysis:inbox")
+    return redirect(following)
 
 
 def _page(
@@ -98,18 +109,23 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    only_mine = request.GET.get("mine") == "1"
-    items = waiting(request.user, only_mine=only_mine)
-    after = request.GET.get("after", "")
+    kind, only_mine = _kind(request), _only_mine(request)
+    counts = counts_by_kind(request.user, only_mine=only_mine)
+    items = waiting(request.user, only_mine=only_mine, kind=kind)
     if item is None:
-        is_number = after.isascii() and after.isdecimal() and len(after) < 18
-        passed = inbox_items_of(request.user).filter(pk=int(after)).first() if is_number else None
+        after = _number(request.GET.get("after"))
+        passed = inbox_items_of(request.user).filter(pk=after).first() if after else None
         item = next_item(items, after=passed)
     following = next_item(items, after=item) if item else None
     context = {
         "item": shown_item(item) if item else None,
-        "next_url": _url(request, f"?after={item.pk}") if following and item else "",
-        "count": items.count(),
+        "next_url": f"{reverse('analysis:inbox')}?{_kept(request, after=item.pk)}"
+        if following and item
+        else "",
+        "count": counts.get(kind, 0) if kind else sum(counts.values()),
+        "kinds": kinds_of_inbox(counts, chosen=kind, only_mine=only_mine),
+        "kept": f"?{kept}" if (kept := _kept(request)) else "",
+        "mine_url": f"?{_kept(request, mine='' if only_mine else '1')}",
         "only_mine": only_mine,
         "colleagues": deciders(now=timezone.now()) if item else [],
         "assigned_to": item.assigned_to_id if item else None,
@@ -123,9 +139,28 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0
 
 
-def _url(request: HttpRequest, query: str) -> str:
-    kept = "&mine=1" if request.GET.get("mine") == "1" else ""
-    return f"{reverse('analysis:inbox')}{query}{kept}"
+def _kind(request: HttpRequest) -> str:
+    kind = request.GET.get("kind", "")
+    return kind if kind in InboxItem.Kind.values else ""
+
+
+def _only_mine(request: HttpRequest) -> bool:
+    return request.GET.get("mine") == "1"
+
+
+def _kept(request: HttpRequest, **more: object) -> str:
+    """What of the inbox the reader works through, for the address of the next page."""
+    wish = {"kind": _kind(request), "mine": "1" if _only_mine(request) else ""} | more
+    return urlencode({name: value for name, value in wish.items() if value})
+
+
+def _following(request: HttpRequest, kind: str, object_id: int) -> str:
+    """Where the next thing after this one is; from the beginning where this is the last."""
+    item = inbox_items_of(request.user).filter(kind=kind, object_id=object_id).first()
+    items = waiting(request.user, only_mine=_only_mine(request), kind=_kind(request))
+    after = next_item(items, after=item) if item else None
+    page = reverse("analysis:inbox_item", args=[after.pk]) if after else reverse("analysis:inbox")
+    return f"{page}?{kept}" if (kept := _kept(request)) else page
 
 
 def _sentence(error: UnableToDecideHereError) -> str:

@@ -5,6 +5,7 @@ const byKey = (name, code) => document.querySelector(`[data-${name}="${code}"]`)
 
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input, select, textarea, [contenteditable]");
+  if (isTyping && event.code === "Escape") event.target.blur();
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const focused = byKey("focus", event.code);
   const pressed = byKey("key", event.code);
