@@ -12,7 +12,7 @@ from django.urls import reverse
 from docx import Document
 from docx.oxml.ns import qn
 
-from hamseda.bulletin.composing import copy_address
+from hamseda.bulletin.composing import content_of, copy_address
 from hamseda.bulletin.composing.papers import text_of
 from hamseda.bulletin.models import Bulletin, BulletinFile, CopyOpening
 from hamseda.bulletin.operations import (
@@ -51,6 +51,7 @@ from tests.bulletin.factories import (
     meet_article,
 )
 from tests.factories import PASSWORD, make_office, make_outlet, make_user
+from tests.issues.factories import make_rumour
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +181,20 @@ def test_what_was_sent_stays_as_it_was_and_a_correction_is_another_edition() -> 
     proof = Client().get(reverse("bulletin:proof", args=[first.code])).content.decode()
     assert "جای آن را گرفته" in proof
     assert FAR not in proof
+
+
+def test_what_was_old_when_it_came_is_no_figure_and_an_open_case_is_not_counted_as_none() -> None:
+    meet_article("پارسال چه گذشت", make_outlet("بایگان"), number=80)
+    old = Article.objects.latest("pk")
+    Article.objects.filter(pk=old.pk).update(published_on=DAY - timedelta(days=60))
+    make_rumour()
+    _, bulletin = make_morning()
+    content = content_of(bulletin)
+    assert content["figures"]["lines"][0] == ["all", 3, 0, 0.0]
+    assert sum(count for _, count in content["figures"]["outlets"]) == 3
+    short = text_of(content)
+    assert "شایعهٔ جیره‌بندی آب" in short
+    assert ": ۰ مطلب" not in short
 
 
 def test_each_reader_has_a_numbered_copy_and_a_receipt_until_it_is_revoked() -> None:

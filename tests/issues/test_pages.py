@@ -9,14 +9,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from hamseda.core.text import to_persian_digits
 from hamseda.foundation.accounts.models import User
+from hamseda.issues.contexts import how_long
+from hamseda.issues.forms import PrintedForm
 from hamseda.issues.models import Issue
 from hamseda.issues.operations.opening import NewIssue, assign_issue, open_issue
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import Office
 from hamseda.secretariat.operations.linking import token_of
-from tests.factories import make_office, make_user
+from tests.factories import NOW, make_office, make_user
 from tests.issues.factories import REPLY, make_assigned, make_suspicion
+from tests.monitoring.factories import make_article
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20
@@ -130,3 +134,44 @@ def test_whoever_has_the_link_answers_without_an_account() -> None:
     link.expires_at = now - timedelta(days=1)
     link.save()
     assert client.get(address).status_code == 410
+
+
+def test_what_was_typed_stands_there_still_where_a_step_is_refused() -> None:
+    office = make_office("اداره کل آب")
+    issue = make_assigned(office=office)
+    writer, client = make_user("office_editor", office), Client()
+    client.force_login(writer)
+    draft = reverse("issues:draft", args=[issue.pk])
+    told = {"kind": "reply", "text": REPLY}
+    asked = client.post(draft, told | {"text": f"{REPLY}\nاین دروغگو ننویسد.", "check": "1"})
+    assert "ایراد قانونی" in asked.content.decode()
+    assert "این دروغگو ننویسد." in asked.content.decode()
+    assert not issue.replies.exists()
+    Issue.objects.filter(pk=issue.pk).update(state="approved")  # a colleague was quicker
+    late = client.post(draft, told)
+    assert late.status_code == 422
+    assert "شاید همکاری پیش از شما" in late.content.decode()
+    assert "شمارهٔ ۱۲۲ هر ساعت" in late.content.decode()
+
+
+def test_an_article_is_named_by_any_of_its_addresses_or_by_its_number() -> None:
+    article = make_article(url="https://www.peyk.example.ir/news/70123/آب")
+    ours = f"http://127.0.0.1:8000{reverse('monitoring:article', args=[article.pk])}"
+    for told in (
+        "https://m.peyk.example.ir/news/70123/آب?utm_source=eitaa",
+        "peyk.example.ir/news/70123/%D8%A2%D8%A8/",
+        ours,
+        f" {to_persian_digits(str(article.pk))} ",
+    ):
+        form = PrintedForm({"article": told})
+        assert form.is_valid(), told
+        assert form.cleaned_data["article"] == article
+    assert not PrintedForm({"article": "https://peyk.example.ir/news/70124"}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sentence"),
+    [(219, "۳ ساعت مانده"), (30, "کمتر از یک ساعت مانده"), (-30, "کمتر از یک ساعت از مهلت گذشته")],
+)
+def test_the_clock_says_no_more_hours_than_are_left(minutes: int, sentence: str) -> None:
+    assert how_long(NOW + timedelta(minutes=minutes), NOW) == sentence

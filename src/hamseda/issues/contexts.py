@@ -137,8 +137,10 @@ def clock_of(issue: Issue, *, soon: datetime, now: datetime) -> tuple[str, str, 
 
 def how_long(due_at: datetime, now: datetime) -> str:
     """How much time is left, or has passed: in hours, or in days where it is long."""
-    hours = ceil(abs(due_at - now) / HOUR)
+    hours = abs(due_at - now) // HOUR
     is_late = now > due_at
+    if not hours:
+        return wording.JUST_LATE if is_late else wording.NEARLY_DUE
     if hours <= SHORT:
         sentence = wording.HOURS_LATE if is_late else wording.HOURS_LEFT
         return sentence.format(count=to_persian_digits(hours))
@@ -232,7 +234,7 @@ def rumour_view(issue: Issue, *, now: datetime) -> dict[str, Any] | None:
         "first_seen_at": seen,
         "sightings": sightings,
         "outlets": len({row.article.outlet_id or row.article.outlet_as_named for row in sightings}),
-        "hours": ceil(lasted / HOUR),
+        "hours": lasted // HOUR,
         "after": len(after),
     }
 

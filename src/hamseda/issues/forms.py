@@ -1,9 +1,12 @@
 """Forms about issues: they parse and clean; the operations save."""
 
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
 
 from hamseda.core.criticism import RUMOUR_STEPS, Kind, RumourState
 from hamseda.core.replies import Verb
@@ -11,6 +14,7 @@ from hamseda.core.text import to_latin_digits
 from hamseda.issues import wording
 from hamseda.issues.models import Issue, Reply
 from hamseda.monitoring.models import Article
+from hamseda.monitoring.operations.identifying import at_address
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office, Person, Post
 from hamseda.registry.queries import offices_named
@@ -57,13 +61,25 @@ class ArticleField(forms.CharField):
         told = super().clean(value)
         if not told:
             return None
-        number = to_latin_digits(told).strip()
-        is_number = number.isascii() and number.isdigit() and len(number) < 16
-        asked = {"pk": int(number)} if is_number else {"url": told.strip()}
-        found = Article.objects.filter(**asked).select_related("outlet").order_by("pk").first()
+        articles = Article.objects.select_related("outlet").order_by("pk")
+        number = _article_number(told)
+        named = at_address(articles, told) if number is None else articles.filter(pk=number)
+        found = named.first()
         if found is None:
             raise ValidationError(wording.ISSUES["article_unknown"])
         return found
+
+
+def _article_number(told: str) -> int | None:
+    """The number that was typed, or that stands in the address of our own page of an article."""
+    number = to_latin_digits(told).strip()
+    if number.isascii() and number.isdigit() and len(number) < 16:
+        return int(number)
+    with suppress(ValueError, Resolver404):
+        match = resolve(urlsplit(number).path)
+        if match.view_name == "monitoring:article":
+            return int(match.kwargs["pk"])
+    return None
 
 
 class DecisionForm(forms.Form):

@@ -15,6 +15,7 @@ from hamseda.bulletin.models import (
 )
 from hamseda.delivery.models import Letter
 from hamseda.monitoring.models import Article
+from hamseda.monitoring.operations.identifying import at_address
 from hamseda.monitoring.queries.searching import (
     ArticleWishes,
     articles_in_order,
@@ -125,7 +126,7 @@ def articles_to_add(
     known = BulletinItem.objects.filter(bulletin=bulletin, article=OuterRef("pk"))
     free = articles.exclude(Exists(known))
     if "://" in words:
-        with_address = free.filter(url=words).select_related("outlet", "desk")
+        with_address = at_address(free, words).select_related("outlet", "desk")
         return list(with_address.defer("body", "lead").order_by("-pk")[:MOST_FOUND]), False
     found = articles_with_words(free, words, ArticleWishes(), now=now)
     return articles_in_order(found.ids[:MOST_FOUND]), found.is_being_rebuilt

@@ -67,7 +67,15 @@ Told = dict[str, Any]
 @require_safe
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """One issue with all its history, and what the reader may do with it."""
-    found = get_issue_for(request.user, pk, to="read")
+    return _page(request, get_issue_for(request.user, pk, to="read"))
+
+
+def _page(
+    request: HttpRequest, found: Issue, *, given: str = "", refused: str = ""
+) -> HttpResponse:
+    """The page of an issue. What was `given` to a step stands in its form still, with why it was
+    refused, or beside Article 23 where that was asked.
+    """
     now = timezone.now()
     reply = current_reply(found)
     checked = reply and reply.kind != reply.Kind.NO_REPLY
@@ -92,12 +100,20 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "reads_articles": reads_all_articles(request.user),
         "tab": "list",
     }
-    forms_ = forms_for(request, found)
+    forms_ = forms_for(request, found, given=given)
+    if given:
+        form = forms_[f"{given}_form"]
+        if refused:
+            form.add_error(None, refused)
+        elif form.is_valid():  # only asked
+            checked = check_of(found, form.cleaned_data["text"], now=now)
+            forms_["draft_check"] = contexts.check_view(checked)
+        context["form"] = None if "draft_check" in forms_ else form
     return desk(request, "issue", context | forms_ | tabs_of(request))
 
 
-def forms_for(request: HttpRequest, found: Issue) -> dict[str, Any]:
-    """The forms of the steps that the reader may take now."""
+def forms_for(request: HttpRequest, found: Issue, *, given: str = "") -> dict[str, Any]:
+    """The forms of the steps that the reader may take now, and of the one that was `given`."""
     user, verbs = request.user, set(verbs_of(State(found.state)))
     leads, rules = is_desk(user), is_secretariat(user)
     is_reasoned = found.state == State.NO_REPLY_WITH_REASON
@@ -129,9 +145,11 @@ def forms_for(request: HttpRequest, found: Issue) -> dict[str, Any]:
         "sighting": (leads and bool(found.verification), PrintedForm, {}),
     }  # fmt: skip
     made = {
-        f"{name}_form": form(auto_id=f"{name}-%s", **options)
+        f"{name}_form": form(
+            request.POST if name == given else None, auto_id=f"{name}-%s", **options
+        )
         for name, (is_shown, form, options) in shown.items()
-        if is_shown
+        if is_shown or name == given
     }
     return made | {"asked": asked}
 
@@ -173,6 +191,7 @@ def _plain(operation: Callable[..., object]) -> Callable[[Any, Issue, Told], obj
     return lambda actor, row, told: operation(actor=actor, issue=row, now=timezone.now(), **told)
 
 
+_WITHOUT_WORDS = (EmptyForm, PrintingForm)
 ACTS: dict[str, Act] = {
     "assign": Act(AssignForm, "lead", _assign),
     "urgent": Act(EmptyForm, "lead", _plain(mark_urgent)),
@@ -197,6 +216,15 @@ ACTS: dict[str, Act] = {
 }  # fmt: skip
 
 
+def _back(request: HttpRequest, row: Issue, name: str, problem: str) -> HttpResponse:
+    """Say what is wrong and lose nothing that was typed."""
+    if problem:
+        messages.error(request, problem)
+    if ACTS[name].form in _WITHOUT_WORDS:
+        return redirect("issues:issue", pk=row.pk)
+    return _page(request, row, given=name, refused=problem)
+
+
 def view_of(name: str) -> Callable[..., HttpResponse]:
     """The view of one step."""
     act = ACTS[name]
@@ -205,15 +233,14 @@ def view_of(name: str) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         row = get_issue_for(request.user, pk, to=act.to)
         form = act.form(request.POST)
-        if not form.is_valid():
-            messages.error(request, first_error(form))
-            return redirect("issues:issue", pk=pk)
+        if not form.is_valid() or "check" in request.POST:
+            return _back(request, row, name, "" if form.is_valid() else first_error(form))
         try:
             act.call(request.user, row, form.cleaned_data)
         except IssueRefusedError as refusal:
-            messages.error(request, wording.ISSUES[refusal.code])
-        else:
-            messages.success(request, wording.DONE[name])
+            row.refresh_from_db()
+            return _back(request, row, name, wording.ISSUES[refusal.code])
+        messages.success(request, wording.DONE[name])
         return redirect("issues:issue", pk=pk)
 
     view.__name__ = name

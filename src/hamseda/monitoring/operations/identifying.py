@@ -4,8 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from hamseda.core.text import skeleton
-from hamseda.monitoring.reading.addresses import bare_address
+from hamseda.monitoring.models import Article, ArticleKey
+from hamseda.monitoring.reading.addresses import bare_address, canonical_address
 from hamseda.monitoring.reading.articles import ExtractedArticle
 from hamseda.registry.models import Outlet
 
@@ -42,6 +45,17 @@ def keys_of(extracted: ExtractedArticle, outlet: Outlet | None) -> Keys:
 def key_of_address(url: str) -> str:
     """The key of a page's address."""
     return _key("address", bare_address(url))
+
+
+def at_address(articles: QuerySet[Article], address: str) -> QuerySet[Article]:
+    """Those of `articles` at a web address as somebody copied it: with or without https://, for
+    phones, with what tells how a reader came, or the one that the page has left.
+    """
+    written = address.strip()
+    whole = written if "://" in written else f"https://{written}"
+    key = key_of_address(canonical_address(whole) or whole)
+    moved = ArticleKey.objects.filter(key=key).values("article")
+    return articles.filter(Q(identity=key) | Q(pk__in=moved))
 
 
 def key_of_clip(outlet: Outlet, day: date, place: str, text: str) -> str:
