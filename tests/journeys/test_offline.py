@@ -1,10 +1,13 @@
 """A reader on a phone keeps what was read when the network goes."""
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
-from playwright.sync_api import expect
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
-from tests.factories import make_release
+from hamseda.newsroom.operations.taking_down import take_down_release
+from tests.factories import make_release, make_user
 from tests.journeys.conftest import PHONE, Browse
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,13 +29,33 @@ def test_what_was_read_can_be_read_without_a_network(browse: Browse) -> None:
     expect(phone.locator("main")).to_contain_text("اینترنت در دسترس نیست")
 
 
+def test_what_was_taken_down_is_not_kept_under_any_of_its_addresses(browse: Browse) -> None:
+    release = make_release(headline="عددش نادرست بود")
+    phone = browse(size=PHONE)
+    phone.goto(reverse("portal:home"))
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    phone.goto(release.get_absolute_url())
+    phone.goto(release.get_short_url())
+    assert sum("/news/" in address for address in kept_by(phone)) == 2
+    told = {"actor": make_user("chief_editor"), "release": release, "now": timezone.now()}
+    take_down_release(outcome="in_error", **told)
+    cache.clear()
+    phone.reload()
+    expect(phone.locator("main")).not_to_contain_text("عددش نادرست بود")
+    assert not any("/news/" in address for address in kept_by(phone))
+
+
 def test_nothing_of_the_back_office_is_kept(browse: Browse) -> None:
     phone = browse(size=PHONE)
     phone.goto(reverse("portal:home"))
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.goto(reverse("wagtailadmin_login"))
-    kept = phone.evaluate(
+    assert not any("/desk/" in address for address in kept_by(phone))
+
+
+def kept_by(phone: Page) -> list[str]:
+    return phone.evaluate(
         "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
         ".then(cache => cache.keys())))).then(all => all.flat().map(request => request.url))"
     )
-    assert not any("/desk/" in address for address in kept)

@@ -5,6 +5,7 @@ const PAGES = "pages-1";
 const ASSETS = "assets-1";
 const MOST_PAGES = 60;
 const OFFLINE = "/offline/";
+const GONE = [404, 410];
 const PRIVATE = ["/desk/", "/approval/", "/documents/", "/healthz"];
 
 self.addEventListener("install", (event) => {
@@ -29,7 +30,8 @@ async function dropOldCaches() {
   await Promise.all(names.filter((name) => ![PAGES, ASSETS].includes(name)).map((name) => caches.delete(name)));
 }
 
-// The newest page where there is a network, the kept one where there is none.
+// The newest page where there is a network, the kept one where there is none. What the site has
+// taken down is forgotten here too.
 async function page(request) {
   const cache = await caches.open(PAGES);
   try {
@@ -37,7 +39,7 @@ async function page(request) {
     if (answer.ok && isPublic(answer)) {
       await cache.put(request, answer.clone());
       await forgetOldest(cache);
-    }
+    } else if (GONE.includes(answer.status)) await forget(cache, new URL(request.url).pathname);
     return answer;
   } catch {
     return (await cache.match(request)) ?? (await cache.match(OFFLINE)) ?? Response.error();
@@ -60,6 +62,13 @@ async function asset(request) {
 
 function isPublic(answer) {
   return (answer.headers.get("Cache-Control") ?? "").includes("public");
+}
+
+// A release under each of its addresses, with its headline or without.
+async function forget(cache, path) {
+  const place = path.match(/^\/news\/\d+\//)?.[0] ?? path;
+  const kept = (await cache.keys()).filter((request) => new URL(request.url).pathname.startsWith(place));
+  await Promise.all(kept.map((request) => cache.delete(request)));
 }
 
 async function forgetOldest(cache) {
