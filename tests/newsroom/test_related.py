@@ -33,6 +33,21 @@ def test_the_matter_counts_and_not_the_office(dam: Release) -> None:
     assert related_to(dam)[0] == other_office
 
 
+@pytest.fixture
+def others() -> list[Release]:
+    """What else a province says in a week; all of it begins."""
+    matters = ("واکسن کودکان", "کشت برنج", "کتاب سال", "مرمت بازار", "لیگ والیبال")
+    return [told(f"{matter} آغاز شد", f"{matter} امروز آغاز شد.", matter) for matter in matters]
+
+
+@pytest.mark.usefixtures("others")
+def test_a_word_in_common_relates_no_two_matters(dam: Release) -> None:
+    near = told("پیمایش سد نوبهاران", "آبگیری سد نوبهاران سنجیده شد.", "محیط زیست")
+    relate_release(dam.pk, now=NOW)
+    assert related_to(dam) == [near]
+
+
+@pytest.mark.usefixtures("others")
 def test_of_two_alike_the_one_with_the_same_subject_comes_first(dam: Release) -> None:
     plain = told("سد نوبهاران نیمه‌پر شد", "آبگیری سد نوبهاران پیش می‌رود.", "شهرداری")
     same = told("سد دوم نوبهاران هم آماده است", "آبگیری آن آغاز شد.", "بخشداری")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from hamseda.newsroom.models import RelatedRelease, Release
-from hamseda.newsroom.queries.searching import releases_with_words_of
+from hamseda.newsroom.queries.searching import LEAST_ALIKE_IN_SUBJECT, releases_with_words_of
 
 MOST_RELATED = 4
 _LOOKED_AT = 24
@@ -26,16 +26,20 @@ def relate_news(release_id: int, *, now: datetime) -> None:
 def relate_release(release_id: int, *, now: datetime) -> list[int]:
     """Renew the related releases of a public release; return their ids.
 
-    Of what the search finds for headline and lead, those first that share a subject, then in the
-    order of the search, which weighs rare words more. Safe to repeat.
+    Of what the search finds for headline and lead, those first that share a subject, then those
+    that say much of the same, in the order of the search, which weighs rare words more. There may
+    be none. Safe to repeat.
     """
     release = Release.objects.select_for_update().filter(pk=release_id).first()
     if release is None:
         return []
-    near = releases_with_words_of(release, now=now)[:_LOOKED_AT]
-    same = Release.objects.filter(pk__in=near, subjects__in=release.subjects.values("pk"))
+    known = releases_with_words_of(release, now=now, least_share=LEAST_ALIKE_IN_SUBJECT)
+    same = Release.objects.filter(
+        pk__in=known[:_LOOKED_AT], subjects__in=release.subjects.values("pk")
+    )
     alike = set(same.values_list("pk", flat=True))
-    chosen = sorted(near, key=lambda pk: pk not in alike)[:MOST_RELATED]
+    near = [pk for pk in releases_with_words_of(release, now=now) if pk not in alike]
+    chosen = [*(pk for pk in known if pk in alike), *near][:MOST_RELATED]
     release.relations.all().delete()
     RelatedRelease.objects.bulk_create(
         RelatedRelease(release=release, other_id=pk, rank=rank) for rank, pk in enumerate(chosen)

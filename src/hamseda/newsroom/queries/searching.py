@@ -14,8 +14,10 @@ from hamseda.newsroom.models import Release
 # The facet of releases that are not on the site. Few are: to leave them out costs little.
 HIDDEN = "hidden"
 
-# Of the weight of what a headline and a lead say, so much must be said by a related release.
-LEAST_ALIKE = 0.15
+# Of the weight of what a headline and a lead say, so much must be said by a related release. Less
+# is a stock phrase that two matters share; where both are of one subject, less is enough.
+LEAST_ALIKE = 0.25
+LEAST_ALIKE_IN_SUBJECT = 0.15
 
 
 def office_facet(office_id: int) -> str:
@@ -60,14 +62,16 @@ def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTH
     return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
 
 
-def releases_with_words_of(release: Release, *, now: datetime) -> tuple[int, ...]:
-    """Ids of other public releases that have rare words of this one's headline and lead, the
-    nearest first.
+def releases_with_words_of(
+    release: Release, *, now: datetime, least_share: float = LEAST_ALIKE
+) -> tuple[int, ...]:
+    """Ids of other public releases that say `least_share` of what this one's headline and lead
+    say, weighed by how rare the words are, the nearest first.
     """
     question = read_question(f"{release.headline} {release.lead}")
     rows = Release.objects.published().exclude(pk=release.pk)
     narrowing = Narrowing(absent=(HIDDEN,))
-    found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=LEAST_ALIKE)
+    found = find(RELEASES, question, rows, now=now, narrowing=narrowing, least_share=least_share)
     return found.ids
 
 
