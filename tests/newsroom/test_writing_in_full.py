@@ -261,12 +261,13 @@ def advice(client: Client, office: Office, **more: object) -> dict[str, object]:
         ("lead", "جلسه ۳۱ اسفند ۱۴۰۵ برگزار شد", "چنین روزی در تقویم نیست: «۳۱ اسفند ۱۴۰۵»"),
         ("lead", "جلسه جمعه ۱ آذر ۱۴۰۵ برگزار شد", "روز هفته با تاریخ نمی‌خواند"),
         ("embargo_until", "1405/9/5 00:01", "شب چهارشنبه به پنجشنبه"),
+        ("go_live_at", "1404/9/5 10:00", "زمان انتشاری که نوشته‌اید گذشته است"),
         ("kind", "video", "نشانی ویدئو نوشته نشده"),
         ("kind", "photo_report", "گزارش تصویری عکس ندارد"),
     ],
     ids=[
         "headline", "lead", "source", "half-space", "arabic", "no-such-day", "weekday", "midnight",
-        "video", "photos",
+        "past", "video", "photos",
     ],
 )  # fmt: skip
 def test_advice_comes_while_typing_and_nothing_is_saved(

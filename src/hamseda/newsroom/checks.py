@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
@@ -73,7 +73,9 @@ def issues_before_submission(release: Release) -> list[Issue]:
     return issues
 
 
-def advice_while_writing(release: Release, *, day: date, posts: Iterable[KnownPost]) -> list[Issue]:
+def advice_while_writing(
+    release: Release, *, day: date, posts: Iterable[KnownPost], now: datetime
+) -> list[Issue]:
     """All that `issues_before_submission` finds, and what a careful colleague would remark.
 
     `day` is the day of the release, `posts` those that the registry knows.
@@ -85,6 +87,7 @@ def advice_while_writing(release: Release, *, day: date, posts: Iterable[KnownPo
         found += _spelling_advice(field, text)
         found += _date_advice(field, text, day)
     found += _night_advice(release)
+    found += _past_advice(release, now)
     found += _photo_advice(release)
     found += _post_advice(release, list(posts))
     return found
@@ -150,6 +153,14 @@ def _night_advice(release: Release) -> list[Issue]:
             night = [weekday_name(day.date()) for day in (local - timedelta(days=1), local)]
             found.append(Issue(field, "just_after_midnight", False, " به ".join(night)))
     return found
+
+
+def _past_advice(release: Release, now: datetime) -> list[Issue]:
+    """A moment that is over holds nothing back; in a text that was public it is only history."""
+    moments = [moment for moment in (release.go_live_at, release.embargo_until) if moment]
+    if release.first_published_at or not moments or max(moments) > now:
+        return []
+    return [Issue("go_live_at", "moment_past", blocking=False)]
 
 
 def _photo_advice(release: Release) -> list[Issue]:

@@ -142,6 +142,13 @@ class _Writing:
         messages.warning(self.request, " ".join([saved, *reasons]))
 
 
+def _advice_on(release: Release) -> list[Issue]:
+    now = timezone.now()
+    day = timezone.localdate(release.first_published_at or now)
+    posts = [KnownPost(*row) for row in posts_with_holders(day)]
+    return advice_while_writing(release, day=day, posts=posts, now=now)
+
+
 class _Advising:
     """Advice on what stands in the form, without keeping any of it."""
 
@@ -150,9 +157,7 @@ class _Advising:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The advice as a piece of the page, and what mends each text."""
         release = self._typed(self.get_form())
-        day = timezone.localdate(release.first_published_at or timezone.now())
-        posts = [KnownPost(*row) for row in posts_with_holders(day)]
-        issues = advice_while_writing(release, day=day, posts=posts)
+        issues = _advice_on(release)
         html = render_to_string(
             "newsroom/parts/advice.html", {"advice": contexts.advice_on(issues)}, request
         )
@@ -229,7 +234,7 @@ class ReleaseEdit(_Writing, snippets.EditView):
             "conflict": self.conflict,
             "review_page": self.review_page,
             "review_notes": contexts.review_notes(review_comments(self.object)),
-            "advice": contexts.advice_on(self._advice()),
+            "advice": contexts.advice_on(_advice_on(self.object)),
             "submit_label": wording.RESUBMIT if self.is_returned else wording.SUBMIT,
             "public_url": self.live_object.get_absolute_url() if self.live_object.live else "",
         }
@@ -237,11 +242,6 @@ class ReleaseEdit(_Writing, snippets.EditView):
             # Saving by itself would cover up the other text before anybody has compared.
             context["autosave_enabled"] = False
         return context
-
-    def _advice(self) -> list[Issue]:
-        day = timezone.localdate(self.object.first_published_at or timezone.now())
-        posts = [KnownPost(*row) for row in posts_with_holders(day)]
-        return advice_while_writing(self.object, day=day, posts=posts)
 
     @property
     def is_returned(self) -> bool:
