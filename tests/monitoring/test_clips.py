@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from hamseda.monitoring.models import Article, Clip, Coverage, Original
+from hamseda.monitoring.models import Article, Clip, Coverage, FrontPage, Original
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.clipping import NewClip, UnableToClipError, add_clip
 from hamseda.registry.access import Role
@@ -57,6 +57,10 @@ def test_a_cutting_is_an_article_like_others_with_its_scan() -> None:
     assert scan["Content-Type"].startswith("image/")
     marked = client.get(reverse("monitoring:articles")).content.decode()
     assert "بریدهٔ روزنامه" in marked
+    assert not FrontPage.objects.exists()
+    client.post(address, typed | {"page": "۱", "proof": picture_file()})
+    front = FrontPage.objects.get()
+    assert (front.article.clip.page, front.where, front.position) == (1, "paper", 1)
 
 
 def test_a_programme_without_a_file_has_what_was_typed_as_its_original() -> None:

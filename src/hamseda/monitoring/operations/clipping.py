@@ -17,7 +17,8 @@ from hamseda.foundation.outbox.operations import record_fact
 from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.access import may_add_clips
 from hamseda.monitoring.facts import ArticlesStored
-from hamseda.monitoring.models import Article, Clip, Original
+from hamseda.monitoring.models import Article, Clip, FrontPage, Original
+from hamseda.monitoring.operations.classifying import note_front_page
 from hamseda.monitoring.operations.identifying import key_of_clip
 from hamseda.monitoring.operations.indexing import index_articles
 from hamseda.monitoring.operations.storing import digest_of, storable
@@ -66,8 +67,8 @@ def add_clip(
     """Take in a cutting or a part of a programme as an article like others, with its proof.
 
     Returns the article and whether it is new: the same text in the same place of the same day is
-    one article however often it is sent. A cutting needs its scan; of a programme without a file,
-    what was typed is the original.
+    one article however often it is sent. What was cut from page 1 stood on the first page. A
+    cutting needs its scan; of a programme without a file, what was typed is the original.
 
     Raises UnableToClipError: day_ahead, desk_of_another, minutes_reversed, proof_missing, or
     "file_…" with a code of DocumentRefusedError. PermissionDenied for who may not add clips.
@@ -101,6 +102,10 @@ def add_clip(
         actor=actor, action="monitoring.clip.added", target=article, now=now,
         data={"kind": clip.kind, "outlet": clip.outlet.pk, "sha256": original.sha256},
     )  # fmt: skip
+    if clip.kind == Clip.Kind.CUTTING and clip.page == 1:
+        note_front_page(
+            actor=actor, article_id=article.pk, where=FrontPage.Where.PAPER, position=1, now=now
+        )
     index_articles([article.pk])
     record_fact(ArticlesStored(article.pk, article.pk), now=now)
     return article, True
