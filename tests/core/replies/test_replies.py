@@ -140,6 +140,13 @@ def test_what_an_outlet_may_hold_against_a_reply(
     assert finding.is_grave is is_grave
 
 
+@pytest.mark.parametrize(
+    "words", ["دستمزد و رفاه کارگران", "مبارزه با بی‌سوادی", "همه و چیزهای دیگر"]
+)
+def test_words_that_only_look_like_an_insult_are_none(words: str) -> None:
+    assert check(REPLY.replace("به آگاهی", f"دربارهٔ {words} به آگاهی")).insults == ()
+
+
 def test_an_original_without_text_or_day_limits_nothing() -> None:
     assert check(original="", right_ends_at=None).findings == ()
 

@@ -5,12 +5,14 @@ holds no insult. That it names what it answers, says something of substance and 
 practice: without it an outlet has a reason to refuse.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from hamseda.core.text import normal_form, sentences, skeleton
+from hamseda.core.text.folding import evenly_folded
 
 LONGEST_SHARE: Final = 2
 RIGHT_DAYS: Final = 30
@@ -19,9 +21,18 @@ SHORTEST_REPLY: Final = 80
 """Letters; less is a slogan, not a reply [D]."""
 
 _INSULTS: Final = (
-    "دروغگو", "دروغ پرداز", "بی شرم", "بیشرم", "مزدور", "خائن", "وقیح", "بی سواد", "بی شعور",
-    "قلم به مزد", "هوچی", "معلوم الحال", "شارلاتان", "کلاهبردار",
+    "دروغ گو", "دروغ پرداز", "بی شرم", "مزدور", "خائن", "وقیح", "بی سواد", "بی شعور",
+    "قلم به مزد", "هوچی", "معلوم الحال", "شارلاتان", "کلاه بردار",
 )  # fmt: skip
+
+
+_GAP: Final = r"[\s\u200c]{0,3}"
+# Endings that leave the word what it is; «بی‌سوادی» is a matter of schools.
+_ENDING: Final = rf"(?:{_GAP}(?:ها|های|هایی|ان|ین|اند|اید|ند|ید))?(?!\w)"
+_INSULTING: Final = {
+    word: re.compile(rf"(?<!\w){_GAP.join(evenly_folded(word).split())}{_ENDING}")
+    for word in _INSULTS
+}
 
 
 class Finding(StrEnum):
@@ -70,7 +81,8 @@ def check_reply(
     """
     length, of_original = len(normal_form(reply)), len(normal_form(original))
     letters = skeleton(reply).letters
-    insults = tuple(word for word in _INSULTS if skeleton(word).letters in letters)
+    folded = evenly_folded(reply)
+    insults = tuple(word for word, pattern in _INSULTING.items() if pattern.search(folded))
     told = {
         Finding.TOO_LONG: bool(of_original) and length > LONGEST_SHARE * of_original,
         Finding.EXPIRED: right_ends_at is not None and now > right_ends_at,
