@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from hamseda.core.deadlines import TEHRAN
 from hamseda.core.replies import Verb
@@ -221,6 +223,35 @@ def test_a_cut_reply_counts_as_not_printed_and_goes_the_way_to_the_working_group
     close_issue(actor=secretary, issue=issue, outcome="corrected", now=at(30, 13))
     purposes = list(issue.deadlines.values_list("purpose", flat=True))
     assert sorted(purposes) == ["answer", "escalation", "print", "right", "working_group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_proper", "state"),
+    [
+        (REPLY, False, "published_defective"),  # on another page
+        (f"{REPLY}\nدیدگاه خوانندگان پس از بازبینی نمایش داده می‌شود.", True, "published_ok"),
+    ],
+)
+def test_a_person_overrules_the_comparison_with_a_reason_and_both_words_stay(
+    text: str, is_proper: bool, state: str
+) -> None:
+    issue, analyst = sent(), make_user("analyst")
+    printed = make_article(issue.article.outlet, title=HEAD, lead="", text=text)
+    assert find_printed(printed.pk, printed.pk, now=at(23, 12)) == 1
+    found = PrintedReply.objects.get()
+    said = {"is_reply": True, "is_proper": is_proper, "now": at(23, 12)}
+    with refused("reason_missing"):
+        answer_printing(actor=analyst, printed=found, **said)
+    answer_printing(actor=analyst, printed=found, reason="نسخهٔ کاغذی را دیدم", **said)
+    issue.refresh_from_db()
+    found.refresh_from_db()
+    assert issue.state == state
+    assert (found.verdict == "whole") is not is_proper
+    assert "نسخهٔ کاغذی" in issue.steps.first().note
+    client = Client()
+    client.force_login(analyst)
+    page = client.get(reverse("issues:issue", args=[issue.pk])).content.decode()
+    assert "درست چاپ شده" in page if is_proper else "درست چاپ نشده" in page
 
 
 def test_an_outlet_that_says_nothing_or_no_is_noted_in_working_hours() -> None:

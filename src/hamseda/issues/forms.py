@@ -190,6 +190,11 @@ class PrintingForm(forms.Form):
     is_reply = forms.TypedChoiceField(
         choices=[("1", "بله"), ("0", "نه")], coerce=lambda value: value == "1"
     )
+    is_proper = forms.TypedChoiceField(
+        choices=[("", ""), ("1", "بله"), ("0", "نه")], coerce=lambda value: value == "1",
+        required=False, empty_value=None,
+    )  # fmt: skip
+    reason = forms.CharField(max_length=500, required=False)
 
 
 class RuleForm(forms.Form):

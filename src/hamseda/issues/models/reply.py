@@ -82,6 +82,8 @@ class PrintedReply(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # A person's word against the comparison's: another page, smaller type, furniture of the site.
+    is_proper = models.BooleanField("درست چاپ شده، به نظر همکار", null=True)
 
     class Meta:
         ordering = ["-compared_at", "-pk"]
@@ -90,6 +92,13 @@ class PrintedReply(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reply", "article"], name="issues_printed_once")
         ]
+
+    @property
+    def counts_as_printed(self) -> bool:
+        """Whether the outlet has done its duty: as a person said, else as the comparison says."""
+        if self.is_proper is not None:
+            return self.is_proper
+        return PrintVerdict(self.verdict).counts_as_printed
 
 
 class IssueLetter(models.Model):

@@ -95,12 +95,20 @@ def name_printed(*, actor: User, issue: Issue, article: Article, now: datetime) 
 
 @transaction.atomic
 def answer_printing(
-    *, actor: User, printed: PrintedReply, is_reply: bool, now: datetime
+    *,
+    actor: User,
+    printed: PrintedReply,
+    is_reply: bool,
+    is_proper: bool | None = None,
+    reason: str = "",
+    now: datetime,
 ) -> PrintedReply:
-    """Say whether an article brings the reply; if so, the comparison decides whether it was
-    printed as Article 23 wants it.
+    """Say whether an article brings the reply. Whether it was printed as Article 23 wants it the
+    comparison decides, or the person against it, with a reason: it knows no page and no type, and
+    may take what a site puts under every text for an addition. Both words are kept.
 
-    Raises IssueRefusedError("not_desk") or ("forbidden_step").
+    Raises IssueRefusedError("not_desk"), ("answered_before"), ("reason_missing") or
+    ("forbidden_step").
     """
     row = lock_issue(printed.reply.issue)
     if not is_desk(actor):
@@ -108,20 +116,23 @@ def answer_printing(
     found = PrintedReply.objects.select_for_update().get(pk=printed.pk)
     if found.answer != PrintedReply.Answer.WAITING:
         raise IssueRefusedError("answered_before")
+    if is_proper is not None and not reason.strip():
+        raise IssueRefusedError("reason_missing")
     states = PrintedReply.Answer
     found.answer, found.answered_by = states.CONFIRMED if is_reply else states.REJECTED, actor
-    found.save(update_fields=["answer", "answered_by"])
+    found.is_proper = is_proper if is_reply else None
+    found.save(update_fields=["answer", "answered_by", "is_proper"])
     if not is_reply:
         return found
-    whole = PrintVerdict(found.verdict).counts_as_printed
-    if not whole and row.state == State.PUBLISHED_DEFECTIVE:
+    if not found.counts_as_printed and row.state == State.PUBLISHED_DEFECTIVE:
         return found
-    if whole:
+    if found.counts_as_printed:
         row.step_due_at = None
     else:
         _count_escalation(row, now)
-    verb = Verb.FIND_WHOLE if whole else Verb.FIND_DEFECTIVE
-    take_step(row, verb, user=actor, note=found.article.headline, now=now)
+    verb = Verb.FIND_WHOLE if found.counts_as_printed else Verb.FIND_DEFECTIVE
+    note = "؛ ".join(part for part in (found.article.headline, reason.strip()) if part)
+    take_step(row, verb, user=actor, note=note, now=now)
     return found
 
 

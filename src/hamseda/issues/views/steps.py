@@ -175,10 +175,8 @@ def _grant(actor: Any, row: Issue, told: Told) -> object:
 
 
 def _printing(actor: Any, row: Issue, told: Told) -> object:
-    printed = get_object_or_404(PrintedReply, pk=told["printed"], reply__issue=row)
-    return answer_printing(
-        actor=actor, printed=printed, is_reply=told["is_reply"], now=timezone.now()
-    )
+    printed = get_object_or_404(PrintedReply, pk=told.pop("printed"), reply__issue=row)
+    return answer_printing(actor=actor, printed=printed, now=timezone.now(), **told)
 
 
 def _rule(actor: Any, row: Issue, told: Told) -> object:
