@@ -128,6 +128,7 @@ def test_of_what_has_only_common_words_the_newest_are_ranked(
     make_release(office, headline="دیگر", lead="", kicker="", body="استان و شهر")
     count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
+    monkeypatch.setattr(planning, "MOST_NEWEST", 3)
     newest = {"شهر و استان 11", "شهر و استان 10", "شهر و استان 9", "دیگر"}
     assert set(found(asked)) == newest
 
@@ -143,6 +144,7 @@ def test_where_the_newest_months_hold_too_few_texts_older_ones_are_found_too(
         make_release(headline=f"استان {days}", lead="", kicker="", published_at=published_at)
     count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 2 * looked_at)
+    monkeypatch.setattr(planning, "MOST_NEWEST", looked_at)
     assert set(found("استان")) == {f"استان {days}" for days in ages[-looked_at:]}
 
 

@@ -13,7 +13,8 @@ from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.question import Concept, Phrase, Question
 from hamseda.foundation.search.words import number_of
 
-MOST_TEXTS = 600  # looked at for the rare words, and as many for the common ones
+MOST_TEXTS = 500  # looked at for the rare words
+MOST_NEWEST = 200  # looked at for the common ones, and as many that have them in the heading
 _MOST_SPLITS = 2
 _COMMON = 0.01
 # Of words in such a part of all texts, or of all headings, the newest months hold enough.
@@ -74,11 +75,10 @@ def lookups_for(
     if common:
         needs = [_need(concept) for concept in common]
         in_heading = [replace(need, in_heading=True) for need in needs]
-        half = MOST_TEXTS // 2
         share = 0.0 if facets else _share(common, frequencies)
         for found, good_part in (
-            (lookup(needs, half), _GOOD_PART),
-            (lookup(in_heading, half), _GOOD_PART_FOR_HEADINGS),
+            (lookup(needs, MOST_NEWEST), _GOOD_PART),
+            (lookup(in_heading, MOST_NEWEST), _GOOD_PART_FOR_HEADINGS),
         ):
             lookups.append(replace(found, months=newest_months if share >= good_part else ()))
     return tuple(lookups)
