@@ -69,6 +69,15 @@ def test_a_reader_without_an_account_comments_and_an_editor_publishes_it(
     assert "تا پایان سال." in said
 
 
+def test_where_a_page_holds_not_all_comments_it_says_so(release: Release) -> None:
+    said = "تازه‌ترین ۵۰ دیدگاه"
+    kept = {"release": release, "state": "published", "posted_at": NOW}
+    Comment.objects.bulk_create(Comment(**kept, text=f"دیدگاه {n}") for n in range(50))
+    assert said not in page_of(release).text_content()
+    Comment.objects.create(**kept, text="پنجاه‌ویکم")
+    assert said in page_of(release).text_content()
+
+
 def test_the_three_counts_are_true(release: Release) -> None:
     chief = make_user("chief_editor")
     for number, refusal in enumerate(("", "", "advert", None)):

@@ -519,6 +519,22 @@ class TestTheLifePage:
         force_publication(actor=chief, release=draft, reason="سیل", now=NOW)
         assert "<strong>منتشرشده، بی‌بازبینی</strong>" in client.get(page).content.decode()
 
+    def test_it_tells_every_step_with_who_took_it_and_of_no_other_release(
+        self, chief: User, writer: User, office: Office
+    ) -> None:
+        make_release(office, headline="خبری دیگر")
+        release = approved(writer, chief, make_draft(writer, office))
+        take_down_release(actor=chief, release=release, outcome="in_error", now=NOW)
+        page = client_of(writer).get(reverse("newsroom:life", args=[release.pk]))
+        told = [(step.told, step.by) for step in page.context["page"].steps]
+        assert told == [
+            ("از سایت برداشته شد", chief.get_full_name()),
+            ("منتشر شد", chief.get_full_name()),
+            ("برای بازبینی فرستاده شد", writer.get_full_name()),
+            ("پیش‌نویس شد", writer.get_full_name()),
+        ]
+        assert "<strong>از سایت برداشته شد</strong>" in page.content.decode()
+
     def test_a_writer_reads_it_without_the_editors_buttons(
         self, writer: User, office: Office
     ) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from hamseda.core.text import to_persian_digits
 from hamseda.foundation.search import planning
 from hamseda.foundation.search.operations import bring_up_to_date, count_words
 from hamseda.newsroom.models import Release
@@ -52,6 +53,16 @@ def test_what_has_every_word_comes_first_and_the_page_says_how_many_do(office: O
     make_release(office, headline="گشایش نمایشگاه زعفران", published_at=NOW - timedelta(days=400))
     assert headlines("نمایشگاه زعفران")[0] == "گشایش نمایشگاه زعفران"
     assert "۱ خبر" in page_for("زعفران").text_content()
+
+
+@pytest.mark.parametrize("words", ["{}", "کد خبر {}", "کد خبر: {}"])
+def test_the_code_of_a_release_finds_it(office: Office, words: str) -> None:
+    wanted = make_release(office, headline="همین خبر")
+    make_release(office, headline=f"خبری که از {wanted.news_code} می‌گوید")
+    for code in (str(wanted.news_code), to_persian_digits(str(wanted.news_code))):
+        assert headlines(words.format(code))[0] == "همین خبر"
+    Release.objects.filter(pk=wanted.pk).update(live=False)
+    assert "همین خبر" not in headlines(words.format(wanted.news_code))
 
 
 def test_offices_kinds_and_days_narrow_the_search(office: Office) -> None:

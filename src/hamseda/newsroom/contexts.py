@@ -7,11 +7,12 @@ from datetime import datetime
 
 from wagtail.models import TaskState
 
-from hamseda.core.text import skeleton, to_latin_digits
+from hamseda.core.text import skeleton
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public, reviews_releases
 from hamseda.newsroom.checks import Issue, mendings_of
+from hamseda.newsroom.life_steps import LifeStep, life_steps
 from hamseda.newsroom.models import (
     Accreditation,
     ApprovalLink,
@@ -31,12 +32,11 @@ from hamseda.newsroom.queries import (
     standings,
     with_review,
 )
-from hamseda.newsroom.queries.searching import find_every_word
+from hamseda.newsroom.queries.searching import code_in, find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
 
 MOST_FOUND = 10
-MOST_DIGITS = 15  # of a news code; no database holds longer ones
 MOST_TYPED = 400_000  # signs; the markup of the longest body and its frame
 
 _STATES = {
@@ -111,6 +111,7 @@ class LifePage:
     may_force: bool
     may_mark: bool
     outcomes: tuple[tuple[str, str], ...]
+    steps: tuple[LifeStep, ...]
 
 
 def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
@@ -139,6 +140,7 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         may_force=decides and (not release.live or release.has_unpublished_changes) and not due,
         may_mark=decides and release.live and not wrote,
         outcomes=tuple(TakeDown.Outcome.choices),
+        steps=life_steps(release),
     )
 
 
@@ -346,9 +348,8 @@ def choosable(asked: str) -> Choosable:
     if not asked.strip():
         return Choosable()
     free = listed_releases().filter(lead_story__isnull=True)
-    code = to_latin_digits(asked.strip())
-    if code.isascii() and code.isdecimal() and len(code) < MOST_DIGITS:
-        return Choosable(tuple(map(_lead_story_row, free.filter(news_code=int(code)))))
+    if code := code_in(asked):
+        return Choosable(tuple(map(_lead_story_row, free.filter(news_code=code))))
     found = find_every_word(free, asked)
     rows = map(_lead_story_row, free.filter(pk__in=found.ids)[:MOST_FOUND])
     return Choosable(tuple(rows), found.is_being_rebuilt)

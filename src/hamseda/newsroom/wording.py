@@ -96,6 +96,24 @@ STATES = {
     "published_returned": "منتشرشده، ویرایش برگشت‌خورده",
 }
 
+# What the page of a release's life tells of each step, by the audit trail's word for it.
+LIFE_STEPS = {
+    "newsroom.release.imported": "از بایگانی آورده شد",
+    "newsroom.release.drafted": "پیش‌نویس شد",
+    "newsroom.release.submitted": "برای بازبینی فرستاده شد",
+    "newsroom.release.submission_withdrawn": "از صف بازبینی بیرون آمد",
+    "newsroom.release.approver_invited": "پیوند تأیید ساخته شد",
+    "newsroom.release.returned": "بازگردانده شد",
+    "newsroom.release.approved_by_link": "با پیوند تأیید شد",
+    "newsroom.release.scheduled": "تأیید شد و در نوبت انتشار است",
+    "newsroom.release.schedule_cancelled": "از نوبت انتشار بیرون آمد",
+    "newsroom.release.published": "منتشر شد",
+    "newsroom.release.forced": "بی‌بازبینی تأیید شد",
+    "newsroom.release.forced_approved": "نفر دوم انتشار بی‌بازبینی را تأیید کرد",
+    "newsroom.release.marked": "نمرهٔ کیفیت گرفت",
+    "newsroom.release.taken_down": "از سایت برداشته شد",
+}
+
 DECISIONS = {"approved": "تأیید شد", "rejected": "بازگردانده شد"}
 
 COLUMNS = {

@@ -1,11 +1,13 @@
 """Find releases by their words, however these are spelt; see `foundation.search`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from hamseda.core.text import to_latin_digits
 from hamseda.foundation.search.catalogue import Collection, SearchText
 from hamseda.foundation.search.queries import EVERYTHING, Found, Narrowing, find
 from hamseda.foundation.search.question import read_question
@@ -18,6 +20,9 @@ HIDDEN = "hidden"
 # is a stock phrase that two matters share; where both are of one subject, less is enough.
 LEAST_ALIKE = 0.25
 LEAST_ALIKE_IN_SUBJECT = 0.15
+
+# No database holds longer numbers.
+_CODE = re.compile(r"(?:کد\s+خبر\s*:?\s*)?([0-9]{1,15})")
 
 
 def office_facet(office_id: int) -> str:
@@ -55,11 +60,24 @@ def find_every_word(releases: QuerySet[Release], words: str) -> Found:
 
 def ranked_releases(words: str, *, now: datetime, narrowing: Narrowing = EVERYTHING) -> Found:
     """Public releases that have the words or enough of them, the best first; see
-    `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them.
+    `foundation.search`. The ids are in order; `releases_in_order` fetches a page of them. Before
+    them stands the release whose news code was asked for.
     """
     public = replace(narrowing, absent=(HIDDEN,))
     releases = Release.objects.published()
-    return find(RELEASES, read_question(words), releases, now=now, narrowing=public)
+    found = find(RELEASES, read_question(words), releases, now=now, narrowing=public)
+    code = code_in(words)
+    if code is None or narrowing != EVERYTHING:
+        return found
+    named = tuple(releases.filter(news_code=code).values_list("pk", flat=True))
+    others = tuple(pk for pk in found.ids if pk not in named)
+    return replace(found, ids=named + others, complete_count=found.complete_count + len(named))
+
+
+def code_in(words: str) -> int | None:
+    """The news code that is asked for, in digits of any kind: alone or after «کد خبر»."""
+    found = _CODE.fullmatch(to_latin_digits(words.strip()))
+    return int(found[1]) if found else None
 
 
 def releases_with_words_of(

@@ -24,7 +24,10 @@ AGE_OF_NEWS = timedelta(hours=48)
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-_LISTS = ("home", "news", "offices", "counties", "subjects", "archive")
+_LISTS = (
+    "home", "news", "offices", "counties", "subjects", "archive",
+    "directory", "reporters", "photos",
+)  # fmt: skip
 
 # What is no use in a search engine: the back office, questions, links for one person.
 _NOT_FOR_ROBOTS = ("/desk/", "/search/", "/approval/", "/documents/")

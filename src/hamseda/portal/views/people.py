@@ -24,7 +24,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return moved("portal:person", "person", code)
     posts = found.appointments.select_related("post__office").order_by("-valid_from")
-    named = listed_releases().filter(people__person=found)
+    named = listed_releases().filter(pk__in=found.mentions.values("release"))
     turner = turned(named, request)
     today = timezone.localdate()
     held = people.held_posts(posts, today)
