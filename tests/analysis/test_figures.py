@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hamseda.analysis.contexts.figures import columns_of
+from hamseda.analysis.contexts.figures import columns_of, tile_map
 from hamseda.analysis.models import ArticleFacet, DayCount, FilingProgress, ToneMark
 from hamseda.analysis.operations.filing import file_backlog
 from hamseda.analysis.operations.tones import UnableToMarkError, mark_tone
@@ -23,7 +23,7 @@ from hamseda.foundation.outbox.models import Fact
 from hamseda.monitoring.models import Article, Coverage, Sample
 from hamseda.monitoring.operations.classifying import decide_format
 from hamseda.monitoring.operations.sampling import draw_sample, label_sampled
-from hamseda.registry.models import Office
+from hamseda.registry.models import Area, Office
 from hamseda.sources.models import Gap
 from tests.analysis.factories import an_article, file_everything, make_topic
 from tests.factories import NOW, make_office, make_outlet, make_user
@@ -229,6 +229,22 @@ def test_a_long_period_has_a_column_for_each_month_and_loses_no_article() -> Non
     assert "since=%DB%B1%DB%B4%DB%B0%DB%B4%2F%DB%B0%DB%B9%2F%DB%B1%DB%B5" in columns[0].url
     month = columns_of(counts, Days(date(2026, 11, 1), days.last), Narrowing())
     assert (len(month), month[-1].count) == (29, 5)
+
+
+def test_each_county_stands_on_the_map_where_the_registry_says_and_only_if_all_are_placed() -> None:
+    province = Area(pk=1, name="مهرگان", kind="province")
+    north = Area(pk=2, name="بالادشت", kind="county", map_row=2, map_column=5)
+    east = Area(pk=3, name="خاوران", kind="county", map_row=3, map_column=6)
+    days = Days(date(2026, 11, 1), date(2026, 11, 2))
+
+    def places() -> tuple[list[tuple[int, int]], bool]:
+        found = tile_map([province, north, east], {}, days, Narrowing())
+        step = found.tiles[2].x // 1 or 1
+        return [(tile.x // step, tile.y // step) for tile in found.tiles], found.is_placed
+
+    assert places() == ([(0, 0), (0, 1), (1, 2)], True)
+    east.map_row = None
+    assert places()[1] is False
 
 
 def test_figures_cost_at_most_twenty_queries(crafts: Office, client: Client) -> None:

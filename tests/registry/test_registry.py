@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.access import Role, standing_of
+from hamseda.registry.forms.areas import AreaForm
 from hamseda.registry.models import Appointment, Area, Office, Outlet, Person, RoleAssignment
 from hamseda.registry.operations.areas import load_divisions
 from hamseda.registry.operations.outlets import save_outlet
@@ -223,3 +224,19 @@ def test_a_list_asks_the_same_number_of_questions_for_twenty_rows(
     with CaptureQueriesContext(connection) as twenty:
         client.get(f"/desk/registry/{screen}/")
     assert len(twenty) <= len(one)
+
+
+def test_a_county_has_a_whole_square_of_the_map_to_itself() -> None:
+    province = Area.objects.create(code="m", name="مهرگان", kind="province")
+    told = {"kind": "county", "parent": province.pk, "map_row": 2, "map_column": 1}
+    first = AreaForm(told | {"code": "m-1", "name": "بالادشت"})
+    assert first.is_valid(), first.errors
+    first.save()
+    for changed, sentence in (
+        ({}, "جای شهرستان بالادشت"),
+        ({"map_column": ""}, "با هم"),
+        ({"map_row": 31}, "از ۱ تا ۳۰"),
+    ):
+        form = AreaForm(told | {"code": "m-2", "name": "خاوران"} | changed)
+        assert sentence in str(form.errors)
+    assert AreaForm(told | {"code": "m-2", "name": "خاوران", "map_column": 2}).is_valid()

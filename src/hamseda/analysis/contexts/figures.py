@@ -60,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A county of the map: all tiles are of one size, and stand in the order of their names."""
+    """A county of the map: all tiles are of one size."""
 
     name: str
     count: int
@@ -72,11 +72,14 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """The tiles, and the size of the picture."""
+    """The tiles, the size of the picture, and whether each county stands where the registry says
+    that it lies among the others; otherwise they stand in the order of their names.
+    """
 
     tiles: tuple[Tile, ...]
     width: int
     height: int
+    is_placed: bool
 
 
 def mark_url(dimension: str, value: str, days: Days, narrowing: Narrowing) -> str:
@@ -194,13 +197,13 @@ def tile_map(
     areas: Sequence[Area], counts: Mapping[str, int], days: Days, narrowing: Narrowing
 ) -> TileMap:
     """The counties, and the province itself for what concerns all of it."""
-    across = max(1, math.ceil(math.sqrt(len(areas))))
+    squares, is_placed = _squares(areas)
     most = max(counts.values(), default=0)
     step = TILE + TILE_GAP
     tiles = []
-    for number, area in enumerate(areas):
+    for area in areas:
         count = counts.get(str(area.pk), 0)
-        row, place = divmod(number, across)
+        row, column = squares[area.pk]
         is_province = area.kind == Area.Kind.PROVINCE
         tiles.append(
             Tile(
@@ -208,9 +211,32 @@ def tile_map(
                 count,
                 mark_url(Dimension.COUNTY, str(area.pk), days, narrowing),
                 math.ceil(count / most * SHADES) if count else 0,
-                (across - place - 1) * step,
+                column * step,
                 row * step,
             )
         )
-    rows = math.ceil(len(areas) / across)
-    return TileMap(tuple(tiles), max(1, across * step), max(1, rows * step))
+    rows = max((row for row, _ in squares.values()), default=0) + 1
+    across = max((column for _, column in squares.values()), default=0) + 1
+    return TileMap(tuple(tiles), across * step, rows * step, is_placed)
+
+
+def _squares(areas: Sequence[Area]) -> tuple[dict[int, tuple[int, int]], bool]:
+    """The row and the column of each area, and whether the registry places every county. What
+    concerns all the province stands above its counties.
+    """
+    placed = {
+        area.pk: (area.map_row, area.map_column)
+        for area in areas
+        if area.kind == Area.Kind.COUNTY and area.map_row and area.map_column
+    }
+    others = [area for area in areas if area.pk not in placed]
+    if placed and all(area.kind == Area.Kind.PROVINCE for area in others) and len(others) <= 1:
+        north = min(row for row, _ in placed.values()) - len(others)
+        west = min(column for _, column in placed.values())
+        squares = {pk: (row - north, column - west) for pk, (row, column) in placed.items()}
+        return squares | {area.pk: (0, 0) for area in others}, True
+    across = max(1, math.ceil(math.sqrt(len(areas))))
+    return {
+        area.pk: (number // across, across - number % across - 1)
+        for number, area in enumerate(areas)
+    }, False

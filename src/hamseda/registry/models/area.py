@@ -16,6 +16,9 @@ class Area(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="استان"
     )
+    # Where a county stands among those of its province, on a map of squares; none until it is said.
+    map_row = models.PositiveSmallIntegerField("ردیف در نقشه، از شمال", null=True, blank=True)
+    map_column = models.PositiveSmallIntegerField("ستون در نقشه، از غرب", null=True, blank=True)
 
     class Meta:
         ordering = ["name__persian"]

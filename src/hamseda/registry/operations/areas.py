@@ -14,12 +14,21 @@ from hamseda.registry.operations.saving import save_row
 
 @transaction.atomic
 def register_area(
-    *, actor: User | None, code: str, name: str, kind: str, parent: Area | None, now: datetime
+    *,
+    actor: User | None,
+    code: str,
+    name: str,
+    kind: str,
+    parent: Area | None,
+    square: tuple[int | None, int | None] = (None, None),
+    now: datetime,
 ) -> Area:
-    """Add a province or a county; the same code again changes nothing."""
-    area, is_new = Area.objects.get_or_create(
-        code=code, defaults={"name": name, "kind": kind, "parent": parent}
-    )
+    """Add a province or a county; the same code again changes nothing. `square` is its row and
+    column on the map of its province.
+    """
+    row, column = square
+    told = {"name": name, "kind": kind, "parent": parent, "map_row": row, "map_column": column}
+    area, is_new = Area.objects.get_or_create(code=code, defaults=told)
     if is_new:
         record_entry(actor=actor, action="registry.area.registered", target=area, now=now)
     return area
