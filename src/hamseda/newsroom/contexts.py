@@ -12,7 +12,6 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public, reviews_releases
 from hamseda.newsroom.checks import Issue, mendings_of
-from hamseda.newsroom.life_steps import LifeStep, life_steps
 from hamseda.newsroom.models import (
     Accreditation,
     ApprovalLink,
@@ -32,6 +31,7 @@ from hamseda.newsroom.queries import (
     standings,
     with_review,
 )
+from hamseda.newsroom.queries.life import LifeStep, life_steps
 from hamseda.newsroom.queries.searching import code_in, find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
