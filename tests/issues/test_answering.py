@@ -11,7 +11,7 @@ from hamseda.core.deadlines import TEHRAN
 from hamseda.core.replies import Verb
 from hamseda.delivery.models import Letter
 from hamseda.foundation.outbox.models import Fact
-from hamseda.issues.models import Issue, IssueLetter, PrintedReply, Reply, RumourSighting
+from hamseda.issues.models import Issue, IssueLetter, PrintedReply, Reply
 from hamseda.issues.operations import IssueRefusedError
 from hamseda.issues.operations.answering import (
     answer_request,
@@ -277,9 +277,16 @@ def test_a_rumour_is_verified_step_by_step_and_clarified_by_a_release() -> None:
     told, copied = make_article(), make_article()
     Article.objects.filter(pk__in=[told.pk, copied.pk]).update(story=story)
     note_sighting(actor=analyst, issue=issue, article=told, now=NOW)
-    assert follow_rumours() == 1
+    Article.objects.filter(pk=copied.pk).update(
+        published_at=None, published_on=at(19, 0).date(), received_at=NOW
+    )
+    again = make_rumour(analyst, office)  # the same tale told of another place
+    note_sighting(actor=analyst, issue=again, article=told, now=NOW)
+    assert follow_rumours() == 2
     assert follow_rumours() == 0
-    assert set(RumourSighting.objects.values_list("article", flat=True)) == {told.pk, copied.pk}
+    for one in (issue, again):
+        assert set(one.sightings.values_list("article", flat=True)) == {told.pk, copied.pk}
+        assert one.sightings.get(article=copied).seen_at == at(19, 23, 59)
     with refused("release_of_another"):
         other = make_release(make_office("شهرداری"))
         tie_release(actor=analyst, issue=issue, release=other, now=NOW)

@@ -2,6 +2,7 @@
 the spread of rumours.
 """
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 
 from django.core import signing
@@ -147,13 +148,18 @@ def follow_rumours() -> int:
     met = RumourSighting.objects.filter(
         issue__closed_at__isnull=True, article__story__isnull=False
     ).values_list("article__story", "issue")
-    stories = dict(met)
-    found = Article.objects.filter(story__in=stories).values_list(
-        "pk", "story", "published_at", "received_at"
+    issues: dict[int, set[int]] = defaultdict(set)
+    for story, issue in met:
+        issues[story].add(issue)
+    found = Article.objects.filter(story__in=issues).only(
+        "story", "published_at", "published_on", "received_at"
     )
     rows = [
-        RumourSighting(issue_id=stories[story], article_id=pk, seen_at=at or received)
-        for pk, story, at, received in found
+        RumourSighting(
+            issue_id=issue, article=article, seen_at=moment_of(article, article.received_at)
+        )
+        for article in found
+        for issue in sorted(issues[article.story_id])
     ]
     with transaction.atomic():
         before = RumourSighting.objects.count()
