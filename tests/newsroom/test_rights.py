@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 # Every address of the newsroom, with what it takes besides the release and who is let in:
 # "list" every role, "write" who writes, "edit" who may change that release, "photo" who may use
-# that photo, "review" chief editors, None nobody.
+# that photo, "review" chief editors, None nobody. "read" and "see_photo" take in besides whom a
+# draft's limit names: see test_limits.
 ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "list": ("list", ()),
     "list_results": ("list", ()),
@@ -48,7 +49,10 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "photo_add": ("write", ()),
     "photo_choices": ("write", ()),
     "photo": ("photo", ("photo",)),
-    "photo_thumbnail": ("photo", ("photo",)),
+    "photo_thumbnail": ("see_photo", ("photo",)),
+    "read": ("read", ("pk",)),
+    "limit": ("edit", ("pk",)),
+    "lift_limit": ("edit", ("pk",)),
     "collect_workflow_action_data": (None, ("pk", "approve", "task_state")),
     "confirm_workflow_cancellation": (None, ("pk",)),
     "workflow_preview": (None, ("pk", "task")),
@@ -61,7 +65,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
 }
 POST_ONLY = {
     "withdraw", "workflow_action", "unschedule", "force", "approve_forced", "take_down", "mark",
-    "invite", "photo_add", "advice", "advice_on_add",
+    "invite", "limit", "lift_limit", "photo_add", "advice", "advice_on_add",
 }  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}
 
@@ -69,7 +73,9 @@ ALLOWED = {
     "list": {"own_writer", "other_writer", "chief_editor", "analyst", "manager", "superuser"},
     "write": {"own_writer", "other_writer", "chief_editor", "superuser"},
     "edit": {"own_writer", "chief_editor", "superuser"},
+    "read": {"own_writer", "chief_editor", "superuser"},
     "photo": {"own_writer", "chief_editor", "superuser"},
+    "see_photo": {"own_writer", "chief_editor", "superuser"},
     "review": {"chief_editor", "superuser"},
     None: set(),
 }

@@ -5,9 +5,10 @@ from django.urls import reverse
 from lxml import etree
 
 from tests.screens import bulletin_rows, council_rows, issue_rows
+from tests.screens.conftest import LIMITED
 from tests.screens.looking import Sight
 from tests.screens.persian import READ_BY_PROGRAMS, Verbatim, faults, read_page, said
-from tests.screens.visiting import Visit, places
+from tests.screens.visiting import ONLY, Visit, places
 
 pytestmark = pytest.mark.journey
 
@@ -84,6 +85,8 @@ SHOW_NOTHING = {
     "newsroom:photo_add": "takes a form",
     "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
+    "newsroom:limit": "takes a form",
+    "newsroom:lift_limit": "takes a form",
     "newsroom:advice": "takes a form",
     "newsroom:advice_on_add": "takes a form",
     "comments:decide": "takes a form",
@@ -149,6 +152,14 @@ def test_no_page_leads_its_reader_to_a_closed_door(visits: list[Visit]) -> None:
         if (visit.reader, address) in closed
     }
     assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_a_limited_draft_shows_to_nobody_but_its_office_and_the_chief_editors(
+    visits: list[Visit],
+) -> None:
+    met = {visit.reader: str(visit) for visit in visits if LIMITED in visit.html}
+    assert met.keys() - {"administrator", "chief_editor", "own_writer"} == set(), met
+    assert {"administrator", "chief_editor", "own_writer"} - met.keys() == set() or ONLY
 
 
 def test_every_page_says_that_it_is_persian(visits: list[Visit]) -> None:

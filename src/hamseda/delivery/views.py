@@ -58,6 +58,7 @@ from hamseda.delivery.queries import (
 )
 from hamseda.foundation.design.entry import let_in
 from hamseda.foundation.design.links import opened_by_link
+from hamseda.newsroom.queries.limits import limit_of
 
 PER_PAGE = 25
 View = Callable[..., HttpResponse]
@@ -146,6 +147,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     keeps = keeps_delivery(request.user)
     is_early = bool(keeps and found.embargo_until and found.embargo_until > now)
+    is_early = is_early and limit_of(found) is None
     trusted = trusted_subscribers(found) if is_early else None
     context = {
         "release": found,

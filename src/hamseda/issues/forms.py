@@ -151,13 +151,13 @@ class SendForm(forms.Form):
 
 
 class TieForm(forms.Form):
-    """A release by its code."""
+    """A public release by its code."""
 
     code = NumberField(label="کد خبر", min_value=1)
 
     def clean_code(self) -> Release:
-        """The release."""
-        found = Release.objects.filter(news_code=self.cleaned_data["code"]).first()
+        """The release; of one that is not public not even that it exists is told."""
+        found = Release.objects.published().filter(news_code=self.cleaned_data["code"]).first()
         if found is None:
             raise ValidationError(wording.RELEASE_UNKNOWN)
         return found

@@ -2,13 +2,15 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import (
     Comment,
+    DraftLimit,
     Photo,
     Release,
     ReleasePhoto,
@@ -16,14 +18,15 @@ from hamseda.newsroom.models import (
     is_public,
 )
 from hamseda.registry.access import Role, standing_of
-from hamseda.registry.models import Office
+from hamseda.registry.models import Office, RoleAssignment
 
 Reader = User | AnonymousUser
 
 
 def visible_to(user: Reader) -> QuerySet[Release]:
     """Releases that `user` may read in the back office: all for chief editors, the own office's
-    for its writers, the published ones for every other role, none for strangers.
+    for its writers, the published ones for every other role, none for strangers. Whoever holds a
+    role and is named in a draft's limit reads that draft too.
     """
     standing = standing_of(user)
     releases = Release.objects.all()
@@ -32,7 +35,23 @@ def visible_to(user: Reader) -> QuerySet[Release]:
     if not standing.offices_by_role:
         return releases.none()
     own = Q(office__in=standing.offices(Role.OFFICE_EDITOR))
-    return releases.filter(own | is_public())
+    return releases.filter(own | is_public() | Q(pk__in=_naming(user)))
+
+
+def people_to_name(release: Release) -> QuerySet[User]:
+    """Who may be let into a limited draft by name: everybody with a role today, but for the own
+    office's writers and the chief editors, who read it anyhow.
+    """
+    held = RoleAssignment.objects.current_on(timezone.localdate()).filter(user=OuterRef("pk"))
+    writes = Q(role=Role.OFFICE_EDITOR, office=release.office_id)
+    reads_anyhow = held.filter(writes | Q(role=Role.CHIEF_EDITOR))
+    known = User.objects.filter(Exists(held), is_active=True, is_superuser=False)
+    return known.exclude(Exists(reads_anyhow)).order_by("display_name__persian", "pk")
+
+
+def _naming(user: Reader) -> QuerySet[DraftLimit]:
+    """The drafts whose limit names `user`."""
+    return DraftLimit.objects.filter(lifted_at__isnull=True, people=user.pk).values("release")
 
 
 def editable_by(user: Reader) -> QuerySet[Release]:
@@ -104,6 +123,19 @@ def photos_of(user: Reader) -> QuerySet[Photo]:
 def get_photo_for(user: Reader, pk: int) -> Photo:
     """The photo `pk` if `user` may use it; raises Http404 otherwise."""
     return get_object_or_404(photos_of(user), pk=pk)
+
+
+def get_photo_to_see(user: Reader, pk: int) -> Photo:
+    """The photo `pk` if `user` may use it or reads by name a draft that shows it; raises Http404
+    otherwise.
+    """
+    if standing_of(user).offices_by_role and _read_by_name(user).filter(photo=pk).exists():
+        return get_object_or_404(Photo, pk=pk)
+    return get_photo_for(user, pk)
+
+
+def _read_by_name(user: Reader) -> QuerySet[ReleasePhoto]:
+    return ReleasePhoto.objects.filter(release__in=_naming(user))
 
 
 def is_photo_public(photo: Photo) -> bool:

@@ -1,6 +1,6 @@
 """Is a release fit for its next step? Checks return issues; they never raise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -10,6 +10,7 @@ from django.utils import timezone
 from hamseda.core.calendar import Doubt, find_dates, weekday_name
 from hamseda.core.text import letter_count, normal_form, restore_half_spaces
 from hamseda.newsroom.models import Release
+from hamseda.registry.queries import Speaker
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 # Letters and digits of Arabic keyboards that have a Persian twin. A lone alef maksura is right in
@@ -73,14 +74,45 @@ def issues_before_submission(release: Release) -> list[Issue]:
     return issues
 
 
+def speaker_issue(person_id: int, speakers: Sequence[Speaker]) -> Issue | None:
+    """What is wrong when that person gives the official position and `speakers` are those who may
+    on the day of the release; None when nothing is.
+    """
+    if any(speaker.person.pk == person_id for speaker in speakers):
+        return None
+    if not speakers:
+        return Issue("people", "speakers_unknown")
+    names = "، ".join(f"{speaker.person.name} ({speaker.title})" for speaker in speakers)
+    return Issue("people", "speaker_not_official", about=names)
+
+
+def position_issues(release: Release, speakers: Sequence[Speaker]) -> list[Issue]:
+    """What is wrong with whom the release marks as giving the official position, and advice where
+    the text speaks of one and nobody is marked.
+    """
+    marked = [row.person_id for row in release.people.all() if row.is_official_speaker]
+    if marked:
+        found = (speaker_issue(person, speakers) for person in marked)
+        return [issue for issue in found if issue][:1]
+    if _normal("موضع رسمی") in normal_form(release.full_text):
+        return [Issue("people", "position_unmarked", blocking=False)]
+    return []
+
+
 def advice_while_writing(
-    release: Release, *, day: date, posts: Iterable[KnownPost], now: datetime
+    release: Release,
+    *,
+    day: date,
+    posts: Iterable[KnownPost],
+    now: datetime,
+    speakers: Sequence[Speaker] = (),
 ) -> list[Issue]:
     """All that `issues_before_submission` finds, and what a careful colleague would remark.
 
-    `day` is the day of the release, `posts` those that the registry knows.
+    `day` is the day of the release, `posts` those that the registry knows, `speakers` who may
+    speak for the office.
     """
-    found = issues_before_submission(release)
+    found = [*issues_before_submission(release), *position_issues(release, speakers)]
     if not letter_count(release.source):
         found.append(Issue("source", "source_missing", blocking=False))
     for field, text in _texts(release):

@@ -13,15 +13,28 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
-from hamseda.foundation.design.choices import ByParent
+from hamseda.foundation.accounts.models import User
+from hamseda.foundation.design.choices import ByParent, DrawersOfChoices
 from hamseda.foundation.design.forms import JalaliDateField
 from hamseda.newsroom import wording
-from hamseda.newsroom.access import offices_to_write_for, photos_of, sees_releases
+from hamseda.newsroom.access import (
+    offices_to_write_for,
+    people_to_name,
+    photos_of,
+    sees_releases,
+)
+from hamseda.newsroom.checks import speaker_issue
 from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.models.rich_text import clean_markup, markup_of, plain_text
 from hamseda.newsroom.queries import drafts, unpublished_so
-from hamseda.registry.models import Office, Person
-from hamseda.registry.queries import appointments_on, areas_with_offices, people_named
+from hamseda.newsroom.queries.limits import limit_of
+from hamseda.registry.models import Office, Person, RoleAssignment
+from hamseda.registry.queries import (
+    appointments_on,
+    areas_with_offices,
+    people_named,
+    speakers_of,
+)
 
 # Marks that turn the direction of what follows, across the end of their own line and into the
 # rest of a page. The half-space and the plain direction marks are not among them.
@@ -96,6 +109,7 @@ class ReleasePersonForm(WagtailAdminModelForm):
     """Somebody in a release. The post is filled in from the registry where the writer left it."""
 
     day: date  # the day of the release
+    release_form: "ReleaseForm"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +122,23 @@ class ReleasePersonForm(WagtailAdminModelForm):
         if cleaned.get("person") and not cleaned["post_title"]:
             held = appointments_on(self.day).filter(person=cleaned["person"])
             cleaned["post_title"] = "، ".join(dict.fromkeys(row.post.title for row in held))[:300]
+        if cleaned.get("is_official_speaker") and cleaned.get("person"):
+            self._settle_speaker(cleaned)
         return cleaned
+
+    def _settle_speaker(self, cleaned: dict[str, Any]) -> None:
+        """Only whom the registry knows as such speaks for the office, and under that post."""
+        office = self.release_form.cleaned_data.get("office")
+        if office is None:
+            return
+        speakers = speakers_of(office, on=self.day)
+        if issue := speaker_issue(cleaned["person"].pk, speakers):
+            self.add_error(
+                "is_official_speaker", wording.ISSUES[issue.code].format(about=issue.about)
+            )
+            return
+        post = next(one.title for one in speakers if one.person == cleaned["person"])
+        cleaned["post_title"] = post[:300]
 
 
 class PhotoInput(forms.Widget):
@@ -160,6 +190,7 @@ class ReleaseForm(WagtailAdminModelForm):
         published_at = self.instance.first_published_at or timezone.now()
         for form in self.formsets["people"].forms if "people" in self.formsets else ():
             form.day = timezone.localdate(published_at)
+            form.release_form = self
         if "photos" in self.formsets:
             # Another office's photo stays where it is, but nobody else's is put in.
             kept = [row.photo_id for row in self.instance.photos.all()]
@@ -233,3 +264,37 @@ class LeadStoryForm(forms.Form):
         if day is None:
             return None
         return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+class LimitForm(forms.Form):
+    """Who besides the own office and the chief editors may read a draft: accounts, in a drawer for
+    each office where they hold a role.
+    """
+
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(), label=wording.NAMED_PEOPLE, required=False, widget=DrawersOfChoices
+    )
+
+    def __init__(self, *args: Any, release: Release, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = self.fields["people"]
+        people.queryset = people_to_name(release)
+        people.choices = _by_office(people.queryset)
+        if limit := limit_of(release):
+            self.initial["people"] = list(limit.people.values_list("pk", flat=True))
+
+
+def _by_office(people: QuerySet[User]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Each account once, under the first of its offices."""
+    held = RoleAssignment.objects.current_on(timezone.localdate()).filter(user__in=people)
+    rows = held.select_related("user", "office").order_by(
+        "office__name__persian", "office", "user__display_name__persian", "user"
+    )
+    found: dict[str, list[tuple[int, str]]] = {}
+    seen: set[int] = set()
+    for row in rows:
+        if row.user_id not in seen:
+            seen.add(row.user_id)
+            label = f"{row.user.get_full_name()}، {row.get_role_display()}"
+            found.setdefault(row.office.name, []).append((row.user_id, label))
+    return list(found.items())

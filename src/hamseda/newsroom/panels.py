@@ -83,7 +83,11 @@ def release_panels() -> ObjectList:
                 heading=wording.SECTIONS["people"],
                 help_text=wording.HELP_PEOPLE,
                 max_num=MOST_PEOPLE,
-                panels=[FieldPanel("person", widget=PersonInput), FieldPanel("post_title")],
+                panels=[
+                    FieldPanel("person", widget=PersonInput),
+                    FieldPanel("post_title"),
+                    FieldPanel("is_official_speaker", help_text=wording.HELP_OFFICIAL_SPEAKER),
+                ],
             ),
             FieldPanel("video_url", help_text=wording.HELP_VIDEO),
             _english(),

@@ -16,6 +16,7 @@ from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     ReleasePolicy,
     get_photo_for,
+    get_photo_to_see,
     get_release_for,
     reviews_releases,
     sees_releases,
@@ -26,6 +27,7 @@ from hamseda.newsroom.panels import release_panels
 from hamseda.newsroom.views import (
     accrediting,
     leading,
+    limiting,
     moderating,
     photos,
     steps,
@@ -70,10 +72,14 @@ RIGHTS = {
     "photo_add": "write",
     "photo_choices": "write",
     "photo": "photo",
-    "photo_thumbnail": "photo",
+    "photo_thumbnail": "see_photo",
+    "read": "read",
+    "limit": "edit",
+    "lift_limit": "edit",
 }
 
 _WITHOUT_RELEASE = {"list": sees_releases, "write": writes_releases}
+_OF_PHOTO = {"photo": get_photo_for, "see_photo": get_photo_to_see}
 
 
 class ReleaseSearch(SearchArea):
@@ -128,6 +134,9 @@ class ReleaseViewSet(SnippetViewSet):
                 steps.ForcedApproval.as_view(),
                 name="approve_forced",
             ),
+            path("read/<int:pk>/", limiting.DraftReading.as_view(), name="read"),
+            path("limit/<int:pk>/", limiting.DraftLimiting.as_view(), name="limit"),
+            path("lift-limit/<int:pk>/", limiting.LimitLifting.as_view(), name="lift_limit"),
             path("take-down/<int:pk>/", steps.ReleaseTakeDown.as_view(), name="take_down"),
             path("mark/<int:pk>/", steps.QualityMarking.as_view(), name="mark"),
             path(
@@ -177,8 +186,8 @@ def gated(view: View, right: str | None) -> View:
         if allows := _WITHOUT_RELEASE.get(right):
             if not allows(request.user):
                 raise PermissionDenied
-        elif right == "photo":
-            get_photo_for(request.user, _number(kwargs["photo_id"]))
+        elif allows_photo := _OF_PHOTO.get(right):
+            allows_photo(request.user, _number(kwargs["photo_id"]))
         else:
             get_release_for(request.user, _number(kwargs["pk"]), to=right)
         return view(request, *args, **kwargs)

@@ -8,6 +8,7 @@ from hamseda.core.naming import (
     Kind,
     KnownName,
     Names,
+    is_leader_title,
     office_forms,
     outlet_forms,
     place_forms,
@@ -95,3 +96,26 @@ def test_an_outlet_is_named_without_its_kind_and_an_ordinary_word_only_behind_a_
         ("به گزارش روابط عمومی شهرستان مهر", []),
     ):
         assert [found.key for found in names.find(text)] == keys
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "leads"),
+    [
+        ("مدیرکل راهداری و حمل‌ونقل جاده‌ای استان مهرگان", ROADS, True),
+        ("مدیر کل راهداری و حمل و نقل جاده ای مهرگان", ROADS, True),
+        ("سرپرست اداره کل راهداری و حمل‌ونقل جاده‌ای", ROADS, True),
+        ("معاون مدیرکل راهداری و حمل‌ونقل جاده‌ای مهرگان", ROADS, False),
+        ("مدیرکل", ROADS, False),
+        ("رئیس روابط عمومی اداره کل راهداری و حمل‌ونقل جاده‌ای مهرگان", ROADS, False),
+        ("استاندار مهرگان", "استانداری مهرگان", True),
+        ("مدیرکل روابط عمومی استانداری مهرگان", "استانداری مهرگان", False),
+        ("مشاور استاندار مهرگان", "استانداری مهرگان", False),
+        ("شهردار بهاران", "شهرداری بهاران", True),
+        ("رئیس بنیاد مسکن مهرگان", "بنیاد مسکن انقلاب مهرگان", False),
+        ("رئیس بنیاد مسکن مهرگان", "بنیاد مسکن استان مهرگان", True),
+    ],
+)
+def test_who_leads_an_office_is_told_by_the_title_of_the_post(
+    title: str, office: str, leads: bool
+) -> None:
+    assert is_leader_title(title, office=office, place="مهرگان") is leads

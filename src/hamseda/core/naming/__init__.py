@@ -9,6 +9,7 @@ for names. `office_forms`, `place_forms` and
 from hamseda.core.naming.forms import (
     Form,
     Kind,
+    is_leader_title,
     is_ordinary,
     office_forms,
     outlet_forms,
@@ -23,6 +24,7 @@ __all__ = [
     "Kind",
     "KnownName",
     "Names",
+    "is_leader_title",
     "is_ordinary",
     "office_forms",
     "outlet_forms",

@@ -25,6 +25,10 @@ _LEADERS: Final = {
     "شرکت": ("مدیرعامل شرکت", "مدیرعامل"),
     "دانشگاه": ("رئیس دانشگاه",),
 }
+# Heads before the whole name of a body: «سرپرست فرمانداری گلرودان», «رئیس بنیاد مسکن».
+_ANY_LEADERS: Final = (
+    "سرپرست", "رئیس", "رئیس کل", "مدیر", "مدیر کل", "مدیرکل", "مدیرعامل", "فرمانده",
+)  # fmt: skip
 _OUTLET_HEAD: Final = re.compile(
     r"^(?:خبرگزاری|روزنامهٔ?|هفته[ \u200c]?نامهٔ?|پایگاه[ \u200c]خبری|سایت)\s+(?=\S)"
 )
@@ -96,6 +100,25 @@ def office_forms(name: str, *, place: str) -> list[Form]:
         others = frozenset() if has_place else _elsewhere()
         forms.setdefault(letters, Form(text, kind, not_before=others))
     return list(forms.values())
+
+
+def is_leader_title(title: str, *, office: str, place: str) -> bool:
+    """Whether a post of this title leads the office, at whose name's end `place` may stand:
+    «مدیرکل راهداری مهرگان» leads «اداره کل راهداری استان مهرگان», its «مدیرکل راهداری» and
+    «سرپرست اداره کل راهداری» too; whoever leads a part of it, or deputises, does not.
+    """
+    name = _without_place(office, place)
+    generic = next((word for word in _LEADERS if f"{name} ".startswith(f"{word} ")), "")
+    rest = name.removeprefix(generic).strip()
+    leaders = [f"{head} {rest}" for head in _LEADERS[generic]] if generic else []
+    leaders += [f"{head} {name}" for head in _ANY_LEADERS]
+    wanted = {skeleton(leader).letters for leader in leaders}
+    return skeleton(_without_place(title, place)).letters in wanted
+
+
+def _without_place(name: str, place: str) -> str:
+    bare = " ".join(name.split()).removesuffix(place.strip()).strip()
+    return re.sub(r"\s*(?:استان|شهرستان)$", "", bare)
 
 
 @cache

@@ -90,7 +90,8 @@ def compose_text(dispatch: Dispatch, *, longest: int, now: datetime) -> str:
     head += [part for part in (item.notice,) if part]
     photos = [wording.PHOTO_LINKS, *item.photo_urls[:MOST_PHOTO_LINKS]] if item.photo_urls else []
     tail = "\n".join(filter(None, [str(release.office), item.url, *photos]))
-    body = "" if _is_over(dispatch) else f"{release.lead}\n\n{release.body_text}".strip()
+    told = (release.official_position, release.lead, release.body_text)
+    body = "" if _is_over(dispatch) else "\n\n".join(filter(None, told))
     room = longest - _length("\n\n".join([*head, tail])) - 2
     parts = [*head, cut(body, room), tail]
     return "\n\n".join(part for part in parts if part)

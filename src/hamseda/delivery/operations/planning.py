@@ -19,6 +19,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.models import ChangeNote, Release, TakeDown
+from hamseda.newsroom.queries.limits import limit_of
 
 STALE = timedelta(days=2)
 """A release that has been public so long is no news: an archive that is brought in, and a
@@ -99,13 +100,16 @@ def send_under_embargo(
     """Let chosen outlets have a release before its time; return how many. Every message says
     until when nothing may be published. Who has received it so is not sent it again.
 
-    Raises UnableToDeliverError("not_chief_editor"), ("no_embargo"), ("not_approved") when no
-    approved text waits for its moment, ("nobody_chosen"), or ("not_trusted") when one of them is
-    no outlet or reporter that may receive such releases.
+    Raises UnableToDeliverError("not_chief_editor"), ("draft_limited") while the text is only for
+    its own office, ("no_embargo"), ("not_approved") when no approved text waits for its moment,
+    ("nobody_chosen"), or ("not_trusted") when one of them is no outlet or reporter that may
+    receive such releases.
     """
     if not reviews_releases(actor):
         raise UnableToDeliverError("not_chief_editor")
     release = Release.objects.select_for_update().get(pk=release.pk)
+    if limit_of(release):
+        raise UnableToDeliverError("draft_limited")
     embargo_until, revision_id = _embargoed(release, now)
     chosen = list(subscribers)
     if not chosen:

@@ -120,7 +120,7 @@ def tie_release(*, actor: User, issue: Issue, release: Release, now: datetime) -
     row = lock_issue(issue)
     if not is_desk(actor):
         raise IssueRefusedError("not_desk")
-    if not release.live or release.first_published_at is None:
+    if not Release.objects.published().filter(pk=release.pk).exists():
         raise IssueRefusedError("release_not_public")
     if row.office_id and release.office_id != row.office_id:
         raise IssueRefusedError("release_of_another")

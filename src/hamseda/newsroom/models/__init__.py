@@ -13,10 +13,12 @@ from hamseda.newsroom.models.life import (
     QualityMark,
     TakeDown,
 )
+from hamseda.newsroom.models.limiting import DraftLimit
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
 from hamseda.newsroom.models.related import RelatedRelease
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
 from hamseda.newsroom.models.review import SecondPersonReview, SubmittedLock
+from hamseda.newsroom.models.schedule import ScheduleChange
 from hamseda.newsroom.models.subject import Subject
 from hamseda.newsroom.models.suggestion import Suggestion
 
@@ -26,6 +28,7 @@ __all__ = [
     "ApprovalLink",
     "ChangeNote",
     "Comment",
+    "DraftLimit",
     "ForcedPublication",
     "LeadStory",
     "NewsCodeCounter",
@@ -36,6 +39,7 @@ __all__ = [
     "Release",
     "ReleasePerson",
     "ReleasePhoto",
+    "ScheduleChange",
     "SecondPersonReview",
     "Subject",
     "SubmittedLock",

@@ -188,6 +188,14 @@ class Release(
         """The text as search sees it: one spelling for every way of writing a word."""
         return normal_form(self.full_text)
 
+    @property
+    def official_position(self) -> str:
+        """That this is the office's official position, with who gives it and the post held on
+        that day; empty for every other release. `people` with their `person` should be loaded.
+        """
+        speakers = "؛ ".join(str(row) for row in self.people.all() if row.is_official_speaker)
+        return wording.OFFICIAL_POSITION.format(speaker=speakers) if speakers else ""
+
     def get_short_url(self) -> str:
         """The address that people pass on by word of mouth."""
         return f"{_news_path()}{self.news_code}/"
@@ -233,6 +241,7 @@ class ReleasePerson(models.Model):
     release = ParentalKey(Release, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="mentions", verbose_name="شخص")
     post_title = models.CharField("سمت در آن روز", max_length=300, blank=True)
+    is_official_speaker = models.BooleanField("گویندهٔ موضع رسمی دستگاه", default=False)
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:

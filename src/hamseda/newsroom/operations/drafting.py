@@ -12,6 +12,7 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import editable_by, offices_to_write_for
 from hamseda.newsroom.models import NewsCodeCounter, Release
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.queries.limits import limit_of
 
 # What a writer types; all else in the row belongs to the life cycle.
 CONTENT_FIELDS = (
@@ -72,7 +73,8 @@ def save_draft(
     sees is never replaced. With `page`, what that very page has saved before is no conflict and
     is replaced too: whoever presses a button while an autosave is on its way covers up nothing.
 
-    Raises UnableToProceedError("office_not_yours") or ("already_in_review"), EditedMeanwhileError.
+    Raises UnableToProceedError("office_not_yours"), ("already_in_review") or
+    ("limited_to_office") when it would leave the office that it is kept to, EditedMeanwhileError.
     """
     if not offices_to_write_for(actor).filter(pk=release.office_id).exists():
         raise UnableToProceedError("office_not_yours")
@@ -192,6 +194,8 @@ def _lay_over_stored(
 ) -> Revision | None:
     """Put the content over the stored row; return the revision that it replaces, if any."""
     stored = _locked_for_writing(actor, release)
+    if release.office_id != stored.office_id and limit_of(stored):
+        raise UnableToProceedError("limited_to_office")
     newest = stored.latest_revision
     if newest and is_saved_from(page, newest, actor):
         overwrite = newest.pk

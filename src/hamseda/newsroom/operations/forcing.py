@@ -8,11 +8,10 @@ from wagtail.models import Revision
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
-from hamseda.newsroom.checks import issues_before_submission
 from hamseda.newsroom.models import ForcedPublication, Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.publishing import go_live, note_publication
-from hamseda.newsroom.operations.reviewing import UnfitForReviewError
+from hamseda.newsroom.operations.reviewing import UnfitForReviewError, blocking_issues
 from hamseda.newsroom.queries import authors_of_forced
 
 
@@ -36,7 +35,7 @@ def force_publication(
     if release.live_revision_id == revision.pk or revision.approved_go_live_at:
         return _forced_before(release, revision)
     newest = revision.as_object()
-    if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
+    if blocking := blocking_issues(newest, now):
         raise UnfitForReviewError(blocking)
     if release.workflow_in_progress:
         release.current_workflow_state.cancel(user=actor)

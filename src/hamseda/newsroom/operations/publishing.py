@@ -14,6 +14,7 @@ from hamseda.newsroom.access import editable_by
 from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished, ReleaseUnscheduled
 from hamseda.newsroom.models import ChangeNote, Release
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.limiting import end_limit
 from hamseda.newsroom.queries import due_revisions
 
 
@@ -100,6 +101,7 @@ def note_publication(
         )
         return
     release.take_downs.filter(lifted_at__isnull=True).update(lifted_at=now)
+    end_limit(release=release, now=now)
     record_entry(
         actor=actor,
         action="newsroom.release.published",

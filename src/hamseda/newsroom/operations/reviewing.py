@@ -8,10 +8,11 @@ from wagtail.models import TaskState, WorkflowState
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import editable_by, may_review
-from hamseda.newsroom.checks import Issue, issues_before_submission
+from hamseda.newsroom.checks import Issue, issues_before_submission, position_issues
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.publishing import go_live, note_publication
+from hamseda.newsroom.queries.speaking import speakers
 
 
 class UnfitForReviewError(UnableToProceedError):
@@ -36,7 +37,7 @@ def submit_for_review(*, actor: User, release: Release, now: datetime) -> Workfl
     if workflow is None:
         raise UnableToProceedError("review_is_off")
     newest = release.get_latest_revision_as_object()
-    if blocking := [issue for issue in issues_before_submission(newest) if issue.blocking]:
+    if blocking := blocking_issues(newest, now):
         raise UnfitForReviewError(blocking)
     if earlier := release.current_workflow_state:
         # A returned text that comes back is a new submission by whoever sends it, so that the
@@ -127,6 +128,12 @@ def withdraw_submission(*, actor: User, release: Release, now: datetime) -> None
     record_entry(
         actor=actor, action="newsroom.release.submission_withdrawn", target=release, now=now
     )
+
+
+def blocking_issues(release: Release, now: datetime) -> list[Issue]:
+    """What keeps a text from being read by a reviewer or published in a hurry."""
+    found = [*issues_before_submission(release), *position_issues(release, speakers(release, now))]
+    return [issue for issue in found if issue.blocking]
 
 
 def _locked_for_writing(actor: User, release: Release) -> Release:

@@ -15,6 +15,7 @@ from hamseda.newsroom.access import editable_by, visible_to
 from hamseda.newsroom.forms import ReleaseFilter
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries import standings, with_review
+from hamseda.newsroom.queries.limits import limited_among
 from hamseda.newsroom.queries.searching import find_every_word
 
 # A phone has room for the headline, the office and the state.
@@ -47,7 +48,8 @@ class ReleaseList(snippets.IndexView):
 
     def get_table(self, object_list: Any) -> Any:
         """The table, with where each release of this page stands."""
-        self.standings = standings([release.pk for release in object_list])
+        shown = [release.pk for release in object_list]
+        self.standings, self.limited = standings(shown), limited_among(shown)
         return super().get_table(object_list)
 
     @cached_property
@@ -89,12 +91,17 @@ class ReleaseList(snippets.IndexView):
         return release.office_id in self.own
 
     def _address(self, release: Release) -> str:
-        return self._edit_url(release) if self._is_own(release) else release.get_absolute_url()
+        if self._is_own(release):
+            return self._edit_url(release)
+        if release.live:
+            return release.get_absolute_url()
+        return reverse("newsroom:read", args=[release.pk])  # named in its limit
 
     def _edit_url(self, release: Release) -> str:
         return reverse(self.edit_url_name, args=[release.pk])
 
     def _state(self, release: Release) -> str:
-        if not self._is_own(release):
+        if not self._is_own(release) and release.live:
             return wording.STATES["published"]
-        return wording.STATES[contexts.state_code(release, self.standings.get(release.pk))]
+        state = wording.STATES[contexts.state_code(release, self.standings.get(release.pk))]
+        return wording.LIMITED_STATE.format(state=state) if release.pk in self.limited else state

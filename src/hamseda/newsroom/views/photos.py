@@ -19,6 +19,7 @@ from wagtail.images.models import SourceImageIOError
 from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import (
     get_photo_for,
+    get_photo_to_see,
     is_photo_public,
     offices_to_write_for,
     photos_of,
@@ -136,7 +137,7 @@ def _refused(code: str) -> HttpResponse:
 @require_safe
 def thumbnail(request: HttpRequest, photo_id: int) -> HttpResponse:
     """A photo in a size for the desk."""
-    response = sized(get_photo_for(request.user, photo_id), THUMBNAIL)
+    response = sized(get_photo_to_see(request.user, photo_id), THUMBNAIL)
     patch_cache_control(response, private=True, max_age=3600)
     return response
 

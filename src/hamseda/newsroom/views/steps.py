@@ -12,8 +12,10 @@ from django.views import View
 from wagtail.admin import messages
 
 from hamseda.core.text import to_latin_digits
-from hamseda.newsroom import contexts, wording
+from hamseda.newsroom import wording
 from hamseda.newsroom.access import get_release_for
+from hamseda.newsroom.contexts import sentence_of
+from hamseda.newsroom.contexts.life import life_page
 from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.forcing import approve_forced_publication, force_publication
@@ -21,6 +23,7 @@ from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.newsroom.operations.marking import mark_quality
 from hamseda.newsroom.operations.publishing import cancel_schedule
 from hamseda.newsroom.operations.reviewing import (
+    UnfitForReviewError,
     approve_release,
     return_release,
     withdraw_submission,
@@ -29,7 +32,7 @@ from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.newsroom.queries import published_releases
 
 
-class _Step(View):
+class Step(View):
     """A button of the review page: one operation, one sentence."""
 
     http_method_names = ["post"]
@@ -41,7 +44,7 @@ class _Step(View):
         try:
             sentence = self.take(release, timezone.now(), **details)
         except UnableToProceedError as refusal:
-            messages.error(request, wording.ISSUES[refusal.code])
+            messages.error(request, _said(refusal))
             return redirect(self.refused_url(release))
         buttons = []
         release.refresh_from_db()
@@ -63,12 +66,18 @@ class _Step(View):
         return reverse("newsroom:edit", args=[release.pk])
 
 
+def _said(refusal: UnableToProceedError) -> str:
+    if isinstance(refusal, UnfitForReviewError):
+        return " ".join(sentence_of(issue) for issue in refusal.issues)
+    return wording.ISSUES[refusal.code]
+
+
 def _waits(release: Release) -> bool:
     """Whether what was just approved waits for its moment."""
     return bool(release.scheduled_revision)
 
 
-class ReleaseDecision(_Step):
+class ReleaseDecision(Step):
     """Approve or return."""
 
     def take(self, release: Release, now: datetime, *, action_name: str, task_state_id: int) -> str:
@@ -89,7 +98,7 @@ class ReleaseDecision(_Step):
         raise Http404
 
 
-class _LifeStep(_Step):
+class LifeStep(Step):
     """A step of the page that tells a release's life; it leads back there."""
 
     def next_url(self, release: Release) -> str:
@@ -99,7 +108,7 @@ class _LifeStep(_Step):
     refused_url = next_url
 
 
-class ReleaseForce(_LifeStep):
+class ReleaseForce(LifeStep):
     """Publish without a second person, with a reason."""
 
     def take(self, release: Release, now: datetime) -> str:
@@ -109,7 +118,7 @@ class ReleaseForce(_LifeStep):
         return wording.FORCED_LATER if _waits(release) else wording.FORCED
 
 
-class ForcedApproval(_LifeStep):
+class ForcedApproval(LifeStep):
     """Stand by what was published without a second person."""
 
     def take(self, release: Release, now: datetime, *, forced_id: int) -> str:
@@ -119,7 +128,7 @@ class ForcedApproval(_LifeStep):
         return wording.FORCED_APPROVED
 
 
-class ReleaseTakeDown(_LifeStep):
+class ReleaseTakeDown(LifeStep):
     """Off the site, in one of three ways."""
 
     def take(self, release: Release, now: datetime) -> str:
@@ -141,7 +150,7 @@ class ReleaseTakeDown(_LifeStep):
         return wording.TAKEN_DOWN
 
 
-class QualityMarking(_LifeStep):
+class QualityMarking(LifeStep):
     """A mark from one to five."""
 
     def take(self, release: Release, now: datetime) -> str:
@@ -157,7 +166,7 @@ class QualityMarking(_LifeStep):
         return wording.MARKED
 
 
-class ScheduleCancellation(_LifeStep):
+class ScheduleCancellation(LifeStep):
     """Not at that moment after all."""
 
     def take(self, release: Release, now: datetime) -> str:
@@ -199,11 +208,11 @@ class ReleaseLife(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One page."""
         release = get_release_for(request.user, pk, to="edit")
-        page = contexts.life_page(release, request.user, now=timezone.now())
+        page = life_page(release, request.user, now=timezone.now())
         return render(request, "newsroom/release_life.html", {"page": page})
 
 
-class ReleaseWithdrawal(_Step):
+class ReleaseWithdrawal(Step):
     """Take a submission back."""
 
     def take(self, release: Release, now: datetime) -> str:

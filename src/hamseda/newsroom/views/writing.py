@@ -18,6 +18,7 @@ from wagtail.snippets.views import snippets
 from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.checks import Issue, KnownPost, advice_while_writing
+from hamseda.newsroom.contexts.life import limit_on
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import (
@@ -32,6 +33,7 @@ from hamseda.newsroom.operations.reviewing import (
     submit_for_review,
 )
 from hamseda.newsroom.queries import review_comments
+from hamseda.newsroom.queries.speaking import speakers
 from hamseda.registry.queries import appointments_on, posts_with_holders
 
 # An opened page's key: enough bytes that no two pages share one, and what a form may send.
@@ -130,7 +132,7 @@ class _Writing:
         try:
             submit_for_review(actor=self.request.user, release=self.object, now=timezone.now())
         except UnfitForReviewError as refusal:
-            self._say_unsubmitted([wording.ISSUES[issue.code] for issue in refusal.issues])
+            self._say_unsubmitted([contexts.sentence_of(issue) for issue in refusal.issues])
         except UnableToProceedError as refusal:
             self._say_unsubmitted([wording.ISSUES[refusal.code]])
         else:
@@ -142,11 +144,13 @@ class _Writing:
         messages.warning(self.request, " ".join([saved, *reasons]))
 
 
-def _advice_on(release: Release) -> list[Issue]:
+def _advice(release: Release) -> list[Issue]:
+    """What a careful colleague would remark, by what the registry knows for the release's day."""
     now = timezone.now()
     day = timezone.localdate(release.first_published_at or now)
     posts = [KnownPost(*row) for row in posts_with_holders(day)]
-    return advice_while_writing(release, day=day, posts=posts, now=now)
+    told = {"day": day, "posts": posts, "now": now, "speakers": speakers(release, now)}
+    return advice_while_writing(release, **told)
 
 
 class _Advising:
@@ -156,11 +160,10 @@ class _Advising:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The advice as a piece of the page, and what mends each text."""
-        release = self._typed(self.get_form())
-        issues = _advice_on(release)
-        html = render_to_string(
-            "newsroom/parts/advice.html", {"advice": contexts.advice_on(issues)}, request
-        )
+        form = self.get_form()
+        issues = _advice(self._typed(form))
+        advice = (*contexts.refused_speakers(form), *contexts.advice_on(issues))
+        html = render_to_string("newsroom/parts/advice.html", {"advice": advice}, request)
         return JsonResponse({"html": html, "mendings": contexts.mendings(request.POST)})
 
     def _typed(self, form: Any) -> Release:
@@ -232,9 +235,10 @@ class ReleaseEdit(_Writing, snippets.EditView):
         context = super().get_context_data(**kwargs)
         context |= {
             "conflict": self.conflict,
+            "limited": limit_on(self.object),
             "review_page": self.review_page,
             "review_notes": contexts.review_notes(review_comments(self.object)),
-            "advice": contexts.advice_on(_advice_on(self.object)),
+            "advice": contexts.advice_on(_advice(self.object)),
             "submit_label": wording.RESUBMIT if self.is_returned else wording.SUBMIT,
             "public_url": self.live_object.get_absolute_url() if self.live_object.live else "",
         }

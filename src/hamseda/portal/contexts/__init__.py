@@ -197,6 +197,7 @@ class ReleasePage:
     notes: tuple[PublicNote, ...] = ()
     english: English | None = None
     share: tuple[Link, ...] = ()
+    official_position: str = ""
 
     @property
     def shared_picture_url(self) -> str:
@@ -329,6 +330,7 @@ def release_page(release: Release, related: Iterable[Story] = ()) -> ReleasePage
         notes=_public_notes(release),
         english=_english_side(release),
         share=share_links(release) if has_code else (),
+        official_position=release.official_position,
     )
 
 

@@ -32,7 +32,7 @@ def json_feed(request: HttpRequest, scope: str = "", code: str = "") -> HttpResp
 
 
 def _item(release: Release) -> dict[str, Any]:
-    photos = photo_addresses(release)
+    photos, position = photo_addresses(release), release.official_position
     changed_at = release.last_published_at or release.first_published_at
     item = {
         "id": str(release.news_code),
@@ -51,6 +51,7 @@ def _item(release: Release) -> dict[str, Any]:
         ],
         "tags": [release.get_kind_display(), *(topic.name for topic in release.subjects.all())],
         "language": "fa",
+        "_hamseda": {"official_position": position} if position else {},
         "attachments": [
             {
                 "url": absolute(shown.photo.file.url),

@@ -76,11 +76,18 @@ def ninjs_item(release: Release) -> Item:
         "places": [{"name": str(release.place), "rel": "about"}] if release.place else [],
         "subjects": [_subject(subject) for subject in release.subjects.all()],
         "infoSources": [{"name": release.source}] if release.source else [],
-        "genres": [{"name": release.get_kind_display(), "literal": release.kind}],
+        "genres": _genres(release),
         "altIds": [{"role": "newsCode", "value": str(release.news_code)}],
         "associations": photos + english,
     }
     return _filled(item)
+
+
+def _genres(release: Release) -> list[Item]:
+    genres = [{"name": release.get_kind_display(), "literal": release.kind}]
+    if position := release.official_position:
+        genres.append({"name": position, "literal": "official_position"})
+    return genres
 
 
 def _canceled(down: TakeDown) -> Item:
@@ -154,7 +161,8 @@ def _office(release: Release) -> Item:
 
 
 def _person(mention: Any) -> Item:
-    return {"name": mention.person.name, "rel": "mentions", "literal": str(mention)}
+    relation = "spokesperson" if mention.is_official_speaker else "mentions"
+    return {"name": mention.person.name, "rel": relation, "literal": str(mention)}
 
 
 def _subject(subject: Any) -> Item:

@@ -32,9 +32,11 @@ from hamseda.registry.queries.people import (
     representatives_on,
     titles_left,
 )
+from hamseda.registry.queries.speaking import Speaker, speakers_of
 
 __all__ = [
     "Calendars",
+    "Speaker",
     "all_desks_by_address",
     "appointments_on",
     "areas_with_offices",
@@ -61,6 +63,7 @@ __all__ = [
     "reachable_journalists",
     "relation_on",
     "representatives_on",
+    "speakers_of",
     "titles_left",
     "working_days_of",
 ]

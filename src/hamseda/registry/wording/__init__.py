@@ -2,6 +2,7 @@
 
 from hamseda.foundation.design.wording import LINK_UNKNOWN
 
+SPOKESPERSON_OF = "سخنگوی {office}"
 CALENDAR_MENU = "تقویم کاری"
 CALENDAR_ISSUES = {
     "not_a_province": "هفتهٔ کاری و ساعت‌ها برای همهٔ استان است؛ شهرستان فقط روزهای جداگانهٔ خود را دارد.",

@@ -4,34 +4,21 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wagtail.models import TaskState
 
 from hamseda.core.text import skeleton
-from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
-from hamseda.newsroom.access import is_photo_public, reviews_releases
+from hamseda.newsroom.access import is_photo_public
 from hamseda.newsroom.checks import Issue, mendings_of
 from hamseda.newsroom.models import (
     Accreditation,
-    ApprovalLink,
-    ChangeNote,
-    ForcedPublication,
     Photo,
-    QualityMark,
     Release,
     ReleasePhoto,
-    TakeDown,
 )
-from hamseda.newsroom.queries import (
-    LATE,
-    authors_of_forced,
-    lead_stories,
-    listed_releases,
-    standings,
-    with_review,
-)
-from hamseda.newsroom.queries.life import LifeStep, life_steps
+from hamseda.newsroom.queries import lead_stories, listed_releases
 from hamseda.newsroom.queries.searching import code_in, find_every_word
 from hamseda.registry.models import Appointment, Journalist
 from hamseda.registry.queries import journalists_like
@@ -92,63 +79,6 @@ class ReviewPage:
     comparisons: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LifePage:
-    """What has happened to a release, and what its reader may do with it."""
-
-    release: Release
-    state: str
-    due_at: datetime | None
-    is_overdue: bool
-    public_url: str
-    take_down: TakeDown | None
-    forced: ForcedPublication | None
-    mark: QualityMark | None
-    change_notes: tuple[ChangeNote, ...]
-    links: tuple[ApprovalLink, ...]
-    decides: bool
-    may_stand_by: bool
-    may_force: bool
-    may_mark: bool
-    outcomes: tuple[tuple[str, str], ...]
-    steps: tuple[LifeStep, ...]
-
-
-def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
-    """The life of `release` as `user`, who may edit it, sees it."""
-    due = release.scheduled_revision
-    due_at = due.approved_go_live_at if due else None
-    take_down = release.take_downs.filter(lifted_at=None).select_related("merged_into").first()
-    decides = reviews_releases(user)
-    forced = (
-        release.forced_publications.filter(approved_at=None).select_related("forced_by").first()
-    )
-    wrote = release.created_by_id == user.pk or release.revisions.filter(user=user).exists()
-    return LifePage(
-        release=release,
-        state=_life_state(release),
-        due_at=due_at,
-        is_overdue=bool(due_at and due_at < now - LATE),
-        public_url=release.get_absolute_url() if release.live else "",
-        take_down=take_down,
-        forced=forced,
-        mark=release.quality_marks.select_related("marked_by").first(),
-        change_notes=tuple(release.change_notes.select_related("noted_by")),
-        links=tuple(release.approval_links.select_related("made_by")),
-        decides=decides,
-        may_stand_by=bool(decides and forced and user.pk not in authors_of_forced(forced)),
-        may_force=decides and (not release.live or release.has_unpublished_changes) and not due,
-        may_mark=decides and release.live and not wrote,
-        outcomes=tuple(TakeDown.Outcome.choices),
-        steps=life_steps(release),
-    )
-
-
-def _life_state(release: Release) -> str:
-    known = with_review(Release.objects.filter(pk=release.pk)).get()
-    return wording.STATES[state_code(known, standings([release.pk]).get(release.pk))]
-
-
 def state_code(release: Release, standing: str | None = None) -> str:
     """Where a release with `review_status` (queries.with_review) stands, `standing` being what
     queries.standings tells of it; a key of STATES.
@@ -177,11 +107,19 @@ def review_notes(decisions: Iterable[TaskState]) -> tuple[ReviewNote, ...]:
 
 def advice_on(issues: Iterable[Issue]) -> tuple[Advice, ...]:
     """The sentences of the issues, what stops the submission first."""
-    found = (Advice(_sentence(issue), issue.blocking) for issue in issues)
+    found = (Advice(sentence_of(issue), issue.blocking) for issue in issues)
     return tuple(sorted(found, key=lambda advice: not advice.is_blocking))
 
 
-def _sentence(issue: Issue) -> str:
+def refused_speakers(form: Any) -> tuple[Advice, ...]:
+    """What a release's form says of people who may not give the official position."""
+    rows = form.formsets["people"].forms if "people" in form.formsets else ()
+    refused = (row.errors.get("is_official_speaker", ()) for row in rows)
+    return tuple(Advice(sentence, is_blocking=True) for told in refused for sentence in told)
+
+
+def sentence_of(issue: Issue) -> str:
+    """What a writer reads about an issue."""
     where = wording.TEXTS.get(issue.field, "")
     return wording.ISSUES[issue.code].format(about=issue.about, where=where)
 
