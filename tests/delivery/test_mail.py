@@ -17,7 +17,7 @@ from hamseda.delivery.operations.planning import (
 )
 from hamseda.delivery.operations.subscribing import stop_subscription
 from hamseda.newsroom.models import Release, ReleasePhoto
-from hamseda.newsroom.operations.publishing import cancel_schedule
+from hamseda.newsroom.operations.scheduling import cancel_schedule
 from tests.delivery.factories import make_subscriber
 from tests.delivery.test_planning import correction_of, embargoed  # noqa: F401
 from tests.factories import NOW, make_office, make_photo, make_release
@@ -104,7 +104,7 @@ def test_who_is_asked_not_to_use_a_text_hears_which_and_nothing_more(send, embar
     trusted = make_subscriber(kind="outlet", receives_embargoed=True)
     send_under_embargo(actor=chief, release=release, subscribers=[trusted], now=NOW)
     send()
-    cancel_schedule(actor=chief, release=release, now=NOW)
+    cancel_schedule(actor=chief, release=release, reason="سفر عقب افتاد.", now=NOW)
     announce_recall(release.pk, release.latest_revision_id, now=NOW)
     Release.objects.filter(pk=release.pk).update(headline="تیتر تازه‌ای که کسی ندیده است")
     assert send() == 1

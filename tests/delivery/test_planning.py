@@ -24,8 +24,8 @@ from hamseda.foundation.outbox.operations import deliver_facts
 from hamseda.foundation.tasks.worker import Worker
 from hamseda.newsroom.models import ChangeNote, Release, Subject
 from hamseda.newsroom.operations.drafting import save_draft
-from hamseda.newsroom.operations.publishing import cancel_schedule
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
+from hamseda.newsroom.operations.scheduling import cancel_schedule
 from hamseda.newsroom.operations.taking_down import take_down_release
 from tests.delivery.factories import make_subscriber
 from tests.factories import NOW, make_draft, make_office, make_release, make_user
@@ -182,7 +182,7 @@ def test_who_was_given_a_text_early_is_asked_not_to_use_it_when_its_approval_is_
     )
     send_under_embargo(actor=chief, release=release, subscribers=[has_it, waits], now=NOW)
     Dispatch.objects.filter(subscriber=has_it).update(state="sent")
-    cancel_schedule(actor=chief, release=release, now=NOW)
+    cancel_schedule(actor=chief, release=release, reason="سفر عقب افتاد.", now=NOW)
     _work()
     assert Dispatch.objects.get(subscriber=waits).state == "cancelled"
     assert recipients(release, "recall") == {has_it.pk}
@@ -196,7 +196,7 @@ def test_who_was_asked_not_to_use_a_text_receives_the_final_one(embargoed) -> No
     outlet = make_subscriber(kind="outlet", receives_embargoed=True)
     send_under_embargo(actor=chief, release=release, subscribers=[outlet], now=NOW)
     Dispatch.objects.update(state="sent")
-    cancel_schedule(actor=chief, release=release, now=NOW)
+    cancel_schedule(actor=chief, release=release, reason="سفر عقب افتاد.", now=NOW)
     announce_recall(release.pk, release.latest_revision_id, now=NOW)
     assert outlet in trusted_subscribers(release), "and may be given it early once more"
     writer = User.objects.get(pk=release.created_by_id)
@@ -214,7 +214,7 @@ def test_who_was_asked_not_to_use_a_text_receives_the_final_one(embargoed) -> No
 def test_nobody_is_asked_where_nobody_was_given_it(embargoed) -> None:
     release, chief = embargoed
     make_subscriber()
-    cancel_schedule(actor=chief, release=release, now=NOW)
+    cancel_schedule(actor=chief, release=release, reason="سفر عقب افتاد.", now=NOW)
     _work()
     assert not Dispatch.objects.exists()
 

@@ -28,12 +28,13 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.forcing import approve_forced_publication, force_publication
 from hamseda.newsroom.operations.inviting import LIFETIME, decide_by_link, invite_approver
 from hamseda.newsroom.operations.marking import mark_quality
-from hamseda.newsroom.operations.publishing import cancel_schedule, publish_due_releases
+from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.reviewing import (
     UnfitForReviewError,
     approve_release,
     submit_for_review,
 )
+from hamseda.newsroom.operations.scheduling import cancel_schedule
 from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.newsroom.queries import forced_publications_to_approve
 from hamseda.registry.models import Office, Person
@@ -149,10 +150,10 @@ class TestSchedule:
 
     def test_the_moment_can_be_taken_back(self, writer: User, chief: User, office: Office) -> None:
         waiting = approved(writer, chief, make_draft(writer, office, go_live_at=NOW + HOUR))
-        cancel_schedule(actor=writer, release=waiting, now=NOW)
+        cancel_schedule(actor=writer, release=waiting, reason="سفر عقب افتاد.", now=NOW)
         assert publish_due_releases(now=NOW + 2 * HOUR) == 0
         with pytest.raises(UnableToProceedError) as refusal:
-            cancel_schedule(actor=writer, release=waiting, now=NOW)
+            cancel_schedule(actor=writer, release=waiting, reason="سفر عقب افتاد.", now=NOW)
         assert code_of(refusal) == "not_scheduled"
 
     def test_nobody_takes_back_another_offices_moment(
@@ -161,7 +162,7 @@ class TestSchedule:
         waiting = approved(writer, chief, make_draft(writer, office, go_live_at=NOW + HOUR))
         stranger = make_user("office_editor", make_office("دیگری"))
         with pytest.raises(UnableToProceedError):
-            cancel_schedule(actor=stranger, release=waiting, now=NOW)
+            cancel_schedule(actor=stranger, release=waiting, reason="سفر عقب افتاد.", now=NOW)
 
 
 class TestEmbargo:

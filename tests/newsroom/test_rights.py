@@ -40,6 +40,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "workflow_action": ("review", ("pk", "approve", "task_state")),
     "life": ("edit", ("pk",)),
     "unschedule": ("edit", ("pk",)),
+    "reschedule": ("review", ("pk",)),
     "force": ("review", ("pk",)),
     "approve_forced": ("review", ("pk", "forced")),
     "take_down": ("review", ("pk",)),
@@ -64,7 +65,8 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "revisions_unschedule": (None, ("pk", "revision")),
 }
 POST_ONLY = {
-    "withdraw", "workflow_action", "unschedule", "force", "approve_forced", "take_down", "mark",
+    "withdraw", "workflow_action", "unschedule", "force", "reschedule",
+    "approve_forced", "take_down", "mark",
     "invite", "limit", "lift_limit", "photo_add", "advice", "advice_on_add",
 }  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}

@@ -85,6 +85,7 @@ SHOW_NOTHING = {
     "newsroom:photo_add": "takes a form",
     "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
+    "newsroom:reschedule": "takes a form",
     "newsroom:limit": "takes a form",
     "newsroom:lift_limit": "takes a form",
     "newsroom:advice": "takes a form",

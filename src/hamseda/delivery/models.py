@@ -144,6 +144,7 @@ class Dispatch(models.Model):
         CORRECTION = "correction", "اصلاحیه"
         TAKE_DOWN = "take_down", "پس گرفتن"
         RECALL = "recall", "لغو پیش از انتشار"
+        MOVE = "move", "جابه‌جایی زمان انتشار"
 
     class State(models.TextChoices):
         WAITING = "waiting", "در نوبت"
@@ -157,7 +158,8 @@ class Dispatch(models.Model):
     subscriber = models.ForeignKey(Subscriber, models.PROTECT, related_name="dispatches")
     occasion = models.CharField("مناسبت", max_length=20, choices=Occasion)
     # Which of several: of a correction its change note, of a take-down itself, of a recall the
-    # approved text that is recalled; of a publication see queries.publication_number.
+    # approved text that is recalled, of a move the schedule change; of a publication see
+    # queries.publication_number.
     occasion_number = models.PositiveBigIntegerField(default=0)
     embargo_until = models.DateTimeField(null=True, blank=True)  # sent before the time, on purpose
     revision_id = models.PositiveBigIntegerField(null=True)  # the approved text sent so early

@@ -8,6 +8,7 @@ from hamseda.councils.facts import InvitationsIssued, MeetingDayClosed, Signatur
 from hamseda.delivery.facts import SubscriptionRequested
 from hamseda.delivery.tasks import (
     announce_correction,
+    announce_move,
     announce_recall,
     announce_release,
     announce_take_down,
@@ -22,6 +23,7 @@ from hamseda.newsroom.facts import (
     AccreditationChanged,
     ReleaseCorrected,
     ReleasePublished,
+    ReleaseRescheduled,
     ReleaseTakenDown,
     ReleaseUnscheduled,
 )
@@ -50,6 +52,12 @@ def plan_take_down(payload: Mapping[str, Any], now: datetime) -> None:
 def plan_recall(payload: Mapping[str, Any], now: datetime) -> None:
     """Have everybody who was given the text before its time asked not to use it."""
     announce_recall.enqueue(payload["release_id"], payload["revision_id"])
+
+
+@receives(ReleaseRescheduled)
+def plan_new_moment(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have everybody who was given the text before its time told of the new moment."""
+    announce_move.enqueue(payload["change_id"])
 
 
 @receives(SubscriptionRequested)

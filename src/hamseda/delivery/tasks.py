@@ -39,6 +39,13 @@ def announce_recall(release_id: int, revision_id: int) -> None:
         send_due.enqueue()
 
 
+@task()
+def announce_move(change_id: int) -> None:
+    """Plan what tells a new moment, and begin to send."""
+    if planning.announce_move(change_id, now=timezone.now()):
+        send_due.enqueue()
+
+
 @recurring(every=timedelta(seconds=20))
 @task()
 def send_due() -> None:

@@ -36,6 +36,17 @@ class ReleaseUnscheduled:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseRescheduled:
+    """An approved text has another moment; whoever has been given it before its time must keep to
+    that one. The moments and the reason are in the schedule change.
+    """
+
+    name: ClassVar[str] = "newsroom.release.rescheduled"
+    release_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseTakenDown:
     """A release left the site; `take_down_id` says in which of the three ways."""
 

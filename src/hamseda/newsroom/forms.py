@@ -15,7 +15,7 @@ from wagtail.models import WorkflowState
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.design.choices import ByParent, DrawersOfChoices
-from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.design.forms import JalaliDateField, JalaliDateTimeField
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     offices_to_write_for,
@@ -264,6 +264,12 @@ class LeadStoryForm(forms.Form):
         if day is None:
             return None
         return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+class MomentForm(forms.Form):
+    """Another moment for an approved text."""
+
+    moment = JalaliDateTimeField(label=wording.NEW_MOMENT)
 
 
 class LimitForm(forms.Form):

@@ -63,6 +63,7 @@ RIGHTS = {
     "workflow_action": "review",
     "life": "edit",
     "unschedule": "edit",
+    "reschedule": "review",
     "force": "review",
     "approve_forced": "review",
     "take_down": "review",
@@ -128,6 +129,7 @@ class ReleaseViewSet(SnippetViewSet):
             path("withdraw/<int:pk>/", steps.ReleaseWithdrawal.as_view(), name="withdraw"),
             path("life/<int:pk>/", steps.ReleaseLife.as_view(), name="life"),
             path("unschedule/<int:pk>/", steps.ScheduleCancellation.as_view(), name="unschedule"),
+            path("reschedule/<int:pk>/", steps.ScheduleMove.as_view(), name="reschedule"),
             path("force/<int:pk>/", steps.ReleaseForce.as_view(), name="force"),
             path(
                 "approve-forced/<int:pk>/<int:forced_id>/",

@@ -31,6 +31,10 @@ ISSUES = {
     "merged_into_missing": "کد خبر منتشرشده‌ای را بنویسید که این خبر در آن ادغام شده است.",
     "outcome_missing": "مشخص کنید که خبر چرا برداشته می‌شود.",
     "mark_unknown": "نمره از ۱ تا ۵ است.",
+    "schedule_reason_missing": "بنویسید زمان انتشار چرا عوض یا لغو می‌شود؛ کسانی که خبر را پیش از موعد گرفته‌اند آن را می‌خوانند.",
+    "moment_is_past": "این زمان گذشته است؛ زمانی را بنویسید که هنوز نرسیده.",
+    "moment_is_the_same": "زمان انتشار از پیش همین است.",
+    "moment_unreadable": "زمان تازه را به روز و ساعت بنویسید؛ نمونه: ۱۴۰۵/۰۹/۱۰ ۱۶:۳۰.",
     "not_scheduled": "این خبر در نوبت انتشار نیست؛ شاید همین حالا منتشر شده باشد.",
     "name_missing": "نام و سمت کسی را بنویسید که خبر را تأیید می‌کند.",
     "link_unknown": LINK_UNKNOWN,
@@ -113,6 +117,7 @@ LIFE_STEPS = {
     "newsroom.release.returned": "بازگردانده شد",
     "newsroom.release.approved_by_link": "با پیوند تأیید شد",
     "newsroom.release.scheduled": "تأیید شد و در نوبت انتشار است",
+    "newsroom.release.rescheduled": "زمان انتشارش جابه‌جا شد",
     "newsroom.release.schedule_cancelled": "از نوبت انتشار بیرون آمد",
     "newsroom.release.limited": "به دستگاه خود محدود شد",
     "newsroom.release.readers_named": "فهرست نام‌بردگان عوض شد",
@@ -155,11 +160,14 @@ FORCED_LATER = "«{headline}» بی‌بازبینی در نوبت انتشار 
 FORCED_APPROVED = "انتشار «{headline}» را تأیید کردید."
 TAKEN_DOWN = "«{headline}» از سایت برداشته شد."
 MARKED = "نمرهٔ «{headline}» ثبت شد."
-UNSCHEDULED = "«{headline}» از نوبت انتشار بیرون آمد و پیش‌نویس است."
+UNSCHEDULED = "«{headline}» از نوبت انتشار بیرون آمد و پیش‌نویس است؛ هر که آن را پیش از موعد گرفته است خبردار می‌شود."
 LIMITED = "«{headline}» را تا انتشار تنها دستگاه خود، نام‌بردگان و سردبیران می‌بینند."
 LIMIT_LIFTED = "محدودیت «{headline}» برداشته شد."
 LIMITED_STATE = "{state} · فقط برای دستگاه خود"
 NAMED_PEOPLE = "همکاران دیگری که می‌توانند آن را بخوانند"
+RESCHEDULED = "زمان انتشار «{headline}» جابه‌جا شد؛ هر که آن را پیش از موعد گرفته است خبردار می‌شود."
+REPLACED_TEXT = "متن تازه‌ای از این خبر تأیید شد."
+NEW_MOMENT = "زمان تازه"
 SCHEDULED = "«{headline}» تأیید شد و در زمان تعیین‌شده منتشر می‌شود."
 LINK_APPROVED = "سپاسگزاریم. تأیید شما ثبت شد؛ خبر منتشر شده یا در زمان تعیین‌شده منتشر می‌شود."
 LINK_RETURNED = "سپاسگزاریم. خبر با توضیح شما برای نویسنده بازگردانده شد."

@@ -16,7 +16,7 @@ from hamseda.core.text import sentences, to_persian_digits
 from hamseda.delivery import wording
 from hamseda.delivery.models import Dispatch, Subscriber, SubscriptionRequest
 from hamseda.foundation.design.dates import format_jalali
-from hamseda.newsroom.models import Accreditation, ChangeNote, Release, TakeDown
+from hamseda.newsroom.models import Accreditation, ChangeNote, Release, ScheduleChange, TakeDown
 
 CONFIRM_SALT = "hamseda.delivery.confirm"
 STOP_SALT = "hamseda.delivery.stop"
@@ -48,9 +48,8 @@ def item_of(dispatch: Dispatch, now: datetime) -> Item:
     release = dispatch.release
     if is_early:
         release = Revision.objects.get(pk=dispatch.revision_id).as_object()
-    if _is_recall(dispatch):
-        release = Revision.objects.get(pk=dispatch.occasion_number).as_object()
-        return Item(release, wording.RECALL_MARK, wording.RECALL_NOTICE, "", ())
+    if dispatch.occasion in _BEFORE_ITS_TIME:
+        return _item_before_its_time(dispatch)
     photos = () if is_early or _is_over(dispatch) else _photo_urls(dispatch.release)
     mark, notice = _notice(dispatch)
     if is_early:
@@ -58,6 +57,31 @@ def item_of(dispatch: Dispatch, now: datetime) -> Item:
         mark, notice = wording.EMBARGO_MARK, wording.EMBARGO_NOTICE.format(until=until)
     url = settings.BASE_URL + dispatch.release.get_short_url()
     return Item(release, mark, notice, url, photos)
+
+
+_BEFORE_ITS_TIME = (Dispatch.Occasion.RECALL, Dispatch.Occasion.MOVE)
+"""Occasions on which only headline and notice are told of a text that never was on the site."""
+
+
+def _item_before_its_time(dispatch: Dispatch) -> Item:
+    if dispatch.occasion == Dispatch.Occasion.MOVE:
+        change = ScheduleChange.objects.get(pk=dispatch.occasion_number)
+        until = format_jalali(change.moved_to, wording.MOMENT)  # type: ignore[arg-type]
+        before = format_jalali(change.earlier_moment, wording.MOMENT)
+        words = {"before": before, "until": until, "reason": change.reason}
+        mark, notice = wording.MOVE_MARK, wording.MOVE_NOTICE.format(**words)
+        revision_id = change.revision_id
+    else:
+        mark, notice, revision_id = (
+            wording.RECALL_MARK,
+            wording.RECALL_NOTICE,
+            dispatch.occasion_number,
+        )
+        change = ScheduleChange.objects.filter(revision=revision_id, moved_to=None).first()
+        if change:
+            notice = f"{notice}\n{wording.REASON.format(reason=change.reason)}"
+    release = Revision.objects.get(pk=revision_id).as_object()
+    return Item(release, mark, notice, "", ())
 
 
 def compose_mail(dispatches: Sequence[Dispatch], *, now: datetime) -> EmailMultiAlternatives:
@@ -195,13 +219,9 @@ def _is_take_down(dispatch: Dispatch) -> bool:
     return dispatch.occasion == Dispatch.Occasion.TAKE_DOWN
 
 
-def _is_recall(dispatch: Dispatch) -> bool:
-    return dispatch.occasion == Dispatch.Occasion.RECALL
-
-
 def _is_over(dispatch: Dispatch) -> bool:
-    """Whether it says that a text is not to be used, and so does not tell the text again."""
-    return _is_take_down(dispatch) or _is_recall(dispatch)
+    """Whether it says that a text is not to be used, or not yet, and does not tell it again."""
+    return _is_take_down(dispatch) or dispatch.occasion in _BEFORE_ITS_TIME
 
 
 def _photo_urls(release: Release) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from hamseda.delivery.queries import (
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
-from hamseda.newsroom.models import ChangeNote, Release, TakeDown
+from hamseda.newsroom.models import ChangeNote, Release, ScheduleChange, TakeDown
 from hamseda.newsroom.queries.limits import limit_of
 
 STALE = timedelta(days=2)
@@ -29,6 +29,7 @@ MORNING = time(7)
 """When the daily message leaves, in Tehran."""
 
 _BATCH = 500
+_NOT_ARRIVED = (Dispatch.State.WAITING, Dispatch.State.FAILED)
 
 
 @transaction.atomic
@@ -91,6 +92,27 @@ def announce_recall(release_id: int, revision_id: int, *, now: datetime) -> int:
     waiting.update(state=Dispatch.State.CANCELLED, reason="not_approved", done_at=now)
     told = received_early(release, revision_id)
     return _tell(told, release, Dispatch.Occasion.RECALL, revision_id, now)
+
+
+@transaction.atomic
+def announce_move(change_id: int, *, now: datetime) -> int:
+    """Tell everybody who received an approved text before its time, or may have, the new moment;
+    what of it still waits leaves with that one. Return how many are told. A later move of the same
+    text takes the place of an earlier one that has not left.
+    """
+    change = ScheduleChange.objects.select_related("release").get(pk=change_id)
+    release, revision_id = change.release, change.revision_id
+    newest = ScheduleChange.objects.filter(revision=revision_id).first()
+    if revision_id is None or newest != change:
+        return 0  # a later change tells all that this one would
+    early = release.dispatches.filter(revision_id=revision_id, embargo_until__isnull=False)
+    early.filter(state__in=_NOT_ARRIVED).update(embargo_until=change.moved_to)
+    older = release.dispatches.filter(occasion=Dispatch.Occasion.MOVE, revision_id=revision_id)
+    older.filter(state=Dispatch.State.WAITING, occasion_number__lt=change_id).update(
+        state=Dispatch.State.CANCELLED, reason="replaced", done_at=now
+    )
+    told = received_early(release, revision_id)
+    return _tell(told, release, Dispatch.Occasion.MOVE, change_id, now, revision_id=revision_id)
 
 
 @transaction.atomic
@@ -173,10 +195,21 @@ def _tell_recipients(release: Release, occasion: str, number: int, now: datetime
 
 
 def _tell(
-    told: QuerySet[Dispatch], release: Release, occasion: str, number: int, now: datetime
+    told: QuerySet[Dispatch],
+    release: Release,
+    occasion: str,
+    number: int,
+    now: datetime,
+    *,
+    revision_id: int | None = None,
 ) -> int:
     subscribers = Subscriber.objects.filter(pk__in=told.values("subscriber"))
-    fields = {"release": release, "occasion": occasion, "occasion_number": number}
+    fields = {
+        "release": release,
+        "occasion": occasion,
+        "occasion_number": number,
+        "revision_id": revision_id,
+    }
     pairs = ((subscriber, now) for subscriber in subscribers.iterator(chunk_size=_BATCH))
     return _plan(pairs, fields, now)
 

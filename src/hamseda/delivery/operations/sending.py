@@ -37,6 +37,8 @@ LONGEST_PAUSE = 1.5
 LONGEST_DIGEST = 50
 
 State = Dispatch.State
+_WHILE_HIDDEN = (Dispatch.Occasion.TAKE_DOWN, Dispatch.Occasion.RECALL, Dispatch.Occasion.MOVE)
+"""Notices that are told only as long as the release is not on the site."""
 
 
 def send_due_dispatches(
@@ -137,19 +139,25 @@ def _reason_against(dispatch: Dispatch, now: datetime) -> str:
         return dispatch.subscriber.state
     if is_left_alone(dispatch.subscriber.channel.service, dispatch.subscriber.address):
         return "left_alone"
-    if dispatch.occasion in (Dispatch.Occasion.TAKE_DOWN, Dispatch.Occasion.RECALL):
-        return "" if not release.live else "back_on_site"
+    if dispatch.occasion in _WHILE_HIDDEN:
+        if release.live:
+            return "back_on_site"
+        is_move = dispatch.occasion == Dispatch.Occasion.MOVE
+        return "not_approved" if is_move and not _is_approved(dispatch) else ""
     if dispatch.embargo_until and dispatch.embargo_until > now:
-        approved = release.revisions.filter(
-            pk=dispatch.revision_id, approved_go_live_at__isnull=False
-        )
-        return "" if approved.exists() or release.live else "not_approved"
+        return "" if _is_approved(dispatch) or release.live else "not_approved"
     if not release.live or release.first_published_at is None:
         return "not_public"
     if release.embargo_until and release.embargo_until > now:
         return "embargoed"
     is_late = now - max(dispatch.planned_at, release.embargo_until or dispatch.planned_at)
     return "too_late" if not dispatch.is_notice and is_late > TOO_LATE else ""
+
+
+def _is_approved(dispatch: Dispatch) -> bool:
+    """Whether the text that was sent early still waits for its moment."""
+    waiting = dispatch.release.revisions.filter(approved_go_live_at__isnull=False)
+    return waiting.filter(pk=dispatch.revision_id).exists()
 
 
 def _send(claimed: list[Dispatch], now: datetime, network: Network, relay: Relay) -> Outcome:

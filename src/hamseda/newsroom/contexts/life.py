@@ -7,7 +7,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.contexts import state_code
-from hamseda.newsroom.forms import LimitForm
+from hamseda.newsroom.forms import LimitForm, MomentForm
 from hamseda.newsroom.models import (
     ApprovalLink,
     ChangeNote,
@@ -15,6 +15,7 @@ from hamseda.newsroom.models import (
     ForcedPublication,
     QualityMark,
     Release,
+    ScheduleChange,
     TakeDown,
 )
 from hamseda.newsroom.queries import LATE, authors_of_forced, standings, with_review
@@ -59,6 +60,8 @@ class LifePage:
     may_mark: bool
     outcomes: tuple[tuple[str, str], ...]
     steps: tuple[LifeStep, ...]
+    schedule_changes: tuple[ScheduleChange, ...]
+    moment_form: MomentForm | None
     limited: Limit | None
     limit_form: LimitForm | None
 
@@ -90,6 +93,8 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         may_mark=decides and release.live and not wrote,
         outcomes=tuple(TakeDown.Outcome.choices),
         steps=life_steps(release),
+        schedule_changes=tuple(release.schedule_changes.select_related("changed_by")),
+        moment_form=MomentForm(initial={"moment": due_at}) if decides and due else None,
         limited=limit_on(release),
         limit_form=None if release.first_published_at else LimitForm(release=release),
     )

@@ -10,11 +10,11 @@ from wagtail.signals import published
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
-from hamseda.newsroom.access import editable_by
-from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished, ReleaseUnscheduled
+from hamseda.newsroom import wording
+from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished
 from hamseda.newsroom.models import ChangeNote, Release
-from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.limiting import end_limit
+from hamseda.newsroom.operations.scheduling import note_cancelled
 from hamseda.newsroom.queries import due_revisions
 
 
@@ -26,25 +26,6 @@ def publish_due_releases(*, now: datetime) -> int:
     """
     due = due_revisions(now).values_list("pk", flat=True)
     return sum(_publish_due(revision_id, now) for revision_id in list(due))
-
-
-@transaction.atomic
-def cancel_schedule(*, actor: User, release: Release, now: datetime) -> None:
-    """Take back the approval of a release that waits for its moment; it is a draft again.
-
-    Raises UnableToProceedError("office_not_yours") or ("not_scheduled").
-    """
-    release = Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=release.pk).exists():
-        raise UnableToProceedError("office_not_yours")
-    waiting = release.revisions.filter(approved_go_live_at__isnull=False)
-    taken_back = list(waiting.values_list("pk", flat=True))
-    if not taken_back:
-        raise UnableToProceedError("not_scheduled")
-    waiting.update(approved_go_live_at=None)
-    record_entry(actor=actor, action="newsroom.release.schedule_cancelled", target=release, now=now)
-    for revision_id in taken_back:
-        record_fact(ReleaseUnscheduled(release_id=release.pk, revision_id=revision_id), now=now)
 
 
 def go_live(
@@ -62,6 +43,7 @@ def go_live(
     be public was settled by the operation.
     """
     stored = Release.objects.select_for_update().get(pk=release.pk)
+    _end_other_moments(actor, stored, revision, now)
     stored.revisions.update(approved_go_live_at=None)
     text = revision.as_object()
     text.expired = False
@@ -82,6 +64,17 @@ def go_live(
         if open_review := stored.current_workflow_state:
             open_review.cancel(user=actor)
     log(instance=stored, action=log_action, user=actor, revision=revision, content_changed=True)
+
+
+def _end_other_moments(
+    actor: User | None, release: Release, revision: Revision, now: datetime
+) -> None:
+    """An approved text that waits is replaced by this one: its moment will not come."""
+    waiting = release.revisions.filter(approved_go_live_at__isnull=False).exclude(pk=revision.pk)
+    for other in waiting:
+        note_cancelled(
+            actor=actor, release=release, revision=other, reason=wording.REPLACED_TEXT, now=now
+        )
 
 
 def note_publication(

@@ -16,18 +16,19 @@ from hamseda.newsroom import wording
 from hamseda.newsroom.access import get_release_for
 from hamseda.newsroom.contexts import sentence_of
 from hamseda.newsroom.contexts.life import life_page
+from hamseda.newsroom.forms import MomentForm
 from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.forcing import approve_forced_publication, force_publication
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.newsroom.operations.marking import mark_quality
-from hamseda.newsroom.operations.publishing import cancel_schedule
 from hamseda.newsroom.operations.reviewing import (
     UnfitForReviewError,
     approve_release,
     return_release,
     withdraw_submission,
 )
+from hamseda.newsroom.operations.scheduling import cancel_schedule, move_schedule
 from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.newsroom.queries import published_releases
 
@@ -171,8 +172,27 @@ class ScheduleCancellation(LifeStep):
 
     def take(self, release: Release, now: datetime) -> str:
         """A draft again."""
-        cancel_schedule(actor=self.request.user, release=release, now=now)
+        reason = self.request.POST.get("reason", "")
+        cancel_schedule(actor=self.request.user, release=release, reason=reason, now=now)
         return wording.UNSCHEDULED
+
+
+class ScheduleMove(LifeStep):
+    """At another moment."""
+
+    def take(self, release: Release, now: datetime) -> str:
+        """The approved text stays as it is."""
+        form = MomentForm(self.request.POST)
+        if not form.is_valid():
+            raise UnableToProceedError("moment_unreadable")
+        move_schedule(
+            actor=self.request.user,
+            release=release,
+            moment=form.cleaned_data["moment"],
+            reason=self.request.POST.get("reason", ""),
+            now=now,
+        )
+        return wording.RESCHEDULED
 
 
 class ApproverInvitation(View):
