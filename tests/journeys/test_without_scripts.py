@@ -70,8 +70,9 @@ def search_read_and_comment(phone: Page) -> None:
 
 def test_from_writer_to_reader_without_scripts(browse: Browse) -> None:
     office = make_office("اداره کل راه")
-    desk = browse(make_user("office_editor", office, "نرگس"), java_script_enabled=False)
-    reviewer = browse(make_user("chief_editor", name="سینا"), java_script_enabled=False)
+    on_a_phone = {"size": PHONE, "java_script_enabled": False}
+    desk = browse(make_user("office_editor", office, "نرگس"), **on_a_phone)
+    reviewer = browse(make_user("chief_editor", name="سینا"), **on_a_phone)
     write_and_submit(desk)
     desk.screenshot(path=PICTURES / "without-scripts-desk.png", full_page=True)
     return_it(reviewer)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hamseda.foundation.accounts.models import User
+from hamseda.newsroom import wording
 from hamseda.newsroom.models import Photo, Release, Subject
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
@@ -233,6 +234,25 @@ def test_saving_a_public_release_twice_doubles_no_photo(
         sent = rows("photos", [kept], initial=form.initial_form_count())
         desk.post(address, typed(office, **sent, **seen(public)))
     assert [row.caption for row in newest(public).photos.all()] == ["سه"]
+
+
+def test_texts_are_compared_by_paragraph_and_with_where_their_links_lead(
+    desk: Client, writer: User, office: Office
+) -> None:
+    release = make_draft(writer, office)
+
+    def compared(*bodies: str) -> str:
+        numbers = []
+        for release.body in bodies:
+            numbers.append(save_draft(actor=writer, release=release, now=NOW).pk)
+        address = reverse("newsroom:revisions_compare", args=[release.pk, *numbers])
+        return desk.get(address).content.decode()
+
+    before = '<p>یک و دو</p><p>سه <a href="https://a.example/">طرح</a></p>'
+    told = compared(before, before.replace("a.example", "b.example").replace("دو", "نه"))
+    assert '<span class="addition">نه</span><br><br>سه طرح [https://' in told
+    assert '<span class="addition">b</span>' in told
+    assert wording.ONLY_LOOK_CHANGED in compared(before, before.replace("یک", "<b>یک</b>"))
 
 
 def test_subjects_are_loaded_once_and_keep_a_name_that_was_changed() -> None:

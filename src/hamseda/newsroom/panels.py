@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 
 from hamseda.foundation.design.choices import DrawersOfChoices
 from hamseda.newsroom import wording
+from hamseda.newsroom.comparing import BodyPanel
 from hamseda.newsroom.forms import (
     BodyEditor,
     PersonInput,
@@ -56,7 +57,7 @@ def release_panels() -> ObjectList:
             FieldPanel("office"),
             FieldPanel("kind"),
             *(FieldPanel(name, help_text=text) for name, text in wording.HELP.items()),
-            FieldPanel("body", help_text=wording.HELP_BODY, widget=_body()),
+            BodyPanel("body", help_text=wording.HELP_BODY, widget=_body()),
             PhotosPanel(
                 "photos",
                 heading=wording.SECTIONS["photos"],
@@ -98,12 +99,10 @@ def release_panels() -> ObjectList:
 
 
 def _english() -> MultiFieldPanel:
-    widgets = {"body_en": _body()}
+    headings = dict(wording.ENGLISH_FIELDS)
+    body = BodyPanel("body_en", heading=headings.pop("body_en"), widget=_body())
     return MultiFieldPanel(
-        [
-            FieldPanel(name, heading=heading, widget=widgets.get(name))
-            for name, heading in wording.ENGLISH_FIELDS.items()
-        ],
+        [*(FieldPanel(name, heading=heading) for name, heading in headings.items()), body],
         heading=wording.SECTIONS["english"],
         help_text=wording.HELP_ENGLISH,
         classname="collapsed",
