@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hamseda.foundation.design.numbers import persian_number
 from hamseda.monitoring.models import Article, Sample, SampleLabel
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.monitoring.operations.sampling import (
@@ -103,6 +104,11 @@ def test_two_people_label_and_a_third_decides_where_they_differ() -> None:
         say(second, row, row.was_linked if row is not rows[0] else not row.was_linked)
     figures = figures_of(sample)
     assert (figures.labelled, figures.open, figures.carries.agreed) == (5, 1, 4)
+    client = Client()
+    client.force_login(first)
+    page = client.get(reverse("monitoring:sample", args=[sample.pk])).content.decode()
+    assert f">{persian_number(figures.carries.value, 2)}</bdi>" in page
+    assert reverse("monitoring:label", args=[sample.pk]) not in page, "nothing is left to label"
     assert next_for(sample, first.pk) is None
     assert next_for(sample, third.pk) == rows[0]
     say(third, rows[0], rows[0].was_linked)
