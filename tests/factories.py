@@ -9,8 +9,10 @@ from PIL import Image
 from wagtail.models import Collection
 
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Photo, Release
+from hamseda.foundation.tables.writing import write_workbook
+from hamseda.newsroom.models import Attachment, Photo, Release
 from hamseda.newsroom.models.rich_text import markup_of
+from hamseda.newsroom.operations.attachments import add_attachment
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.photos import add_photo
@@ -123,6 +125,21 @@ def make_photo(office: Office, **options: object) -> Photo:
     )
     file = picture_file(**options)
     return add_photo(actor=user, office=office, file=file, title="عکس", now=NOW)
+
+
+def paper_file(text: str = "سطر", name: str = "جدول.xlsx") -> BytesIO:
+    """A small workbook as an office would send it."""
+    file = BytesIO(write_workbook("جدول", ["شهر"], [[text]]))
+    file.name = name
+    return file
+
+
+def make_attachment(office: Office, text: str = "سطر") -> Attachment:
+    """A document in the library of an office."""
+    user = User.objects.filter(username="clerk").first() or User.objects.create_user(
+        "clerk", is_superuser=True
+    )
+    return add_attachment(actor=user, office=office, file=paper_file(text), name="جدول", now=NOW)
 
 
 def _content(fields: dict[str, str]) -> dict[str, str]:

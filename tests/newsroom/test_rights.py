@@ -7,19 +7,27 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Photo, Release
+from hamseda.newsroom.models import Attachment, Photo, Release
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import submit_for_review
 from hamseda.newsroom.wagtail_hooks import RIGHTS, ReleaseViewSet
 from hamseda.registry.models import Office
-from tests.factories import NOW, make_draft, make_office, make_photo, make_release, make_user
+from tests.factories import (
+    NOW,
+    make_attachment,
+    make_draft,
+    make_office,
+    make_photo,
+    make_release,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
 # Every address of the newsroom, with what it takes besides the release and who is let in:
-# "list" every role, "write" who writes, "edit" who may change that release, "photo" who may use
-# that photo, "review" chief editors, None nobody. "read" and "see_photo" take in besides whom a
-# draft's limit names: see test_limits.
+# "list" every role, "write" who writes, "edit" who may change that release, "photo" and
+# "attachment" who may use that file, "review" chief editors, None nobody. "read", "see_photo" and
+# "attachment" take in besides whom a draft's limit names: see test_limits.
 ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "list": ("list", ()),
     "list_results": ("list", ()),
@@ -51,6 +59,8 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "photo_choices": ("write", ()),
     "photo": ("photo", ("photo",)),
     "photo_thumbnail": ("see_photo", ("photo",)),
+    "attachment_add": ("write", ()),
+    "attachment": ("attachment", ("attachment",)),
     "read": ("read", ("pk",)),
     "limit": ("edit", ("pk",)),
     "lift_limit": ("edit", ("pk",)),
@@ -67,7 +77,7 @@ ROWS: dict[str, tuple[str | None, tuple[str, ...]]] = {
 POST_ONLY = {
     "withdraw", "workflow_action", "unschedule", "force", "reschedule",
     "approve_forced", "take_down", "mark",
-    "invite", "limit", "lift_limit", "photo_add", "advice", "advice_on_add",
+    "invite", "limit", "lift_limit", "photo_add", "attachment_add", "advice", "advice_on_add",
 }  # fmt: skip
 REDIRECTS_IN_REVIEW = {"revisions_revert"}
 
@@ -78,6 +88,7 @@ ALLOWED = {
     "read": {"own_writer", "chief_editor", "superuser"},
     "photo": {"own_writer", "chief_editor", "superuser"},
     "see_photo": {"own_writer", "chief_editor", "superuser"},
+    "attachment": {"own_writer", "chief_editor", "superuser"},
     "review": {"chief_editor", "superuser"},
     None: set(),
 }
@@ -131,6 +142,7 @@ def address_of(name: str, release: Release) -> str:
         "task": task_state.task_id,
         "forced": 1,
         "photo": (Photo.objects.first() or make_photo(release.office)).pk,
+        "attachment": (Attachment.objects.first() or make_attachment(release.office)).pk,
     }
     return reverse(f"newsroom:{name}", args=[parts.get(part, part) for part in ROWS[name][1]])
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from hamseda.newsroom.models import Release, ReleasePerson, ReleasePhoto, Subject
+from hamseda.newsroom.models import Release, ReleaseAttachment, ReleasePerson, ReleasePhoto, Subject
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from hamseda.newsroom.operations.taking_down import take_down_release
@@ -22,6 +22,7 @@ from tests.factories import (
     BODY,
     NOW,
     make_area,
+    make_attachment,
     make_draft,
     make_office,
     make_photo,
@@ -90,6 +91,9 @@ def _belongs_everywhere(release: Release) -> None:
     photo = make_photo(release.office)
     told = dict.fromkeys(("caption", "alternative_text", "photographer"), TEXT)
     release.photos.add(ReleasePhoto(photo=photo, **told))
+    release.attachments.add(
+        ReleaseAttachment(attachment=make_attachment(release.office, TEXT), title=TEXT)
+    )
     release.save()
 
 
@@ -108,6 +112,7 @@ def public(office: Office) -> Release:
     release = make_release(office, published_at=timezone.now(), place=make_area("نوبهاران"))
     release.subjects.add(a_subject())
     release.people.add(ReleasePerson(person=a_person(), post_title="مدیرکل"))
+    release.attachments.add(ReleaseAttachment(attachment=make_attachment(office)))
     release.save()
     change = Release.objects.get(pk=release.pk)
     for name, text in (FIELDS | BODIES).items():
@@ -128,6 +133,7 @@ def addresses_of(place: Place, release: Release) -> list[str]:
         "pk": release.pk, "news_code": release.news_code, "slug": release.slug or "x",
         "revision_id": release.latest_revision_id or 0, "revision_id_a": "earliest",
         "revision_id_b": "latest", "photo_id": 1, "token": "x",
+        "attachment_id": 1, "key": _key_of(release),
         "workflow_state_id": 1, "task_state_id": 1, "task_id": 1, "forced_id": 1,
         "step": "rename", "act": "x", "target": 1, "link": 1, "kind": "x", "owner": 1, "row": 1,
         "action_name": "approve", "year": 1405, "month": 9, "day": 1, "indicator": "releases",
@@ -136,6 +142,11 @@ def addresses_of(place: Place, release: Release) -> list[str]:
         "code": codes.get(place.name.split(":")[-1].split("_")[0], release.office.code),
     }  # fmt: skip
     return [reverse(place.name, kwargs={name: known.get(name, 1) for name in place.arguments})]
+
+
+def _key_of(release: Release) -> str:
+    shown = release.attachments.first()
+    return shown.attachment.key if shown else "x"
 
 
 def told_at(address: str) -> tuple[int, str]:
@@ -161,7 +172,8 @@ def test_strangers_are_told_of_no_hidden_release_anywhere(
     hidden: dict[str, Release], public: Release
 ) -> None:
     files = [shown.photo.file.name for r in hidden.values() for shown in r.photos.all()]
-    assert len(files) == len(hidden)
+    files += [shown.attachment.key for r in hidden.values() for shown in r.attachments.all()]
+    assert len(files) == 2 * len(hidden)
     visited = {
         address
         for place in house_places()
@@ -174,7 +186,7 @@ def test_strangers_are_told_of_no_hidden_release_anywhere(
         told = told.replace(TEXT, "") if "?q=" in address else told
         assert SECRET not in told, address
         for file in files:
-            assert file not in told, address
+            assert file in address or file not in told, address
         for name, release in hidden.items():
             if str(release.news_code) not in address:
                 assert f"/news/{release.news_code}" not in told, (address, name)
@@ -220,6 +232,19 @@ def test_the_photo_of_a_hidden_release_is_not_found(hidden: dict[str, Release]) 
             assert told_at(file.url)[0] == 404, name
 
 
+def test_the_documents_of_a_hidden_release_are_not_found(
+    hidden: dict[str, Release], public: Release
+) -> None:
+    for name, release in hidden.items():
+        [shown] = release.attachments.all()
+        for address in (
+            shown.url_in(release),
+            shown.url_in(public),  # nor by way of another release
+            f"/media/{shown.attachment.file.name}",
+        ):
+            assert told_at(address)[0] == 404, (name, address)
+
+
 def test_all_outlets_tell_it_once_its_embargo_has_ended(
     hidden: dict[str, Release], public: Release
 ) -> None:
@@ -241,3 +266,5 @@ def test_all_outlets_tell_it_once_its_embargo_has_ended(
     assert feeds | pages | others <= told
     [shown] = release.photos.all()
     assert told_at(shown.photo.file.url)[0] == 200
+    [shown] = release.attachments.all()
+    assert told_at(shown.url_in(release))[0] == 200

@@ -209,7 +209,7 @@ PARTS = {
     "infoSources": {"name", "role", "uri", "literal"},
     "genres": {"name", "uri", "literal"},
     "altIds": {"role", "value"},
-    "renditions": {"name", "href", "contentType", "width", "height"},
+    "renditions": {"name", "href", "contentType", "width", "height", "sizeInBytes"},
 }
 NATURES = {"text", "audio", "video", "picture", "graphic", "composite"}
 

@@ -31,8 +31,10 @@ from hamseda.monitoring.operations.sampling import draw_sample
 from hamseda.newsroom.access import may_review
 from hamseda.newsroom.models import (
     Accreditation,
+    Attachment,
     Photo,
     Release,
+    ReleaseAttachment,
     ReleasePhoto,
     Subject,
     Suggestion,
@@ -87,7 +89,7 @@ from hamseda.secretariat.operations.planning import Wanted as WantedOfTarget
 from hamseda.secretariat.operations.reporting import Proof, report_progress
 from hamseda.secretariat.queries.plans import targets_of
 from tests.delivery.factories import make_subscriber
-from tests.factories import NOW, make_photo, picture_file
+from tests.factories import NOW, make_attachment, make_photo, picture_file
 from tests.lists.factories import make_list_in_each_state
 from tests.screens import analysis_rows, bulletin_rows, council_rows, issue_rows, source_rows
 from tests.screens.persian import Verbatim, read_page
@@ -128,7 +130,8 @@ def rows_of(place: str) -> list[Arguments]:
         "issues": issue_rows.issues,
         "answer": issue_rows.answers,
         "board": _boards,
-        "newsroom": _photos if "photo" in place else _releases,
+        "newsroom": _files if "photo" in place or place == "newsroom:attachment" else _releases,
+        "attachment": _attachments,
         "approval": _approvals,
         "comments": _comments,
         "suggestions": _suggestions,
@@ -360,9 +363,21 @@ def _releases(_place: str) -> list[Arguments]:
     return found
 
 
-def _photos(_place: str) -> list[Arguments]:
-    photo = Photo.objects.first() or make_photo(_in_state("draft").office)
+def _files(place: str) -> list[Arguments]:
+    office = _in_state("draft").office
+    if place == "newsroom:attachment":
+        kept = Attachment.objects.filter(office=office).first() or make_attachment(office)
+        return [{"attachment_id": kept.pk}]
+    photo = Photo.objects.first() or make_photo(office)
     return [{"photo_id": photo.pk}]
+
+
+def _attachments(_place: str) -> list[Arguments]:
+    release = _in_state("published")
+    shown = release.attachments.first() or ReleaseAttachment.objects.create(
+        release=release, attachment=make_attachment(release.office), title="جدول"
+    )
+    return [{"news_code": release.news_code, "key": shown.attachment.key}]
 
 
 def _approvals(place: str) -> list[Arguments]:
@@ -373,15 +388,22 @@ def _approvals(place: str) -> list[Arguments]:
             now = timezone.now()
             signed = invite_approver(actor=chief, release=waiting, name="مدیرکل آب", now=now)
             rows: list[Arguments] = [{"token": signed.token}, {"token": "nothing"}]
-            if place != "approval:photo":
+            if place == "approval:decide":
                 return rows
-            photo = make_photo(waiting.office)
+            office = waiting.office
             waiting = waiting.get_latest_revision_as_object()
-            waiting.photos = [ReleasePhoto(photo=photo, rights="own")]
+            if place == "approval:photo":
+                photo = make_photo(office)
+                waiting.photos = [ReleasePhoto(photo=photo, rights="own")]
+                named = {"photo_id": photo.pk}
+            else:
+                kept = make_attachment(office)
+                waiting.attachments = [ReleaseAttachment(attachment=kept, title="جدول")]
+                named = {"attachment_id": kept.pk}
             Revision.objects.filter(pk=waiting.latest_revision_id).update(
                 content=waiting.serializable_data()
             )
-            return [{"photo_id": photo.pk} | row for row in rows]
+            return [named | row for row in rows]
     raise LookupError("the sample province has nobody who may review this submission")
 
 

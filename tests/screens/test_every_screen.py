@@ -83,6 +83,7 @@ SHOW_NOTHING = {
     "newsroom:workflow_action": "takes a form",
     "newsroom:withdraw": "takes a form",
     "newsroom:photo_add": "takes a form",
+    "newsroom:attachment_add": "takes a form",
     "portal:archive": "leads to this year",
     "newsroom:unschedule": "takes a form",
     "newsroom:reschedule": "takes a form",

@@ -16,7 +16,7 @@ from hamseda.councils.urls import for_visitors as meetings_for_visitors
 from hamseda.delivery.urls import for_visitors
 from hamseda.foundation.design.styleguide import style_guide
 from hamseda.issues.urls import answer_urls as issue_answer_urls
-from hamseda.newsroom.urls import media_patterns
+from hamseda.newsroom.urls import attachment_patterns, media_patterns
 from hamseda.registry.urls import answer_urls, appeal_urls
 from hamseda.secretariat.urls import board_urls, followup_urls
 
@@ -41,6 +41,7 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include(media_patterns)),
+    path("attachments/", include(attachment_patterns)),
     path("approval/", include("hamseda.newsroom.urls")),
     path("appeal/", include(appeal_urls)),
     path("record/", include(answer_urls)),

@@ -9,10 +9,12 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import (
+    Attachment,
     Comment,
     DraftLimit,
     Photo,
     Release,
+    ReleaseAttachment,
     ReleasePhoto,
     SecondPersonReview,
     is_public,
@@ -118,6 +120,21 @@ def photos_of(user: Reader) -> QuerySet[Photo]:
     if standing.has(Role.CHIEF_EDITOR):
         return Photo.objects.all()
     return Photo.objects.filter(office__in=standing.offices(Role.OFFICE_EDITOR))
+
+
+def attachments_of(user: Reader) -> QuerySet[Attachment]:
+    """Documents that `user` may use: of the offices in whose name the user writes."""
+    return Attachment.objects.filter(office__in=offices_to_write_for(user))
+
+
+def get_attachment_for(user: Reader, pk: int) -> Attachment:
+    """The version `pk` of a document if `user` may use it or reads by name a draft that has it;
+    raises Http404 otherwise.
+    """
+    by_name = ReleaseAttachment.objects.filter(release__in=_naming(user), attachment=pk)
+    if standing_of(user).offices_by_role and by_name.exists():
+        return get_object_or_404(Attachment, pk=pk)
+    return get_object_or_404(attachments_of(user), pk=pk)
 
 
 def get_photo_for(user: Reader, pk: int) -> Photo:

@@ -1,6 +1,7 @@
 """Is a release fit for its next step? Checks return issues; they never raise."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -52,6 +53,7 @@ class KnownPost:
     is_held: bool
 
 
+_PERSIAN_WORD = re.compile("[\u0621-\u06d3]{2}")
 LONGEST_HEADLINE_ADVISED = 90
 SHORTEST_BODY = 60  # letters
 
@@ -106,11 +108,12 @@ def advice_while_writing(
     posts: Iterable[KnownPost],
     now: datetime,
     speakers: Sequence[Speaker] = (),
+    shown_attachments: Collection[int] = (),
 ) -> list[Issue]:
     """All that `issues_before_submission` finds, and what a careful colleague would remark.
 
     `day` is the day of the release, `posts` those that the registry knows, `speakers` who may
-    speak for the office.
+    speak for the office, `shown_attachments` the versions of documents that readers have now.
     """
     found = [*issues_before_submission(release), *position_issues(release, speakers)]
     if not letter_count(release.source):
@@ -121,6 +124,7 @@ def advice_while_writing(
     found += _night_advice(release)
     found += _past_advice(release, now)
     found += _photo_advice(release)
+    found += _attachment_advice(release, shown_attachments)
     found += _post_advice(release, list(posts))
     return found
 
@@ -206,6 +210,17 @@ def _photo_advice(release: Release) -> list[Issue]:
         found.append(Issue("photos", "photo_without_rights", blocking=False))
     if any(not letter_count(photo.alternative_text) for photo in photos):
         found.append(Issue("photos", "photo_without_alternative_text", blocking=False))
+    return found
+
+
+def _attachment_advice(release: Release, shown: Collection[int]) -> list[Issue]:
+    rows = list(release.attachments.all())
+    found = []
+    if not all(_PERSIAN_WORD.search(row.title) for row in rows):
+        found.append(Issue("attachments", "attachment_without_persian_title", blocking=False))
+    is_silent = release.change_kind == Release.ChangeKind.MINOR
+    if shown and is_silent and not {row.attachment_id for row in rows} <= set(shown):
+        found.append(Issue("attachments", "attachment_changed_silently", blocking=False))
     return found
 
 

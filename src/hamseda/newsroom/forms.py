@@ -1,8 +1,9 @@
 """Parse what a writer types and what a list is filtered by; never save."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -18,13 +19,14 @@ from hamseda.foundation.design.choices import ByParent, DrawersOfChoices
 from hamseda.foundation.design.forms import JalaliDateField, JalaliDateTimeField
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
+    attachments_of,
     offices_to_write_for,
     people_to_name,
     photos_of,
     sees_releases,
 )
 from hamseda.newsroom.checks import speaker_issue
-from hamseda.newsroom.models import Photo, Release, Subject
+from hamseda.newsroom.models import Attachment, Photo, Release, Subject
 from hamseda.newsroom.models.rich_text import clean_markup, markup_of, plain_text
 from hamseda.newsroom.queries import drafts, unpublished_so
 from hamseda.newsroom.queries.limits import limit_of
@@ -158,6 +160,28 @@ class ReleasePhotoForm(WagtailAdminModelForm):
         return cleaned
 
 
+class AttachmentInput(forms.Widget):
+    """The number of a document's version, out of sight, what it is, and a box for a newer one."""
+
+    template_name = "newsroom/widgets/attachment.html"
+    known: ClassVar[Mapping[int, Attachment]] = {}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the document, of those that the form has read for all its rows."""
+        number = int(value) if str(value or "").isdecimal() else 0
+        return super().get_context(name, value, attrs) | {"attachment": self.known.get(number)}
+
+
+class ReleaseAttachmentForm(WagtailAdminModelForm):
+    """A document in a release, with what readers are told of it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Clean the title."""
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["title"] = clean_text(cleaned.get("title") or "", one_line=True)
+        return cleaned
+
+
 class ReleaseForm(WagtailAdminModelForm):
     """A release as its writer edits it."""
 
@@ -197,6 +221,17 @@ class ReleaseForm(WagtailAdminModelForm):
             allowed = photos_of(self.for_user) | Photo.objects.filter(pk__in=kept)
             for form in self.formsets["photos"].forms:
                 form.fields["photo"].queryset = allowed
+        if "attachments" in self.formsets:
+            self._prepare_attachments(self.formsets["attachments"].forms)
+
+    def _prepare_attachments(self, forms: Iterable[Any]) -> None:
+        kept = {row.attachment_id for row in self.instance.attachments.all()}
+        sent = {str(form["attachment"].value() or "") for form in forms}
+        allowed = attachments_of(self.for_user) | Attachment.objects.filter(pk__in=kept)
+        known = allowed.in_bulk([int(number) for number in sent if number.isdecimal()])
+        for form in forms:
+            form.fields["attachment"].queryset = allowed
+            form.fields["attachment"].widget.known = known
 
     def clean(self) -> dict[str, Any]:
         """Clean the texts."""
@@ -213,8 +248,9 @@ class ReleaseForm(WagtailAdminModelForm):
 
 
 def _with_lists(data: Any) -> Any:
-    """What was sent; where it does not speak of people or photos, they stay as they are."""
-    missing = [name for name in ("people", "photos") if f"{name}-TOTAL_FORMS" not in data]
+    """What was sent; where it does not speak of people, photos or documents, they stay."""
+    lists = ("people", "photos", "attachments")
+    missing = [name for name in lists if f"{name}-TOTAL_FORMS" not in data]
     if not missing:
         return data
     data = data.copy()

@@ -8,9 +8,11 @@ from hamseda.foundation.design.choices import DrawersOfChoices
 from hamseda.newsroom import wording
 from hamseda.newsroom.comparing import BodyPanel
 from hamseda.newsroom.forms import (
+    AttachmentInput,
     BodyEditor,
     PersonInput,
     PhotoInput,
+    ReleaseAttachmentForm,
     ReleaseForm,
     ReleasePersonForm,
     ReleasePhotoForm,
@@ -19,6 +21,7 @@ from hamseda.newsroom.models.rich_text import BODY_FEATURES
 
 MOST_PHOTOS = 60
 MOST_PEOPLE = 30
+MOST_ATTACHMENTS = 20
 
 
 class _ListPanel(InlinePanel):
@@ -50,6 +53,17 @@ class PhotosPanel(_ListPanel):
         template_name = "newsroom/panels/photos.html"
 
 
+class AttachmentsPanel(_ListPanel):
+    """The documents of a release."""
+
+    row_form = ReleaseAttachmentForm
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """With a box for files in the place of Wagtail's button."""
+
+        template_name = "newsroom/panels/attachments.html"
+
+
 def release_panels() -> ObjectList:
     """What is always needed first; the rest in sections."""
     return ObjectList(
@@ -69,6 +83,16 @@ def release_panels() -> ObjectList:
                     FieldPanel("alternative_text", help_text=wording.HELP_ALTERNATIVE),
                     FieldPanel("photographer"),
                     FieldPanel("rights"),
+                ],
+            ),
+            AttachmentsPanel(
+                "attachments",
+                heading=wording.SECTIONS["attachments"],
+                help_text=wording.HELP_ATTACHMENTS,
+                max_num=MOST_ATTACHMENTS,
+                panels=[
+                    FieldPanel("attachment", widget=AttachmentInput),
+                    FieldPanel("title", help_text=wording.HELP_ATTACHMENT_TITLE),
                 ],
             ),
             MultiFieldPanel(

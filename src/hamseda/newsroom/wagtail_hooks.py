@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     ReleasePolicy,
+    get_attachment_for,
     get_photo_for,
     get_photo_to_see,
     get_release_for,
@@ -26,6 +27,7 @@ from hamseda.newsroom.models import Release
 from hamseda.newsroom.panels import release_panels
 from hamseda.newsroom.views import (
     accrediting,
+    attachments,
     leading,
     limiting,
     moderating,
@@ -74,6 +76,8 @@ RIGHTS = {
     "photo_choices": "write",
     "photo": "photo",
     "photo_thumbnail": "see_photo",
+    "attachment_add": "write",
+    "attachment": "attachment",
     "read": "read",
     "limit": "edit",
     "lift_limit": "edit",
@@ -156,6 +160,8 @@ class ReleaseViewSet(SnippetViewSet):
             path("photos/add/", photos.upload, name="photo_add"),
             path("photos/<int:photo_id>/", photos.PhotoPage.as_view(), name="photo"),
             path("photos/<int:photo_id>/thumbnail/", photos.thumbnail, name="photo_thumbnail"),
+            path("attachments/add/", attachments.upload, name="attachment_add"),
+            path("attachments/<int:attachment_id>/", attachments.version, name="attachment"),
             path("invite/<int:pk>/", steps.ApproverInvitation.as_view(), name="invite"),
         ]
         return [
@@ -190,6 +196,8 @@ def gated(view: View, right: str | None) -> View:
                 raise PermissionDenied
         elif allows_photo := _OF_PHOTO.get(right):
             allows_photo(request.user, _number(kwargs["photo_id"]))
+        elif right == "attachment":
+            get_attachment_for(request.user, _number(kwargs["attachment_id"]))
         else:
             get_release_for(request.user, _number(kwargs["pk"]), to=right)
         return view(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
@@ -9,8 +10,16 @@ from django.utils import timezone
 from hamseda.config.sample_province.accounts import give_role
 from hamseda.config.sample_province.pictures import draw_picture
 from hamseda.foundation.accounts.models import User
-from hamseda.newsroom.models import Release, ReleasePerson, ReleasePhoto, Subject
+from hamseda.foundation.tables.writing import write_workbook
+from hamseda.newsroom.models import (
+    Release,
+    ReleaseAttachment,
+    ReleasePerson,
+    ReleasePhoto,
+    Subject,
+)
 from hamseda.newsroom.models.rich_text import markup_of
+from hamseda.newsroom.operations.attachments import add_attachment
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.leading import choose_lead_story
@@ -48,6 +57,7 @@ def load_releases(
         writer = writer_of(office, now)
         release = releases[row["key"]] = _written(row, office, people)
         release.photos = [_photo(told, writer, office, now) for told in row.get("pictures", ())]
+        release.attachments = [_table(told, writer, office, now) for told in row.get("tables", ())]
         if "leads" in row:
             leading[row["leads"]] = release
         if row["state"] == "published":
@@ -114,6 +124,14 @@ def _photo(told: Mapping[str, str], writer: User, office: Office, now: datetime)
         photographer=f"روابط عمومی {office.name}",
         rights=ReleasePhoto.Rights.OWN,
     )
+
+
+def _table(
+    told: Mapping[str, Any], writer: User, office: Office, now: datetime
+) -> ReleaseAttachment:
+    file = BytesIO(write_workbook(told["title"], told["heads"], told["rows"]))
+    kept = add_attachment(actor=writer, office=office, file=file, name=told["title"], now=now)
+    return ReleaseAttachment(attachment=kept, title=told["title"])
 
 
 def writer_of(office: Office, now: datetime) -> User:

@@ -26,6 +26,15 @@ MOST_PHOTO_LINKS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document of a release: its title, kind and size, and where it is fetched."""
+
+    title: str
+    told: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One release as a message tells it."""
 
@@ -36,7 +45,8 @@ class Item:
     """What was wrong, or why it left the site."""
     url: str
     """Where it stands on the site; empty for what never stood there."""
-    photo_urls: tuple[str, ...]
+    photo_urls: tuple[str, ...] = ()
+    attachments: tuple[Enclosed, ...] = ()
 
 
 def item_of(dispatch: Dispatch, now: datetime) -> Item:
@@ -50,13 +60,15 @@ def item_of(dispatch: Dispatch, now: datetime) -> Item:
         release = Revision.objects.get(pk=dispatch.revision_id).as_object()
     if dispatch.occasion in _BEFORE_ITS_TIME:
         return _item_before_its_time(dispatch)
-    photos = () if is_early or _is_over(dispatch) else _photo_urls(dispatch.release)
+    has_files = not (is_early or _is_over(dispatch))
+    photos = _photo_urls(dispatch.release) if has_files else ()
+    attachments = _attachments(dispatch.release) if has_files else ()
     mark, notice = _notice(dispatch)
     if is_early:
         until = format_jalali(dispatch.embargo_until, wording.MOMENT)  # type: ignore[arg-type]
         mark, notice = wording.EMBARGO_MARK, wording.EMBARGO_NOTICE.format(until=until)
     url = settings.BASE_URL + dispatch.release.get_short_url()
-    return Item(release, mark, notice, url, photos)
+    return Item(release, mark, notice, url, photos, attachments)
 
 
 _BEFORE_ITS_TIME = (Dispatch.Occasion.RECALL, Dispatch.Occasion.MOVE)
@@ -227,6 +239,13 @@ def _is_over(dispatch: Dispatch) -> bool:
 def _photo_urls(release: Release) -> tuple[str, ...]:
     used = release.photos.select_related("photo")
     return tuple(settings.BASE_URL + use.photo.file.url for use in used)
+
+
+def _attachments(release: Release) -> tuple[Enclosed, ...]:
+    return tuple(
+        Enclosed(str(used), used.attachment.told, settings.BASE_URL + used.url_in(release))
+        for used in release.attachments.select_related("attachment")
+    )
 
 
 def _host() -> str:

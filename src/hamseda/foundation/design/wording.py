@@ -11,6 +11,9 @@ MINUTE, HOUR, DAY = "دقیقه", "ساعت", "روز"
 YESTERDAY, TOMORROW = "دیروز", "فردا"
 BY = "{when}، {name}"
 
+KILOBYTES = "{number} کیلوبایت"
+MEGABYTES = "{number} مگابایت"
+
 DATE_PLACEHOLDER = "۱۴۰۵/۹/۴"
 MOMENT_PLACEHOLDER = "۱۴۰۵/۹/۴ ۱۶:۳۰"
 OPEN_CALENDAR = "گشودن تقویم"

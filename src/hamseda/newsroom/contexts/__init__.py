@@ -10,14 +10,8 @@ from wagtail.models import TaskState
 
 from hamseda.core.text import skeleton
 from hamseda.newsroom import wording
-from hamseda.newsroom.access import is_photo_public
 from hamseda.newsroom.checks import Issue, mendings_of
-from hamseda.newsroom.models import (
-    Accreditation,
-    Photo,
-    Release,
-    ReleasePhoto,
-)
+from hamseda.newsroom.models import Accreditation, Release
 from hamseda.newsroom.queries import lead_stories, listed_releases
 from hamseda.newsroom.queries.searching import code_in, find_every_word
 from hamseda.registry.models import Appointment, Journalist
@@ -122,93 +116,6 @@ def sentence_of(issue: Issue) -> str:
     """What a writer reads about an issue."""
     where = wording.TEXTS.get(issue.field, "")
     return wording.ISSUES[issue.code].format(about=issue.about, where=where)
-
-
-# Nine places of a photo, as "column-row" from the left upper corner.
-PHOTO_PLACES = tuple(f"{column}-{row}" for row in range(3) for column in range(3))
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoPlace:
-    """One ninth of a photo."""
-
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoPage:
-    """A photo in the library."""
-
-    pk: int
-    title: str
-    width: int
-    height: int
-    kilobytes: int
-    file_url: str
-    places: tuple[PhotoPlace, ...]
-    is_focused: bool
-    is_public: bool
-    may_focus: bool
-
-
-def photo_page(photo: Photo, *, may_focus: bool) -> PhotoPage:
-    """The page of one photo."""
-    chosen = ""
-    if photo.focal_point_x is not None:
-        column = min(2, 3 * photo.focal_point_x // photo.width)
-        row = min(2, 3 * photo.focal_point_y // photo.height)
-        chosen = f"{column}-{row}"
-    return PhotoPage(
-        pk=photo.pk,
-        title=photo.title,
-        width=photo.width,
-        height=photo.height,
-        kilobytes=max(1, round((photo.file_size or 0) / 1024)),
-        file_url=photo.file.url,
-        places=tuple(
-            PhotoPlace(value, wording.PHOTO_PLACES[value], value == chosen)
-            for value in PHOTO_PLACES
-        ),
-        is_focused=bool(chosen),
-        is_public=is_photo_public(photo),
-        may_focus=may_focus,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoChoice:
-    """A photo of the library that may be put into a release, with what was last told of it."""
-
-    pk: int
-    title: str
-    office: str
-    caption: str
-    alternative_text: str
-    photographer: str
-    rights: str
-    rights_label: str
-
-
-def photo_choices(
-    photos: Iterable[Photo], told: Mapping[int, ReleasePhoto]
-) -> tuple[PhotoChoice, ...]:
-    """The photos in their order."""
-    return tuple(_photo_choice(photo, told.get(photo.pk, ReleasePhoto())) for photo in photos)
-
-
-def _photo_choice(photo: Photo, told: ReleasePhoto) -> PhotoChoice:
-    return PhotoChoice(
-        pk=photo.pk,
-        title=photo.title,
-        office=photo.office.name if photo.office else "",
-        caption=told.caption,
-        alternative_text=told.alternative_text,
-        photographer=told.photographer,
-        rights=told.rights,
-        rights_label=told.get_rights_display(),
-    )
 
 
 TYPED_TEXTS = ("kicker", "headline", "lead", "body")

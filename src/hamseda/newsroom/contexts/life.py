@@ -10,6 +10,7 @@ from hamseda.newsroom.contexts import state_code
 from hamseda.newsroom.forms import LimitForm, MomentForm
 from hamseda.newsroom.models import (
     ApprovalLink,
+    Attachment,
     ChangeNote,
     DraftLimit,
     ForcedPublication,
@@ -19,6 +20,7 @@ from hamseda.newsroom.models import (
     TakeDown,
 )
 from hamseda.newsroom.queries import LATE, authors_of_forced, standings, with_review
+from hamseda.newsroom.queries.attachments import versions_of, versions_readers_see
 from hamseda.newsroom.queries.life import LifeStep, life_steps
 from hamseda.newsroom.queries.limits import limit_of
 
@@ -42,7 +44,9 @@ def limit_on(release: Release) -> Limit | None:
 
 @dataclass(frozen=True, slots=True)
 class LifePage:
-    """What has happened to a release, and what its reader may do with it."""
+    """What has happened to a release, and what its reader may do with it. `attachments` are all
+    versions of its documents, `attachments_shown` those that readers have.
+    """
 
     release: Release
     state: str
@@ -54,6 +58,8 @@ class LifePage:
     mark: QualityMark | None
     change_notes: tuple[ChangeNote, ...]
     links: tuple[ApprovalLink, ...]
+    attachments: tuple[Attachment, ...]
+    attachments_shown: frozenset[int]
     decides: bool
     may_stand_by: bool
     may_force: bool
@@ -87,6 +93,8 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         mark=release.quality_marks.select_related("marked_by").first(),
         change_notes=tuple(release.change_notes.select_related("noted_by")),
         links=tuple(release.approval_links.select_related("made_by")),
+        attachments=tuple(versions_of(release)),
+        attachments_shown=versions_readers_see(release),
         decides=decides,
         may_stand_by=bool(decides and forced and user.pk not in authors_of_forced(forced)),
         may_force=decides and (not release.live or release.has_unpublished_changes) and not due,

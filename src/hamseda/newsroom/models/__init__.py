@@ -4,6 +4,7 @@ Drafts, revisions, workflow and locks are Wagtail's; the operations decide when 
 """
 
 from hamseda.newsroom.models.accreditation import ACCREDITATION_SALT, Accreditation
+from hamseda.newsroom.models.attachment import Attachment, ReleaseAttachment
 from hamseda.newsroom.models.comment import Comment
 from hamseda.newsroom.models.leading import LeadStory
 from hamseda.newsroom.models.life import (
@@ -26,6 +27,7 @@ __all__ = [
     "ACCREDITATION_SALT",
     "Accreditation",
     "ApprovalLink",
+    "Attachment",
     "ChangeNote",
     "Comment",
     "DraftLimit",
@@ -37,6 +39,7 @@ __all__ = [
     "QualityMark",
     "RelatedRelease",
     "Release",
+    "ReleaseAttachment",
     "ReleasePerson",
     "ReleasePhoto",
     "ScheduleChange",

@@ -17,7 +17,7 @@ from hamseda.newsroom.queries.limits import limit_of
 # What a writer types; all else in the row belongs to the life cycle.
 CONTENT_FIELDS = (
     "office", "kind", "kicker", "headline", "lead", "body", "source", "place", "subjects",
-    "people", "photos", "video_url", "headline_en", "lead_en", "body_en",
+    "people", "photos", "attachments", "video_url", "headline_en", "lead_en", "body_en",
     "go_live_at", "embargo_until", "change_kind", "change_note",
 )  # fmt: skip
 

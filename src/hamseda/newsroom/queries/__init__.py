@@ -30,6 +30,7 @@ from hamseda.newsroom.models import (
     PhotoRendition,
     RelatedRelease,
     Release,
+    ReleaseAttachment,
     ReleasePerson,
     ReleasePhoto,
     Subject,
@@ -137,6 +138,7 @@ _RELEASE = Prepared(
             has_people=_has(ReleasePerson),
             has_change_notes=_has(ChangeNote),
             has_photos=_has(ReleasePhoto),
+            has_attachments=_has(ReleaseAttachment),
         )
     )
 )
@@ -151,6 +153,12 @@ _TOLD: dict[str, tuple[type[Model], Prepared]] = {
     "photos": (
         ReleasePhoto,
         Prepared(lambda pk: ReleasePhoto.objects.filter(release=pk).select_related("photo")),
+    ),
+    "attachments": (
+        ReleaseAttachment,
+        Prepared(
+            lambda pk: ReleaseAttachment.objects.filter(release=pk).select_related("attachment")
+        ),
     ),
 }
 _RELATED = Prepared(

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamseda.foundation.design.links import opened_by_link
 from hamseda.newsroom import wording
+from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.inviting import decide_by_link, open_link
+from hamseda.newsroom.views.attachments import handed_out
 from hamseda.newsroom.views.photos import sized
 
 PHOTO = "max-960x960"
@@ -45,15 +47,27 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
     """A photo of the submission, as long as the link may be used; not found otherwise."""
+    for row in _submitted(token).photos.all():
+        if row.photo_id == photo_id:
+            return sized(row.photo, PHOTO)
+    raise Http404
+
+
+@opened_by_link
+@require_safe
+def attachment(request: HttpRequest, token: str, attachment_id: int) -> HttpResponse:
+    """A document of the submission, as long as the link may be used; not found otherwise."""
+    for row in _submitted(token).attachments.all():
+        if row.attachment_id == attachment_id:
+            return handed_out(row.attachment, row.file_name)
+    raise Http404
+
+
+def _submitted(token: str) -> Release:
     try:
-        link = open_link(token, now=timezone.now())
+        return open_link(token, now=timezone.now()).task_state.revision.as_object()
     except UnableToProceedError as refusal:
         raise Http404 from refusal
-    shown = link.task_state.revision.as_object().photos.all()
-    row = next((row for row in shown if row.photo_id == photo_id), None)
-    if row is None:
-        raise Http404
-    return sized(row.photo, PHOTO)
 
 
 def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:

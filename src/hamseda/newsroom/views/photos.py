@@ -4,8 +4,9 @@ import mimetypes
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,19 +17,20 @@ from wagtail.admin import messages
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from hamseda.newsroom import contexts, wording
+from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     get_photo_for,
     get_photo_to_see,
     is_photo_public,
-    offices_to_write_for,
     photos_of,
     visible_to,
 )
+from hamseda.newsroom.contexts.photos import PHOTO_PLACES, photo_choices, photo_page
 from hamseda.newsroom.models import Photo, PhotoRendition
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.photos import add_photo, focus_photo, may_focus
 from hamseda.newsroom.queries import last_told_of, photos_matching
+from hamseda.newsroom.views.uploading import answered, chosen_office, name_of
 
 THUMBNAIL = "max-480x360"
 PAGE_LENGTH = 24
@@ -95,7 +97,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "newsroom/parts/photo_choices.html",
-        {"page_obj": page, "choices": contexts.photo_choices(page.object_list, told)},
+        {"page_obj": page, "choices": photo_choices(page.object_list, told)},
     )
 
 
@@ -108,30 +110,18 @@ def _page_of(request: HttpRequest, length: int) -> Page:
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Take one file in; answers JSON with the photo, or with the reason why not."""
-    office_id = request.POST.get("office", "")
-    office = offices_to_write_for(request.user).filter(
-        pk=office_id if office_id.isascii() and office_id.isdecimal() else 0
-    )
-    file = request.FILES.get("file")
-    if not (chosen := office.first()):
-        return _refused("photo_without_office")
-    if file is None:
-        return _refused("photo_not_a_picture")
-    try:
+
+    def take_in(file: UploadedFile) -> dict[str, Any]:
         photo = add_photo(
             actor=request.user,
-            office=chosen,
+            office=chosen_office(request),
             file=file,
-            title=PurePosixPath(file.name or "").stem,
+            title=name_of(file),
             now=timezone.now(),
         )
-    except UnableToProceedError as refusal:
-        return _refused(refusal.code)
-    return JsonResponse({"id": photo.pk, "title": photo.title})
+        return {"id": photo.pk, "title": photo.title}
 
-
-def _refused(code: str) -> HttpResponse:
-    return JsonResponse({"problem": wording.ISSUES[code]}, status=422)
+    return answered(request, take_in, without="photo_not_a_picture")
 
 
 @require_safe
@@ -165,7 +155,7 @@ class PhotoPage(View):
             request,
             "newsroom/photo.html",
             {
-                "photo": contexts.photo_page(photo, may_focus=may_focus(request.user, photo)),
+                "photo": photo_page(photo, may_focus=may_focus(request.user, photo)),
                 "header_title": photo.title,
                 "header_icon": "image",
                 "breadcrumbs_items": [
@@ -195,7 +185,7 @@ class PhotoPage(View):
 def _point(request: HttpRequest, photo: Photo) -> tuple[int, int] | None:
     """The middle of the chosen place; None when none was chosen."""
     place = request.POST.get("place", "")
-    if place not in contexts.PHOTO_PLACES:
+    if place not in PHOTO_PLACES:
         return None
     column, row = (int(part) for part in place.split("-"))
     return photo.width * (2 * column + 1) // 6, photo.height * (2 * row + 1) // 6

@@ -33,6 +33,7 @@ from hamseda.newsroom.operations.reviewing import (
     submit_for_review,
 )
 from hamseda.newsroom.queries import review_comments
+from hamseda.newsroom.queries.attachments import versions_readers_see
 from hamseda.newsroom.queries.speaking import speakers
 from hamseda.registry.queries import appointments_on, posts_with_holders
 
@@ -150,7 +151,7 @@ def _advice(release: Release) -> list[Issue]:
     day = timezone.localdate(release.first_published_at or now)
     posts = [KnownPost(*row) for row in posts_with_holders(day)]
     told = {"day": day, "posts": posts, "now": now, "speakers": speakers(release, now)}
-    return advice_while_writing(release, **told)
+    return advice_while_writing(release, shown_attachments=versions_readers_see(release), **told)
 
 
 class _Advising:

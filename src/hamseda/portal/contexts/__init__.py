@@ -15,6 +15,7 @@ from hamseda.newsroom.models import Release
 from hamseda.newsroom.models.rich_text import clean_markup, plain_text
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute, office_address
+from hamseda.portal.contexts.attachments import PublicAttachment, public_attachments
 from hamseda.portal.contexts.directory import DirectoryEntry
 from hamseda.portal.contexts.pictures import Picture, PublicPhoto, list_pictures, public_photos
 from hamseda.portal.contexts.structured import schema_org
@@ -189,6 +190,7 @@ class ReleasePage:
     structured_data: SafeString
     related: tuple[Story, ...] = ()
     photos: tuple[PublicPhoto, ...] = ()
+    attachments: tuple[PublicAttachment, ...] = ()
     source: str = ""
     video_url: str = ""
     places: tuple[Link, ...] = ()
@@ -319,6 +321,7 @@ def release_page(release: Release, related: Iterable[Story] = ()) -> ReleasePage
         structured_data=schema_org(release) if release.first_published_at else SafeString(),
         related=tuple(related),
         photos=public_photos(release),
+        attachments=public_attachments(release),
         source=release.source,
         video_url=release.video_url,
         places=(_place_link(release.place),) if release.place else (),

@@ -15,6 +15,8 @@ from hamseda.portal.contexts.addresses import absolute
 from hamseda.registry.models import Area, Office
 
 FEED_LENGTH = 30
+# What belongs to a release and is told with it.
+TOLD = ("subjects", "people__person", "change_notes", "photos__photo", "attachments__attachment")
 
 # The scopes of feeds, and where the feeds of each stand.
 SCOPES = {
@@ -42,8 +44,7 @@ class Choice:
 
     def newest(self) -> list[Release]:
         """The newest releases, with all that a feed tells of them."""
-        told = ("subjects", "people__person", "change_notes", "photos__photo")
-        return list(self.releases.select_related("place").prefetch_related(*told)[:FEED_LENGTH])
+        return list(self.releases.select_related("place").prefetch_related(*TOLD)[:FEED_LENGTH])
 
 
 def feed_path(form: str, scope: str = "", code: str = "") -> str:

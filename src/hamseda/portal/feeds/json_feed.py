@@ -10,7 +10,7 @@ from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
 from hamseda.portal.contexts.structured import json_text, photo_addresses
 from hamseda.portal.feeds.choice import choose
-from hamseda.portal.feeds.syndication import full_text, media_type
+from hamseda.portal.feeds.syndication import enclosed_with, full_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
@@ -54,12 +54,12 @@ def _item(release: Release) -> dict[str, Any]:
         "_hamseda": {"official_position": position} if position else {},
         "attachments": [
             {
-                "url": absolute(shown.photo.file.url),
-                "mime_type": media_type(shown.photo.filename),
-                "size_in_bytes": shown.photo.file_size or 0,
-                "title": shown.caption,
+                "url": one.url,
+                "mime_type": one.media_type,
+                "size_in_bytes": one.size,
+                "title": one.title,
             }
-            for shown in release.photos.all()
+            for one in enclosed_with(release)
         ],
     }
     return {key: value for key, value in item.items() if value}

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from hamseda.newsroom.models import ChangeNote, Release, ReleasePhoto, TakeDown
+from hamseda.newsroom.models import ChangeNote, Release, ReleaseAttachment, ReleasePhoto, TakeDown
 from hamseda.newsroom.models.rich_text import plain_text
 from hamseda.newsroom.queries import published_releases, take_down_of
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
 from hamseda.portal.contexts.structured import json_text
-from hamseda.portal.feeds.choice import choose
+from hamseda.portal.feeds.choice import TOLD, choose
 from hamseda.portal.feeds.syndication import media_type
 
 STANDARD = {
@@ -39,8 +39,7 @@ def ninjs_list(request: HttpRequest, scope: str = "", code: str = "") -> HttpRes
 
 def ninjs_release(request: HttpRequest, news_code: int) -> HttpResponse:
     """One release; of one that was taken down, only that it is canceled (410), and why."""
-    told = ("subjects", "people__person", "change_notes", "photos__photo")
-    whole = published_releases().select_related("place").prefetch_related(*told)
+    whole = published_releases().select_related("place").prefetch_related(*TOLD)
     if release := whole.filter(news_code=news_code).first():
         return _answer(ninjs_item(release))
     if down := take_down_of(news_code):
@@ -49,9 +48,11 @@ def ninjs_release(request: HttpRequest, news_code: int) -> HttpResponse:
 
 
 def ninjs_item(release: Release) -> Item:
-    """A public release; its office, place, subjects, people, photos and notes must be loaded."""
+    """A public release; its office, place, subjects, people, photos, documents and notes
+    must be loaded."""
     changed_at = release.last_published_at or release.first_published_at
     photos = [_photo_item(shown, release) for shown in release.photos.all()]
+    documents = [_document_item(shown, release) for shown in release.attachments.all()]
     english = [_english_item(release)] if release.headline_en else []
     item = {
         "uri": absolute(release.get_short_url()),
@@ -78,7 +79,7 @@ def ninjs_item(release: Release) -> Item:
         "infoSources": [{"name": release.source}] if release.source else [],
         "genres": _genres(release),
         "altIds": [{"role": "newsCode", "value": str(release.news_code)}],
-        "associations": photos + english,
+        "associations": photos + documents + english,
     }
     return _filled(item)
 
@@ -152,6 +153,24 @@ def _photo_item(shown: ReleasePhoto, release: Release) -> Item:
         ],
     }
     return _filled(item)
+
+
+def _document_item(shown: ReleaseAttachment, release: Release) -> Item:
+    attachment, address = shown.attachment, absolute(shown.url_in(release))
+    return {
+        "name": f"attachment{shown.sort_order + 1}",
+        "uri": address,
+        "type": "text",
+        "headlines": _texts(("main", str(shown))),
+        "renditions": [
+            {
+                "name": "full",
+                "href": address,
+                "contentType": attachment.media_type,
+                "sizeInBytes": attachment.size,
+            }
+        ],
+    }
 
 
 def _office(release: Release) -> Item:

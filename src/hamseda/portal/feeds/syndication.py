@@ -1,6 +1,7 @@
 """The newest releases as RSS 2.0 and as Atom 1.0, each item with its whole text."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -127,20 +128,48 @@ class ReleaseFeed(Feed):
         return (item.get_kind_display(), *subjects)
 
     def item_enclosures(self, item: Release) -> list[Enclosure]:
-        """The photos in full size; RSS allows no more than one."""
+        """The photos in full size, then the documents; RSS allows no more than one."""
         enclosures = [
-            Enclosure(
-                absolute(shown.photo.file.url),
-                str(shown.photo.file_size or 0),
-                media_type(shown.photo.filename),
-            )
-            for shown in item.photos.all()
+            Enclosure(one.url, str(one.size), one.media_type) for one in enclosed_with(item)
         ]
         return enclosures[:1] if self.form == "rss" else enclosures
 
     def item_extra_kwargs(self, item: Release) -> dict[str, str]:
         """The whole text as safe HTML."""
         return {"full_text": printable(full_text(item))}
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file of a release; `size` in bytes."""
+
+    url: str
+    media_type: str
+    size: int
+    title: str
+
+
+def enclosed_with(release: Release) -> list[Enclosed]:
+    """The photos in full size, then the documents; both must be loaded."""
+    photos = [
+        Enclosed(
+            absolute(shown.photo.file.url),
+            media_type(shown.photo.filename),
+            shown.photo.file_size or 0,
+            shown.caption,
+        )
+        for shown in release.photos.all()
+    ]
+    documents = [
+        Enclosed(
+            absolute(shown.url_in(release)),
+            shown.attachment.media_type,
+            shown.attachment.size,
+            str(shown),
+        )
+        for shown in release.attachments.all()
+    ]
+    return photos + documents
 
 
 def full_text(release: Release) -> str:

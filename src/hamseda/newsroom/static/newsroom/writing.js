@@ -1,4 +1,4 @@
-/* Help while a release is written: advice, one click that mends the spelling, photos by the handful.
+/* Help while a release is written: advice, one click that mends the spelling, files by the handful.
 
 Nothing here is needed for writing and saving; without it the advice comes with the saved page. */
 
@@ -8,7 +8,7 @@ const form = document.getElementById("w-editor-form");
 const box = document.getElementById("writing-advice");
 const mending = document.getElementById("mending");
 if (form && box) advise(form, box, mending);
-for (const place of document.querySelectorAll("[data-upload]")) receivePhotos(form, place);
+for (const place of document.querySelectorAll("[data-upload]")) receiveFiles(form, place);
 
 function advise(form, box, mending) {
   let timer = 0;
@@ -121,53 +121,77 @@ function mendedState(state, changes) {
   return EditorState.push(state, content, "insert-characters");
 }
 
-function receivePhotos(form, place) {
+/* Photos and documents: each file that is chosen becomes a row, or the newer file of its row. */
+function receiveFiles(form, place) {
   const state = place.querySelector("[role=status]");
   const input = place.querySelector("input[type=file]");
+  const rows = document.getElementById(`id_${place.dataset.prefix}-FORMS`);
   input.addEventListener("change", async () => {
     const files = [...input.files];
     const problems = [];
     state.textContent = state.dataset.sending;
     for (const file of files) {
-      const problem = await send(file);
+      const problem = await send(file, addRow);
       if (problem) problems.push(`${file.name}: ${problem}`);
     }
     input.value = "";
     state.textContent = problems.length ? problems.join(" ") : state.dataset.sent;
   });
+  rows.addEventListener("change", async (event) => {
+    const newer = event.target.closest("[data-newer]");
+    if (!newer?.files.length) return;
+    const row = newer.closest("[data-contentpath]") ?? newer.closest("li");
+    state.textContent = state.dataset.sending;
+    const replaced = { replaces: numberOf(row).value };
+    const take = ({ id, told }) => fill(row, id, { told });
+    state.textContent = (await send(newer.files[0], take, replaced)) || state.dataset.replaced;
+    newer.value = "";
+  });
 
-  const send = async (file) => {
+  const send = async (file, take, more = {}) => {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     data.set("office", form.elements.office.value);
     data.set("file", file);
+    for (const [name, value] of Object.entries(more)) data.set(name, value);
     try {
       const answer = await fetch(place.dataset.upload, { method: "POST", body: data });
       const found = await answer.json();
       if (!answer.ok) return found.problem;
-      addRow(found.id);
+      take(found);
       return "";
     } catch {
       return state.dataset.lost;
     }
   };
 
-  const addRow = (id, told = {}) => {
+  const numberOf = (row) => row.querySelector(`input[type=hidden][name$="-${place.dataset.field}"]`);
+
+  const addRow = ({ id, ...told }) => {
     document.getElementById(`id_${place.dataset.prefix}-ADD`).click();
-    const row = document.getElementById(`id_${place.dataset.prefix}-FORMS`).lastElementChild;
-    const number = row.querySelector('input[type=hidden][name$="-photo"]');
-    number.value = id;
-    row.querySelector("[data-photo]").src = place.dataset.thumbnail.replace("/0/", `/${id}/`);
-    row.querySelector("[data-photo-page]").href = place.dataset.photo.replace("/0/", `/${id}/`);
+    fill(rows.lastElementChild, id, told);
+  };
+
+  /* What is told of a file goes into the fields and the places of these names. */
+  const fill = (row, id, told) => {
+    for (const part of row.querySelectorAll("[data-address]")) {
+      part[part.tagName === "IMG" ? "src" : "href"] = part.dataset.address.replace("/0/", `/${id}/`);
+    }
     for (const [name, text] of Object.entries(told)) {
       const field = row.querySelector(`[name$="-${name}"]`);
       if (field && text) field.value = text;
+      const shown = row.querySelector(`[data-told="${name}"]`);
+      if (shown) shown.textContent = text;
     }
+    const number = numberOf(row);
+    number.value = id;
     number.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  choosePhotos(place.querySelector("[data-choices]"), (id, told) => {
-    addRow(id, told);
+  const drawer = place.querySelector("[data-choices]");
+  if (!drawer) return;
+  choosePhotos(drawer, (id, told) => {
+    addRow({ id, ...told });
     state.textContent = state.dataset.chosen;
   });
 }
