@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 
 from hamseda.foundation.design.choices import DrawersOfChoices
 from hamseda.newsroom import wording
-from hamseda.newsroom.comparing import BodyPanel
+from hamseda.newsroom.composing import BodyPanel
 from hamseda.newsroom.forms import (
     AttachmentInput,
     BodyEditor,

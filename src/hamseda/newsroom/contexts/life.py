@@ -7,7 +7,6 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.contexts import state_code
-from hamseda.newsroom.forms import LimitForm, MomentForm
 from hamseda.newsroom.models import (
     ApprovalLink,
     Attachment,
@@ -67,9 +66,9 @@ class LifePage:
     outcomes: tuple[tuple[str, str], ...]
     steps: tuple[LifeStep, ...]
     schedule_changes: tuple[ScheduleChange, ...]
-    moment_form: MomentForm | None
+    may_move: bool
     limited: Limit | None
-    limit_form: LimitForm | None
+    may_limit: bool
 
 
 def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
@@ -102,9 +101,9 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         outcomes=tuple(TakeDown.Outcome.choices),
         steps=life_steps(release),
         schedule_changes=tuple(release.schedule_changes.select_related("changed_by")),
-        moment_form=MomentForm(initial={"moment": due_at}) if decides and due else None,
+        may_move=bool(decides and due),
         limited=limit_on(release),
-        limit_form=None if release.first_published_at else LimitForm(release=release),
+        may_limit=release.first_published_at is None,
     )
 
 

@@ -16,7 +16,7 @@ from hamseda.newsroom import wording
 from hamseda.newsroom.access import get_release_for
 from hamseda.newsroom.contexts import sentence_of
 from hamseda.newsroom.contexts.life import life_page
-from hamseda.newsroom.forms import MomentForm
+from hamseda.newsroom.forms import LimitForm, MomentForm
 from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.forcing import approve_forced_publication, force_publication
@@ -229,7 +229,12 @@ class ReleaseLife(View):
         """One page."""
         release = get_release_for(request.user, pk, to="edit")
         page = life_page(release, request.user, now=timezone.now())
-        return render(request, "newsroom/release_life.html", {"page": page})
+        context = {
+            "page": page,
+            "moment_form": MomentForm(initial={"moment": page.due_at}) if page.may_move else None,
+            "limit_form": LimitForm(release=release) if page.may_limit else None,
+        }
+        return render(request, "newsroom/release_life.html", context)
 
 
 class ReleaseWithdrawal(Step):
