@@ -18,6 +18,9 @@ install: $(STAMP) ## make .venv with the hamseda command, the type and the Persi
 run: install ## start the site and its worker (PORT=8000)
 	@exec $(BIN)/hamseda run
 
+# Compiled tests are kept, whatever the shell says: else each process compiles them all again.
+test test-sqlite test-postgresql: export PYTHONDONTWRITEBYTECODE =
+
 test: test-sqlite test-postgresql ## everything, on SQLite and on PostgreSQL, browsers included
 
 test-sqlite: $(TEST_STAMP)
