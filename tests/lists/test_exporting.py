@@ -88,7 +88,7 @@ names = st.text(alphabet="ابپتجدرسعفقکگلمنهویآ \u200c", min_
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(

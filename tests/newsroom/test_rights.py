@@ -132,7 +132,8 @@ def client_of(person: str, office: Office) -> Client:
     return client
 
 
-def address_of(name: str, release: Release) -> str:
+def addresses_of(release: Release) -> dict[str, str]:
+    """Every address, with the numbers of what belongs to the release."""
     task_state = release.current_workflow_task_state
     parts = {
         "pk": release.pk,
@@ -144,7 +145,10 @@ def address_of(name: str, release: Release) -> str:
         "photo": (Photo.objects.first() or make_photo(release.office)).pk,
         "attachment": (Attachment.objects.first() or make_attachment(release.office)).pk,
     }
-    return reverse(f"newsroom:{name}", args=[parts.get(part, part) for part in ROWS[name][1]])
+    return {
+        name: reverse(f"newsroom:{name}", args=[parts.get(part, part) for part in names])
+        for name, (_, names) in ROWS.items()
+    }
 
 
 def is_refused(client: Client, response: object) -> bool:
@@ -169,9 +173,9 @@ def test_no_other_address_shows_releases() -> None:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_reading(person: str, office: Office, in_review: Release) -> None:
-    client = client_of(person, office)
+    client, addresses = client_of(person, office), addresses_of(in_review)
     for name, (right, _) in ROWS.items():
-        response = client.get(address_of(name, in_review))
+        response = client.get(addresses[name])
         response.getvalue()  # read to its end, as closing it would close the database too
         if person not in ALLOWED[right]:
             assert is_refused(client, response), name
@@ -189,12 +193,12 @@ def test_writing_by_those_who_may_not_changes_nothing(
     person: str, office: Office, in_review: Release
 ) -> None:
     before = Release.objects.filter(pk=in_review.pk).values().get()
-    client = client_of(person, office)
+    client, addresses = client_of(person, office), addresses_of(in_review)
     for name, (right, _) in ROWS.items():
         if person in ALLOWED[right]:
             continue
         told = {"office": office.pk, "headline": "ربوده"}
-        response = client.post(address_of(name, in_review), told)
+        response = client.post(addresses[name], told)
         assert is_refused(client, response), name
         assert Release.objects.filter(pk=in_review.pk).values().get() == before, name
         assert Release.objects.count() == 1, name
@@ -203,7 +207,7 @@ def test_writing_by_those_who_may_not_changes_nothing(
 
 
 def test_a_number_that_is_none_is_not_found(office: Office, in_review: Release) -> None:
-    address = address_of("revisions_compare", in_review)
+    address = addresses_of(in_review)["revisions_compare"]
     client = client_of("chief_editor", office)
     for pk in ("0", "abc", "-1", "1_0", "۱", "9" * 30):
         assert client.get(address.replace(f"/{in_review.pk}/", f"/{pk}/")).status_code == 404, pk
@@ -292,7 +296,7 @@ def test_a_role_that_has_ended_opens_nothing(office: Office, in_review: Release)
     user.roles.update(valid_until="2020-06-01")
     client = Client()
     client.force_login(user)
-    assert is_refused(client, client.get(address_of("edit", in_review)))
+    assert is_refused(client, client.get(addresses_of(in_review)["edit"]))
 
 
 @pytest.mark.parametrize("address", ["newsroom:list", "wagtailadmin_home"])

@@ -179,6 +179,8 @@ def test_strangers_are_told_of_no_hidden_release_anywhere(
         for place in house_places()
         for release in (public, *hidden.values())
         for address in addresses_of(place, release)
+        # The desk's door sends strangers away before it looks which release they mean.
+        if release in (public, hidden["draft"]) or not address.startswith("/desk/")
     }
     for address in [*visited, *questions()]:
         _, told = told_at(address)
