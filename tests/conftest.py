@@ -1,6 +1,7 @@
 """What every test shares. Nothing here reaches the network or another machine."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,11 @@ SAME_ON_BOTH = (
     "tests/screens/test_rights.py",
     "tests/portal/test_hostile_desk.py",
     "tests/portal/test_hostile_outlets.py",
+    "tests/portal/test_hostile_photos.py",
+)
+# Nor is how many questions a page asks.
+COUNTS_QUESTIONS = re.compile(
+    r"::test_\w*(page|list|queue|feed)\w*_(costs?_the_same|asks_as_much)_"
 )
 # The dearest first, so that no process is left alone with them at the end.
 DEAREST = ("tests/screens/", "tests/journeys/", "tests/config/")
@@ -69,8 +75,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What is left out there would say the same again, and runs in the other half of `make test`:
     the plain functions of the core, readers of files, style sheets, documents, how a finished page
-    looks, to whom it opens and that no text becomes markup in it, and the journeys but for those
-    where work in the background and several people meet in the database.
+    looks, to whom it opens, how many questions it asks, that no text becomes markup in it, and the
+    journeys but for those where work in the background and several people meet in the database.
     """
     items.sort(key=_cost)
     if os.environ.get("HAMSEDA_TEST_DATABASE") != "postgresql":
@@ -82,7 +88,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             touches = item.nodeid.startswith(PROCESSES_ON_BOTH)
         if item.get_closest_marker("journey"):
             touches = item.nodeid.startswith(JOURNEYS_ON_BOTH)
-        same_on_both = "sights" in item.fixturenames or item.nodeid.startswith(SAME_ON_BOTH)
+        same_on_both = (
+            "sights" in item.fixturenames
+            or item.nodeid.startswith(SAME_ON_BOTH)
+            or COUNTS_QUESTIONS.search(item.nodeid)
+        )
         (kept if touches and not same_on_both else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
