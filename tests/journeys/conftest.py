@@ -1,19 +1,21 @@
 """What every journey needs: a window of one's own, and an audit trail that can be emptied."""
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.operations.workflow import ensure_review_workflow
 from tests.factories import PASSWORD, client_of
+from tests.screens.looking import BARRIERS, STILL
 
 AUDIT_GUARD = import_module("hamseda.foundation.audit.migrations.0002_append_only")
 PICTURES = Path(__file__).parents[2] / "var" / "test-artefacts"
@@ -26,7 +28,6 @@ Browse = Callable[..., Page]
 def browse(chromium: Browser, live_server: object) -> Iterator[Browse]:
     """Open a browser window of one's own, signed in when a user is named."""
     contexts = []
-    PICTURES.mkdir(parents=True, exist_ok=True)
     # A transactional test begins with empty tables; an installation has this from its migration.
     ensure_review_workflow()
 
@@ -68,17 +69,22 @@ def sign_in(page: Page, user: User) -> None:
     page.wait_for_url("**" + reverse("wagtailadmin_home"))
 
 
-def barriers(page: Page) -> list[tuple[str, str]]:
+def picture(shown: Page | Locator, name: str) -> None:
+    """Keep a picture for people to look at, where HAMSEDA_PICTURES is set; no test reads it."""
+    if os.environ.get("HAMSEDA_PICTURES"):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        whole = {"full_page": True} if isinstance(shown, Page) else {}
+        shown.screenshot(path=PICTURES / name, **whole)
+
+
+def barriers(page: Page) -> list[str]:
     """What axe finds serious on a page that has come to rest: rules, each with its element.
 
     A message that still fades in has no contrast yet.
     """
-    page.evaluate(
-        "document.getAnimations().forEach(one => { try { one.finish() } catch { one.cancel() } })"
-    )
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in {"serious", "critical"}]
-    return [(one["id"], node["html"]) for one in grave for node in one["nodes"]]
+    page.evaluate(STILL)
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate(BARRIERS, [{}, {}])
 
 
 @pytest.fixture(scope="module", autouse=True)

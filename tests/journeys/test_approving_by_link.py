@@ -12,7 +12,7 @@ from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.inviting import invite_approver
 from hamseda.newsroom.operations.reviewing import submit_for_review
 from tests.factories import make_draft, make_office, make_photo, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 from tests.journeys.test_writing import fits
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -35,14 +35,14 @@ def test_an_approver_on_a_phone_sees_the_photo_and_approves(
 
     phone = browse(size=PHONE, has_touch=True)
     phone.goto(address)
-    picture = phone.get_by_alt_text("یک سد")
-    picture.scroll_into_view_if_needed()
-    expect(picture).to_be_visible()
+    photo = phone.get_by_alt_text("یک سد")
+    photo.scroll_into_view_if_needed()
+    expect(photo).to_be_visible()
     phone.wait_for_function("[...document.images].every(one => one.complete)")
-    assert picture.evaluate("image => image.naturalWidth") == 640
+    assert photo.evaluate("image => image.naturalWidth") == 640
     assert fits(phone)
     assert barriers(phone) == []
-    phone.screenshot(path=PICTURES / "approval-phone.png", full_page=True)
+    picture(phone, "approval-phone.png")
     phone.get_by_role("button", name="بازمی‌گردانم").tap()
     expect(phone.get_by_role("alert")).to_be_visible()
     phone.get_by_role("button", name="تأیید می‌کنم؛ منتشر شود").tap()

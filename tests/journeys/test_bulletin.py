@@ -24,7 +24,7 @@ from tests.bulletin.factories import (
     meet_article,
 )
 from tests.factories import make_outlet
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -33,7 +33,7 @@ JUDGED = "روشن شدن زمان‌بندی از پرسش‌ها می‌کاه
 
 
 def looked_at(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"bulletin-{name}.png", full_page=True)
+    picture(page, f"bulletin-{name}.png")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert barriers(page) == [], name
 

@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from hamseda.monitoring.models import Coverage
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from tests.factories import NOW, make_office, make_outlet, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import PHONE, Browse, picture
 from tests.monitoring.factories import BODY, LEAD, OTHER_BODY, make_article, make_published
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -39,10 +38,10 @@ def test_an_analyst_reads_the_proof_and_confirms(browse: Browse, link: Coverage)
     page = browse(make_user("analyst", name="نگار سپهری"))
     page.goto(reverse("wagtailadmin_home"))
     page.get_by_role("link", name="رصد", exact=True).click()
-    picture(page, "1-list")
+    picture(page, "coverage-1-list.png")
     page.get_by_role("link", name=link.release.headline).click()
     expect(page.get_by_test_id("state")).to_have_text("پیشنهاد سامانه")
-    picture(page, "2-pair")
+    picture(page, "coverage-2-pair.png")
     passages = page.locator("#main .compare__side").first.locator("mark")
     assert passages.count() == link.passages.count() >= 3
     for number in range(passages.count()):
@@ -52,7 +51,7 @@ def test_an_analyst_reads_the_proof_and_confirms(browse: Browse, link: Coverage)
     expect(page.locator(".messages")).to_contain_text("بازتاب تأیید شد")
     expect(page.get_by_test_id("state")).to_have_text("تأییدشده")
     expect(page.locator(".decisions")).to_contain_text("نگار سپهری")
-    picture(page, "3-confirmed")
+    picture(page, "coverage-3-confirmed.png")
     link.refresh_from_db()
     assert link.state == Coverage.State.CONFIRMED
 
@@ -76,7 +75,7 @@ def test_the_pair_is_read_on_a_phone(browse: Browse, link: Coverage) -> None:
     }.items():
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        picture(page, f"phone-{name}")
+        picture(page, f"coverage-phone-{name}.png")
     assert page.get_by_role("button", name="تأیید بازتاب").count() == 0
 
 
@@ -87,25 +86,3 @@ def test_the_marks_lead_to_each_other_without_javascript(browse: Browse, link: C
     assert page.url.endswith("#article-1")
     page.get_by_role("button", name="رد").click()
     expect(page.get_by_test_id("state")).to_have_text("ردشده")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_accessibility_fault(browse: Browse, link: Coverage, scheme: str) -> None:
-    page = browse(make_user("analyst"), color_scheme=scheme)
-    for address in (
-        reverse("monitoring:coverage_list"),
-        reverse("monitoring:coverage", args=[link.pk]),
-        reverse("monitoring:article", args=[link.article_id]),
-    ):
-        page.goto(address)
-        found = Axe().run(page, context=".monitoring").response["violations"]
-        serious = [
-            (fault["id"], [node["html"] for node in fault["nodes"]])
-            for fault in found
-            if fault["impact"] in ("serious", "critical")
-        ]
-        assert serious == []
-
-
-def picture(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"coverage-{name}.png", full_page=True)

@@ -9,7 +9,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
 from tests.factories import PASSWORD, make_draft, make_office, make_user
-from tests.journeys.conftest import PICTURES, Browse
+from tests.journeys.conftest import Browse, picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -127,7 +127,7 @@ def test_the_end_of_the_session_is_told_and_the_text_is_saved_after_signing_in_a
     expect(desk.locator(NOTICE).get_by_text("نشست شما پایان یافته است")).to_be_visible()
     desk.fill("[name=headline]", "تیتری پس از پایان نشست")
     expect(desk.locator(".w-autosave-indicator__state--paused")).to_be_visible()
-    desk.screenshot(path=PICTURES / "session-ended.png")
+    picture(desk, "session-ended.png")
     assert desk.url.endswith(reverse("newsroom:edit", args=[draft.pk]))
     assert saved_headline(draft) == before
     sign_in_elsewhere(desk, writer)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -11,7 +10,7 @@ from hamseda.evaluation.queries import bounds_of, newest_month
 from hamseda.monitoring.operations.attributing import attribute_pending_articles
 from hamseda.newsroom.models import Release
 from tests.factories import NOW, make_office, make_outlet, make_release, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import Browse, picture
 from tests.monitoring.factories import OTHER_BODY, make_article
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -42,14 +41,14 @@ def test_a_manager_opens_a_number_to_its_evidence(carried: Release, browse: Brow
     page.goto(reverse("wagtailadmin_home"))
     page.get_by_role("link", name="کارنامه").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("کارنامهٔ روابط عمومی‌ها")
-    page.screenshot(path=PICTURES / "figures-month-1280.png")
+    picture(page, "figures-month-1280.png")
 
     number = page.locator('a[data-indicator="national"]', has_text="۱").first
     expect(number).to_contain_text("۱")
     number.click()
     expect(page.get_by_test_id("count")).to_contain_text("۱")
     expect(page.get_by_test_id("row")).to_have_count(1)
-    page.screenshot(path=PICTURES / "figures-evidence-1280.png")
+    picture(page, "figures-evidence-1280.png")
 
     page.get_by_test_id("row").get_by_role("link").first.click()
     expect(page.locator("mark").first).to_be_visible()
@@ -61,16 +60,3 @@ def test_a_bar_of_the_chart_leads_to_the_same_evidence(carried: Release, browse:
     page.goto("/desk/scorecards/", wait_until="load")
     page.locator(".chart svg a").first.click()
     expect(page.get_by_test_id("row")).to_have_count(2)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_figures_can_be_read_on_a_phone_and_by_everybody(
-    carried: Release, browse: Browse, scheme: str
-) -> None:
-    page = browse(make_user("manager"), PHONE, color_scheme=scheme)
-    page.goto("/desk/scorecards/", wait_until="load")
-    page.screenshot(path=PICTURES / f"figures-month-390-{scheme}.png")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = Axe().run(page, context=".figures-page").response["violations"]
-    serious = [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}]
-    assert serious == []

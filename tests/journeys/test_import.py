@@ -8,14 +8,14 @@ from hamseda.foundation.tasks.worker import Worker
 from hamseda.registry.models import Appointment, Area, Office, PeerGroup, Person
 from hamseda.registry.operations.people import save_appointment, save_person
 from tests.factories import NOW, make_office
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 from tests.lists.factories import quirky_workbook, the_keeper
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-def picture(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"import-{name}.png", full_page=True)
+def looked_at(page: Page, name: str) -> None:
+    picture(page, f"import-{name}.png")
     assert barriers(page) == []
 
 
@@ -59,14 +59,14 @@ def test_an_office_list_is_brought_in_and_taken_back(
     expect(page.get_by_label("ملاحظات")).to_have_value("")
     page.select_option("select[name=area]", str(Area.objects.all()[0].pk))
     page.select_option("select[name=peer_group]", str(PeerGroup.objects.all()[0].pk))
-    picture(page, f"1-columns-{name}")
+    looked_at(page, f"1-columns-{name}")
     assert wide(page) <= 0
     page.get_by_role("button", name="بررسی کن").click()
 
     expect(page.get_by_text("فهرست در حال بررسی است.")).to_be_visible()
     worker.run_until_idle()
     expect(page.get_by_role("group", name="نظر شما دربارهٔ سطر ۵")).to_be_visible()
-    picture(page, f"2-doubtful-{name}")
+    looked_at(page, f"2-doubtful-{name}")
     assert wide(page) <= 0
     page.get_by_label("همین شخص است: علی کرمی").check()
     page.get_by_role("button", name="نظر مرا ثبت کن").click()
@@ -74,12 +74,12 @@ def test_an_office_list_is_brought_in_and_taken_back(
     worker.run_until_idle()
     expect(page.get_by_role("button", name="وارد کن")).to_be_visible()
     page.get_by_role("link", name="تازه", exact=False).first.click()
-    picture(page, f"3-checked-{name}")
+    looked_at(page, f"3-checked-{name}")
     page.get_by_role("button", name="وارد کن").click()
     expect(page.get_by_text("فهرست در حال ورود است.")).to_be_visible()
     worker.run_until_idle()
     expect(page.get_by_role("heading", name="نتیجهٔ ورود")).to_be_visible()
-    picture(page, f"4-done-{name}")
+    looked_at(page, f"4-done-{name}")
     lines = known.appointments.get().post.office.contacts.all()  # a mobile lies sealed
     assert "09121234567" in [line.value for line in lines]
     assert Person.objects.count() == before[1] + 3

@@ -18,7 +18,7 @@ from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
 from tests.delivery.factories import make_subscriber
 from tests.factories import make_draft, make_office, make_release, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 from tests.journeys.test_writing import fits
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -63,7 +63,7 @@ def test_an_embargo_holds_until_its_end_and_then_the_release_comes_by_itself(
     reviewer.get_by_role("button", name="تأیید و انتشار").click()
     reviewer.goto(reverse("newsroom:life", args=[draft.pk]))
     expect(reviewer.get_by_label("نوبت انتشار")).to_be_visible()
-    reviewer.screenshot(path=PICTURES / "life-embargo.png", full_page=True)
+    picture(reviewer, "life-embargo.png")
 
     visitor = browse()
     visitor.goto(reverse("portal:home"))

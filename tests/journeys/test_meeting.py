@@ -18,7 +18,7 @@ from hamseda.delivery.operations.letters import (
 )
 from hamseda.foundation.accounts.models import User
 from tests.councils.factories import make_council, make_member, make_secretary
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -138,7 +138,7 @@ def _write_while_the_line_is_down(desk: Page, meeting: Meeting) -> None:
     expect(desk.get_by_text("ارتباط قطع است.")).to_be_visible()
     item.refresh_from_db()
     assert item.decision == "", "it is on the device only"
-    desk.screenshot(path=PICTURES / "meeting-offline.png", full_page=True)
+    picture(desk, "meeting-offline.png")
     # The page can be opened again, but nothing is saved yet.
     desk.route("**/*", lambda one: one.abort() if one.request.method == "POST" else one.continue_())
     desk.context.set_offline(False)
@@ -163,7 +163,7 @@ def _vote_and_approve(desk: Page, item: AgendaItem) -> None:
     vote.get_by_role("button").click()
     expect(vote.get_by_text("رأی‌گیری ثبت شد.")).to_be_visible()
     is_readable_by_everybody(desk)
-    desk.screenshot(path=PICTURES / "meeting-room.png", full_page=True)
+    picture(desk, "meeting-room.png")
     desk.get_by_role("button", name="متن این بند تأیید شد").click()
     expect(desk.locator("[data-approval]")).to_have_text("تأیید شد")
 

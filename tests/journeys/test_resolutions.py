@@ -14,7 +14,7 @@ from hamseda.secretariat.operations.linking import board_token_of, share_board
 from hamseda.secretariat.operations.planning import NewTarget, Wanted, add_target, draft_plan
 from hamseda.secretariat.operations.reminding import remind_due
 from tests.factories import NOW, picture_file
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import PHONE, Browse, picture
 from tests.secretariat.factories import (
     at,
     day,
@@ -27,10 +27,6 @@ from tests.secretariat.factories import (
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TITLE = "برگزاری نشست خبری فرمانداران"
-
-
-def picture(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"resolutions-{name}.png", full_page=True)
 
 
 def fits(page: Page) -> bool:
@@ -57,7 +53,7 @@ def test_a_late_resolution_from_its_reminder_to_its_end_with_evidence(browse: Br
     phone = browse(size=PHONE)
     phone.goto(reminded(resolution))
     expect(phone.get_by_role("heading", level=1)).to_contain_text("اداره کل آب")
-    picture(phone, "1-mine")
+    picture(phone, "resolutions-1-mine.png")
     assert fits(phone)
     phone.get_by_role("link", name=TITLE).click()
     phone.get_by_label("چه انجام شده است؟").fill("نشست دیروز با ۱۲ رسانه برگزار شد.")
@@ -69,7 +65,7 @@ def test_a_late_resolution_from_its_reminder_to_its_end_with_evidence(browse: Br
     phone.get_by_label("عکس یا پرونده").set_input_files(
         {"name": "نشست.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
     )
-    picture(phone, "2-report")
+    picture(phone, "resolutions-2-report.png")
     assert fits(phone)
     phone.get_by_role("button", name="فرستادن گزارش").click()
     expect(phone.locator("[role=status]")).to_contain_text("برای دبیرخانه فرستاده شد")
@@ -78,7 +74,7 @@ def test_a_late_resolution_from_its_reminder_to_its_end_with_evidence(browse: Br
     desk.goto(reverse("resolutions:list") + "?stand=late")
     desk.get_by_role("link", name=TITLE).click()
     expect(desk.locator(".secretariat__history")).to_contain_text("نشست دیروز با ۱۲ رسانه")
-    picture(desk, "3-resolution")
+    picture(desk, "resolutions-3-resolution.png")
     assert fits(desk)
     desk.get_by_label("یادداشت پایان").fill("با عکس نشست")
     desk.get_by_role("button", name="پایان با مستند").click()
@@ -111,15 +107,15 @@ def test_a_governor_reads_the_board_on_a_phone_and_on_paper(browse: Browse) -> N
     expect(phone.locator(".board__tile").first).to_contain_text("از ۱۲ جلسه")
     expect(phone.locator("body")).to_contain_text("اداره کل آب")
     expect(phone.locator("body")).to_contain_text("هنوز شمرده نمی‌شود")
-    picture(phone, "4-board-phone")
+    picture(phone, "resolutions-4-board-phone.png")
     assert fits(phone)
     phone.emulate_media(media="print")
     expect(phone.locator(".board__tile").first).to_be_visible()
-    picture(phone, "5-board-paper")
+    picture(phone, "resolutions-5-board-paper.png")
 
     desk = browse(secretary)
     desk.goto(reverse("plans:plan", args=[plan.pk]))
-    picture(desk, "6-board-desk")
+    picture(desk, "resolutions-6-board-desk.png")
     desk.locator(".board__figure a").first.click()
     expect(desk.locator(".secretariat__history li")).to_have_count(3)
     assert fits(desk)

@@ -12,7 +12,7 @@ from hamseda.monitoring.models import Article
 from hamseda.sources.models import Source, Survey
 from tests.factories import make_outlet, make_user
 from tests.foundation.fetch.local_web import local_web, page
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 from tests.sources.factories import FEED, make_source, turn
 from tests.sources.outside import HOST, Outside
 from tests.sources.web import Web, article, feed
@@ -27,7 +27,7 @@ HOME = f"""<!DOCTYPE html><html><head><title>خبر مهراوند</title>
 
 
 def looked_at(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"sources-{name}.png", full_page=True)
+    picture(page, f"sources-{name}.png")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert barriers(page) == [], name
 

@@ -14,14 +14,14 @@ from hamseda.issues.operations.suspecting import suspect_articles
 from hamseda.registry.queries import working_days_of
 from tests.factories import make_office, make_user
 from tests.issues.factories import HEADLINE, REPLY, make_critical, send_letters
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 from tests.monitoring.factories import make_article
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 def looked_at(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"issues-{name}.png", full_page=True)
+    picture(page, f"issues-{name}.png")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     assert barriers(page) == [], name
 

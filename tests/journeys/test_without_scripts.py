@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from hamseda.newsroom.models import Comment, Release
 from tests.factories import make_office, make_user
-from tests.journeys.conftest import PHONE, PICTURES, Browse
+from tests.journeys.conftest import PHONE, Browse, picture
 from tests.journeys.test_writing import fits
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -61,7 +61,7 @@ def search_read_and_comment(phone: Page) -> None:
     expect(phone.locator("h1.article__title")).to_have_text(HEADLINE)
     expect(phone.locator(".article__body")).to_contain_text("چهل متر درازا")
     assert fits(phone)
-    phone.screenshot(path=PICTURES / "without-scripts-phone.png", full_page=True)
+    picture(phone, "without-scripts-phone.png")
     phone.get_by_role("link", name="نوشتن دیدگاه").click()
     phone.locator("[name=text]").fill("کی بازسازی راه تمام می‌شود؟")
     phone.locator("main form button[type=submit]").click()
@@ -74,7 +74,7 @@ def test_from_writer_to_reader_without_scripts(browse: Browse) -> None:
     desk = browse(make_user("office_editor", office, "نرگس"), **on_a_phone)
     reviewer = browse(make_user("chief_editor", name="سینا"), **on_a_phone)
     write_and_submit(desk)
-    desk.screenshot(path=PICTURES / "without-scripts-desk.png", full_page=True)
+    picture(desk, "without-scripts-desk.png")
     return_it(reviewer)
     mend_it(desk)
     approve_it(reviewer)

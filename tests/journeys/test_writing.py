@@ -21,7 +21,7 @@ from tests.factories import (
     make_user,
     picture_file,
 )
-from tests.journeys.conftest import PHONE, PICTURES, Browse, barriers
+from tests.journeys.conftest import PHONE, Browse, barriers, picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -133,7 +133,7 @@ def test_a_writer_on_a_phone_sends_two_photos_and_says_what_they_show(
     phone.locator(".drawers summary").filter(has_text="محیط زیست").click()
     phone.get_by_label("منابع طبیعی").check()
     assert fits(phone)
-    phone.screenshot(path=PICTURES / "writing-phone.png", full_page=True)
+    picture(phone, "writing-phone.png")
     assert barriers(phone) == []
     wait_until_saved(phone, lambda release: release.photos.count() == 2 and release.subjects.all())
     release = newest()
@@ -141,7 +141,7 @@ def test_a_writer_on_a_phone_sends_two_photos_and_says_what_they_show(
     assert told == [("کارگاه آبرسانی", "دو کارگر کنار لوله‌ای بزرگ", "own"), ("", "", "")]
     assert [subject.code for subject in release.subjects.all()] == ["medtop:20000430"]
     assert Photo.objects.count() == 2
-    phone.screenshot(path=PICTURES / "writing-phone-saved.png", full_page=True)
+    picture(phone, "writing-phone-saved.png")
 
 
 def test_a_writer_on_a_phone_takes_an_earlier_photo_with_its_rights(
@@ -162,14 +162,14 @@ def test_a_writer_on_a_phone_takes_an_earlier_photo_with_its_rights(
     expect(choices.first).to_have_attribute("data-choose", str(another.pk))
     phone.get_by_label("جست‌وجو در نام، شرح و عکاس").fill("سد بالا دست")
     expect(choices).to_have_count(1)
-    phone.locator(".newsroom-chooser").screenshot(path=PICTURES / "choosing-phone.png")
+    picture(phone.locator(".newsroom-chooser"), "choosing-phone.png")
     choices.first.tap()
     row = phone.locator("#id_photos-FORMS > *").first
     expect(row.get_by_label("شرح عکس")).to_have_value("سد بالادست")
     expect(row.get_by_label("حق استفاده")).to_have_value("permitted")
     assert fits(phone)
     assert barriers(phone) == []
-    phone.screenshot(path=PICTURES / "chosen-phone.png", full_page=True)
+    picture(phone, "chosen-phone.png")
 
     def has_it(release: Release) -> bool:
         kept = [(one.photo_id, one.rights, one.photographer) for one in release.photos.all()]
@@ -250,7 +250,7 @@ def test_one_click_brings_half_spaces_back_and_another_undoes_it(
     advice = page.locator("#writing-advice")
     expect(advice).to_contain_text("نیم‌فاصله افتاده است")
     expect(advice).to_contain_text("حرف یا رقم عربی")
-    page.screenshot(path=PICTURES / "writing-advice.png", full_page=True)
+    picture(page, "writing-advice.png")
     page.get_by_role("button", name="درست کردن نیم‌فاصله‌ها").click()
     headline = page.locator("[name=headline]")
     expect(headline).to_have_value("رسانه\u200cهای استان می\u200cنویسند")
