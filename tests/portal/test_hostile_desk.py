@@ -30,6 +30,16 @@ def own_media(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
+# What ends each place that a list puts a text into; then bundles of payloads, not all of them:
+# whether a list escapes a field is its template's doing, and no list shows a cleaned body.
+CLOSING = (
+    '"><script>alert(1)</script> \'><img src=x onerror=alert(1)> " onmouseover="alert(1) ',
+    "</title></textarea></style></option></select></td><svg onload=alert(1)> ]]>",
+    "</script><script>alert(1)</script> javascript:alert(1) <!-- {{ 7|add:7 }}{% load x %}",
+)
+MOST_BUNDLES = 6
+
+
 class Desk:
     """One office's rows, whose every text is set anew, and the pages that show them."""
 
@@ -110,7 +120,8 @@ def test_no_payload_becomes_markup_in_the_desks_lists(payloads: list[str]) -> No
         desk.say(harmless)
         for name, found in desk.pages():
             known[name] = known.get(name, set()) | found
-    for text in in_bundles(payloads)[::6]:
+    bundles = in_bundles(payloads)
+    for text in [*CLOSING, *bundles[:: len(bundles) // MOST_BUNDLES]]:
         desk.say(text)
         for name, found in desk.pages():
             assert found <= known[name] | {("br", ())}, (name, text)
