@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
-from hamseda.newsroom.checks import advice_while_writing
+from hamseda.newsroom.checks import Surroundings, advice_while_writing
 from hamseda.newsroom.models import Attachment, Release, ReleaseAttachment
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.attachments import add_attachment, replace_attachment
@@ -198,9 +198,8 @@ def test_a_newer_file_that_readers_would_not_hear_of_is_remarked(
 
     def advice() -> set[str]:
         shown = versions_readers_see(release)
-        found = advice_while_writing(
-            release, day=NOW.date(), posts=(), now=NOW, shown_attachments=shown
-        )
+        around = Surroundings(shown_attachments=shown)
+        found = advice_while_writing(release, day=NOW.date(), posts=(), now=NOW, around=around)
         return {issue.code for issue in found if "attachment" in issue.code}
 
     assert advice() == set()

@@ -19,6 +19,7 @@ class Request:
     at: datetime
     etag: str | None
     last_modified: str | None
+    headers_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,11 @@ class Web:
         last_modified: str | None = None,
         deadline: float = 30,
         on_redirect: Callable[[str], None] | None = None,
+        headers_only: bool = False,
     ) -> Response:
         check_url(url)
         with self._lock:
-            request = Request(url, self.now, etag, last_modified)
+            request = Request(url, self.now, etag, last_modified, headers_only)
             self.requests.append(request)
         found = self.pages.get(url, Reply(404))
         while callable(found):

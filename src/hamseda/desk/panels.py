@@ -79,6 +79,7 @@ def _lists(user: User, now: datetime) -> Iterator[DeskList]:
         yield releases.drafts_list(user)
         yield releases.submitted_list(user)
         yield releases.scheduled_list(user)
+        yield from _unless_empty(releases.broken_links_list(user))
     yield from _unless_empty(matters.reading_list(user, now))
     if reviews or not writes:
         yield releases.published_today_list()

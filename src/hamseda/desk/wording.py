@@ -44,6 +44,9 @@ REPORT_WAITS = "گزارش این جلسه به {to} هنوز فرستاده ن�
 REPORT_LATE = "مهلت گزارش این جلسه به {to} گذشته است."
 MONTH_SHORT = "در {month}، {held} جلسه از {asked} جلسهٔ لازم برگزار شد."
 
+BROKEN_LINK_NOTE = "{address}\n{answer}"
+LINK_ASKED_AT = "آخرین بررسی"
+
 FORCED_NOTE = "{by}: {reason}"
 
 LISTS = {
@@ -57,6 +60,7 @@ LISTS = {
     "own_published": ("منتشرشدهٔ امروز از دستگاه شما", NO_OWN_PUBLISHED_TODAY),
     "silence": ("چه مدت از آخرین خبر هر دستگاه گذشته", "هنوز دستگاهی ثبت نشده است."),
     "forced": ("بی‌بازبینی منتشر شده؛ در انتظار تأیید نفر دوم", ""),
+    "broken_links": ("پیوندهای شکسته", ""),
     "answers": ("باید پاسخ دهیم", ""),
     "late_answers": ("پاسخ‌های دیرکرده", ""),
     "waiting": ("در انتظار تصمیم شما", "اکنون چیزی در انتظار تصمیم شما نیست."),

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from hamseda.core.calendar import Doubt, find_dates, weekday_name
 from hamseda.core.text import letter_count, normal_form, restore_half_spaces
+from hamseda.foundation.fetch import Refusal, RefusedUrl, check_url
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.link import addresses_in, path_here
 from hamseda.registry.queries import Speaker
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
@@ -53,8 +55,27 @@ class KnownPost:
     is_held: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the house knows beside a release: the versions of documents that readers have now, and
+    which of the release's links lead to hidden releases or nowhere.
+    """
+
+    shown_attachments: Collection[int] = ()
+    hidden_links: Collection[str] = ()
+    broken_links: Collection[str] = ()
+
+
+NOTHING_AROUND = Surroundings()
+
+_DESK = "/desk/"
+_SCHEMES_UNASKED = ("mailto:", "tel:")
+_INNER = (Refusal.INNER_NAME, Refusal.INNER_ADDRESS)
+# What the guard of our own fetches forbids and a reader's browser opens all the same.
+_READERS_MAY = (Refusal.PORT, Refusal.TOO_LONG)
 _PERSIAN_WORD = re.compile("[\u0621-\u06d3]{2}")
 LONGEST_HEADLINE_ADVISED = 90
+LONGEST_LINK_SHOWN = 80
 SHORTEST_BODY = 60  # letters
 
 
@@ -108,12 +129,12 @@ def advice_while_writing(
     posts: Iterable[KnownPost],
     now: datetime,
     speakers: Sequence[Speaker] = (),
-    shown_attachments: Collection[int] = (),
+    around: Surroundings = NOTHING_AROUND,
 ) -> list[Issue]:
     """All that `issues_before_submission` finds, and what a careful colleague would remark.
 
     `day` is the day of the release, `posts` those that the registry knows, `speakers` who may
-    speak for the office, `shown_attachments` the versions of documents that readers have now.
+    speak for the office.
     """
     found = [*issues_before_submission(release), *position_issues(release, speakers)]
     if not letter_count(release.source):
@@ -124,7 +145,8 @@ def advice_while_writing(
     found += _night_advice(release)
     found += _past_advice(release, now)
     found += _photo_advice(release)
-    found += _attachment_advice(release, shown_attachments)
+    found += _attachment_advice(release, around.shown_attachments)
+    found += _link_advice(release, around)
     found += _post_advice(release, list(posts))
     return found
 
@@ -222,6 +244,34 @@ def _attachment_advice(release: Release, shown: Collection[int]) -> list[Issue]:
     if shown and is_silent and not {row.attachment_id for row in rows} <= set(shown):
         found.append(Issue("attachments", "attachment_changed_silently", blocking=False))
     return found
+
+
+def _link_advice(release: Release, around: Surroundings) -> list[Issue]:
+    told = ((address, _link_doubt(address, around)) for address in addresses_in(release))
+    return [Issue("body", code, False, _shortened(address)) for address, code in told if code]
+
+
+def _link_doubt(address: str, around: Surroundings) -> str:
+    """The code of what is wrong with a link; empty where nothing is known to be."""
+    if address in around.hidden_links:
+        return "link_to_hidden_release"
+    if address in around.broken_links:
+        return "link_broken"
+    if (path := path_here(address)) is not None:
+        return "link_to_desk" if f"{path}/".startswith(_DESK) else ""
+    if address.lower().startswith(_SCHEMES_UNASKED):
+        return ""
+    try:
+        check_url(address)
+    except RefusedUrl as refusal:
+        if refusal.code in _INNER:
+            return "link_inner"
+        return "" if refusal.code in _READERS_MAY else "link_incomplete"
+    return ""
+
+
+def _shortened(address: str) -> str:
+    return address if len(address) <= LONGEST_LINK_SHOWN else f"{address[:LONGEST_LINK_SHOWN]}…"
 
 
 def _post_advice(release: Release, posts: list[KnownPost]) -> list[Issue]:

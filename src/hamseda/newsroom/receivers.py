@@ -1,4 +1,4 @@
-"""What follows a save or a publication: the search entry, and the related releases."""
+"""What follows a save or a publication: the search entry, the related releases, the links."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from hamseda.foundation.outbox.facts import receives
 from hamseda.foundation.search.signals import watch
 from hamseda.newsroom.facts import ReleasePublished
 from hamseda.newsroom.queries.searching import RELEASES
-from hamseda.newsroom.tasks import relate
+from hamseda.newsroom.tasks import note_links_of, relate
 
 watch(RELEASES)
 
@@ -17,3 +17,9 @@ watch(RELEASES)
 def plan_relating(payload: Mapping[str, Any], now: datetime) -> None:
     """Have a release that is public now related to the others."""
     relate.enqueue(payload["release_id"])
+
+
+@receives(ReleasePublished)
+def plan_links(payload: Mapping[str, Any], now: datetime) -> None:
+    """Have the links of a release that is public now looked at."""
+    note_links_of.enqueue(payload["release_id"])

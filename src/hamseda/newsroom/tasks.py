@@ -8,6 +8,7 @@ from django_tasks import task
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.newsroom.operations.accrediting import forget_places_of_accreditations
 from hamseda.newsroom.operations.commenting import forget_places
+from hamseda.newsroom.operations.links import note_links
 from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.relating import relate_news
 from hamseda.newsroom.operations.suggesting import forget_places_of_suggestions
@@ -24,6 +25,12 @@ def publish_scheduled() -> None:
 def relate(release_id: int) -> None:
     """Find what else speaks of the matter of a release, and lead from there to what is new."""
     relate_news(release_id, now=timezone.now())
+
+
+@task()
+def note_links_of(release_id: int) -> None:
+    """Keep where a public release leads, so that its links are looked at from time to time."""
+    note_links(release_id, now=timezone.now())
 
 
 @recurring(every=timedelta(hours=6))

@@ -1,6 +1,7 @@
 """What a well-meaning site gives, and what we ask of it."""
 
 import gzip
+import socket
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,6 +37,18 @@ def test_a_page_comes_back_whole_with_its_headers_and_the_moment(web: LocalWeb) 
     assert "set-cookie" not in response.headers
     assert response.permanent_redirects == ()
     assert response.fetched_at == NOON
+
+
+def test_whoever_asks_for_headers_only_waits_for_no_body(web: LocalWeb) -> None:
+    def script(connection: socket.socket, _request: bytes) -> None:
+        head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 99999999999\r\n\r\n"
+        connection.sendall(head)
+        connection.recv(1)
+
+    web.serve("news.example.ir", script)
+    response = fetch("http://news.example.ir/a", network=web.network(), headers_only=True)
+    assert (response.status, response.body) == (200, b"")
+    assert response.headers["content-length"] == "99999999999"
 
 
 def test_the_request_names_us_and_carries_nothing_of_ours(web: LocalWeb) -> None:

@@ -11,9 +11,13 @@ from hamseda.desk.contexts import FETCHED, DeskItem, DeskList, desk_list
 from hamseda.desk.queries import releases as queries
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording as newsroom_wording
-from hamseda.newsroom.models import ForcedPublication, Release
+from hamseda.newsroom.access import editable_by
+from hamseda.newsroom.models import ForcedPublication, Release, ReleaseLink
 from hamseda.newsroom.queries import LATE, forced_publications_to_approve
+from hamseda.newsroom.queries.links import broken_links
 from hamseda.registry.models import Office
+
+LONGEST_ADDRESS = 120
 
 
 def review_queue_list(user: User) -> DeskList:
@@ -107,6 +111,16 @@ def own_published_today_list(user: User) -> DeskList:
     )
 
 
+def broken_links_list(user: User) -> DeskList:
+    """Public releases of the user that lead nowhere, each with the address."""
+    return desk_list(
+        "broken_links",
+        broken_links(editable_by(user))[:FETCHED],
+        _broken_item,
+        more_url=_list_of("published"),
+    )
+
+
 def silence_list() -> DeskList:
     """Offices by how long they have been silent."""
     return desk_list(
@@ -178,6 +192,14 @@ def _silent_item(office: Office) -> DeskItem:
         moment=office.last_release_at,
         moment_label=wording.LAST_RELEASE if office.last_release_at else "",
     )
+
+
+def _broken_item(used: ReleaseLink) -> DeskItem:
+    """A release with the link that leads nowhere."""
+    address = used.link.address[:LONGEST_ADDRESS]
+    note = wording.BROKEN_LINK_NOTE.format(address=address, answer=used.link.get_answer_display())
+    item = _work_item(used.release, note=note, moment=used.link.asked_at)
+    return replace(item, moment_label=wording.LINK_ASKED_AT)
 
 
 def _submission_item(release: Release, *, note: str, moment: datetime | None) -> DeskItem:

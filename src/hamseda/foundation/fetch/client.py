@@ -66,6 +66,7 @@ def fetch(
     last_modified: str | None = None,
     deadline: float = DEADLINE,
     on_redirect: Callable[[str], None] | None = None,
+    headers_only: bool = False,
     network: Network = PUBLIC_NETWORK,
     now: Callable[[], datetime] = utc_now,
 ) -> Response:
@@ -74,7 +75,8 @@ def fetch(
     `etag` and `last_modified` are the headers of an earlier response, exactly as received;
     the answer may then be a 304 without a body. `deadline` is in seconds for all hops.
     `on_redirect` is told each address that a redirect leads to, once the guard allows it and
-    before it is asked; what it raises ends the fetch.
+    before it is asked; what it raises ends the fetch. With `headers_only` the connection is closed
+    before the body, which is then empty.
 
     Raises RefusedUrl when the guard forbids the address or one that it redirects to, and
     UnableToFetch when no complete answer within the limits came back. A status of 4xx or
@@ -86,7 +88,7 @@ def fetch(
     permanent: list[str] = []
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _ask(here, validators, network, allowance)
+        answer = _ask(here, validators, network, allowance, headers_only=headers_only)
         if answer.location is None:
             return Response(
                 final_url=str(here),
@@ -119,6 +121,8 @@ def _ask(
     validators: list[tuple[bytes, bytes]],
     network: Network,
     allowance: Allowance,
+    *,
+    headers_only: bool = False,
 ) -> _Answer:
     """One request on one fresh connection, which is never used again."""
     backend = GuardedBackend(url, network, allowance)
@@ -130,7 +134,7 @@ def _ask(
     try:
         response = connection.handle_request(request_of(url, b"GET", b"*/*", validators))
         backend.headers_are_complete()
-        return _read(response, url)
+        return _read(response, url, headers_only=headers_only)
     except (httpcore.ProtocolError, httpcore.NetworkError) as error:
         code = Failure.BROKEN_BODY if backend.reading_body else Failure.BROKEN_ANSWER
         raise UnableToFetch(code, str(url)) from error
@@ -163,11 +167,11 @@ def request_of(
     )
 
 
-def _read(response: httpcore.Response, url: CheckedUrl) -> _Answer:
+def _read(response: httpcore.Response, url: CheckedUrl, *, headers_only: bool) -> _Answer:
     if response.status in _REDIRECTS:
         return _Answer(response.status, location=_location(response, url))
     headers = joined_headers(response.headers)
-    if not 200 <= response.status < 300:
+    if headers_only or not 200 <= response.status < 300:
         return _Answer(response.status, headers)
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > MAX_WIRE:

@@ -15,6 +15,7 @@ from hamseda.newsroom.models.life import (
     TakeDown,
 )
 from hamseda.newsroom.models.limiting import DraftLimit
+from hamseda.newsroom.models.link import OuterLink, ReleaseLink
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
 from hamseda.newsroom.models.related import RelatedRelease
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
@@ -34,12 +35,14 @@ __all__ = [
     "ForcedPublication",
     "LeadStory",
     "NewsCodeCounter",
+    "OuterLink",
     "Photo",
     "PhotoRendition",
     "QualityMark",
     "RelatedRelease",
     "Release",
     "ReleaseAttachment",
+    "ReleaseLink",
     "ReleasePerson",
     "ReleasePhoto",
     "ScheduleChange",

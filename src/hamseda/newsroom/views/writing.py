@@ -17,9 +17,10 @@ from wagtail.snippets.views import snippets
 
 from hamseda.newsroom import contexts, wording
 from hamseda.newsroom.access import may_review
-from hamseda.newsroom.checks import Issue, KnownPost, advice_while_writing
+from hamseda.newsroom.checks import Issue, KnownPost, Surroundings, advice_while_writing
 from hamseda.newsroom.contexts.life import limit_on
 from hamseda.newsroom.models import Release
+from hamseda.newsroom.models.link import addresses_in
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import (
     EditedMeanwhileError,
@@ -34,6 +35,7 @@ from hamseda.newsroom.operations.reviewing import (
 )
 from hamseda.newsroom.queries import review_comments
 from hamseda.newsroom.queries.attachments import versions_readers_see
+from hamseda.newsroom.queries.links import broken_among, hidden_among
 from hamseda.newsroom.queries.speaking import speakers
 from hamseda.registry.queries import appointments_on, posts_with_holders
 
@@ -151,7 +153,16 @@ def _advice(release: Release) -> list[Issue]:
     day = timezone.localdate(release.first_published_at or now)
     posts = [KnownPost(*row) for row in posts_with_holders(day)]
     told = {"day": day, "posts": posts, "now": now, "speakers": speakers(release, now)}
-    return advice_while_writing(release, shown_attachments=versions_readers_see(release), **told)
+    return advice_while_writing(release, around=_around(release), **told)
+
+
+def _around(release: Release) -> Surroundings:
+    addresses = addresses_in(release)
+    return Surroundings(
+        shown_attachments=versions_readers_see(release),
+        hidden_links=hidden_among(addresses),
+        broken_links=broken_among(addresses),
+    )
 
 
 class _Advising:

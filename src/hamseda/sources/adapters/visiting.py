@@ -40,7 +40,7 @@ _MOST_STARS = 6
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Where to go. `robots` is what the host's robots.txt said within the last day; None has it
-    read first. `held_robots` is what it said before that.
+    read first. `held_robots` is what it said before that. With `headers_only` no body is read.
     """
 
     url: str
@@ -48,6 +48,7 @@ class Visit:
     last_modified: str = ""
     robots: str | None = None
     held_robots: str = ""
+    headers_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def visit(
             last_modified=where.last_modified or None,
             deadline=DEADLINE,
             on_redirect=route.go_on,
+            **({"headers_only": True} if where.headers_only else {}),
         )
     except (FetchError, HaltedError) as error:
         code = error.code if isinstance(error, HaltedError) else f"fetch.{error.code.value}"

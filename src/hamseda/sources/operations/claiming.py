@@ -5,7 +5,7 @@ workers. A worker that is killed leaves it, and it runs out.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
@@ -17,6 +17,7 @@ from hamseda.core.polling import host_free_at, turn_size
 from hamseda.foundation.database.writing import update_rows
 from hamseda.monitoring.operations.outlets import host_of
 from hamseda.monitoring.queries.versions import due_for_refetch
+from hamseda.newsroom.queries.links import links_due
 from hamseda.sources.adapters.visiting import KnownHost, Visit, Visited
 from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.reading.addresses import address_of, secure_twin
@@ -39,7 +40,7 @@ class AskedList:
     outlet: str
 
 
-ErrandKind = Literal["source", "page", "again"]
+ErrandKind = Literal["source", "page", "again", "link"]
 _Due = TypeVar("_Due", Source, FoundPage)
 
 
@@ -105,22 +106,37 @@ def claim_pages(*, now: datetime, most: int) -> list[Errand]:
 
 def claim_refetches(*, now: datetime, most: int) -> list[Errand]:
     """Articles whose addresses are to be asked for again, each at a host that is free."""
+    due = due_for_refetch(now=now, limit=MOST_REFETCHES if most else 0)
+    visits = (
+        (one.article_id, Visit(one.address, etag=one.etag, last_modified=one.last_modified))
+        for one in due
+    )
+    return _claim("again", visits, most, now)
+
+
+def claim_links(*, now: datetime, most: int) -> list[Errand]:
+    """Links of releases that are to be looked at, each at a host that is free."""
+    due = links_due(now=now)[: most * _WIDER]
+    visits = ((link.pk, Visit(link.address, headers_only=True)) for link in due)
+    return _claim("link", visits, most, now)
+
+
+def _claim(
+    kind: ErrandKind, due: Iterable[tuple[int, Visit]], most: int, now: datetime
+) -> list[Errand]:
     errands: dict[str, Errand] = {}
     refused = set()
-    for due in due_for_refetch(now=now, limit=MOST_REFETCHES if most else 0):
-        name = host_of(due.address)
+    for pk, where in due:
+        name = host_of(where.url)
         if name in errands or name in refused:
             continue
         if len(errands) == most:
             break
-        host = hold_host(due.address, now=now)
+        host = hold_host(where.url, now=now)
         if host is None:
             refused.add(name)
             continue
-        where = Visit(
-            due.address, etag=due.etag, last_modified=due.last_modified, **_robots(host, now)
-        )
-        errands[name] = Errand("again", due.article_id, host.pk, where)
+        errands[name] = Errand(kind, pk, host.pk, replace(where, **_robots(host, now)))
     return list(errands.values())
 
 

@@ -18,12 +18,14 @@ from django.db.models import Min
 from hamseda.foundation.fetch import fetch
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
 from hamseda.monitoring.queries.versions import due_for_refetch
+from hamseda.newsroom.queries.links import links_due
 from hamseda.sources.adapters.visiting import Get, KnownHost, Visited, visit
 from hamseda.sources.models import FoundPage, Host
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
     MOST_REFETCHES,
     Errand,
+    claim_links,
     claim_pages,
     claim_refetches,
     claim_sources,
@@ -32,6 +34,7 @@ from hamseda.sources.operations.claiming import (
 )
 from hamseda.sources.operations.following import record_pages, record_refetch
 from hamseda.sources.operations.holding import AGAIN, Leases
+from hamseda.sources.operations.links import record_link
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +52,8 @@ LONGEST_KEPT = timedelta(seconds=2)
 TURN = timedelta(seconds=20)
 """For so long a turn takes up new visits; those that it took up are made."""
 PAUSE = 0.5
+MOST_LINKS = 20
+"""So many links of releases are looked at in a turn: they have all the time in the world."""
 
 Brought = ListAnswer | Visited
 
@@ -64,6 +69,7 @@ class _Turn:
     sources_left: int
     hosts: dict[str, KnownHost]
     asks_again: bool  # whether articles were due to be asked for again when the turn began
+    links_left: int
     looks_at: datetime  # nothing more was due: when to look again
     looks_for_sources_at: datetime  # the same of sources alone
     ready: deque[Errand] = field(default_factory=deque)
@@ -88,6 +94,7 @@ def take_turn(
     """
     turn = _Turn(clock, get, chance, load_known_outlets(), sources_in_a_turn(),
                  known_hosts(now=clock()), bool(due_for_refetch(now=clock(), limit=1)),
+                 links_due(now=clock())[:MOST_LINKS].count(),
                  looks_at=clock(), looks_for_sources_at=clock())  # fmt: skip
     ends, visits = clock() + length, 0
     with ThreadPoolExecutor(threads, thread_name_prefix="visit") as pool:
@@ -133,6 +140,10 @@ def _take_up(turn: _Turn, threads: int) -> None:
         errands += claim_pages(now=now, most=wanted - len(errands))
     if turn.asks_again and wanted > len(errands):
         errands += claim_refetches(now=now, most=wanted - len(errands))
+    if turn.links_left and wanted > len(errands):
+        links = claim_links(now=now, most=min(wanted - len(errands), turn.links_left))
+        turn.links_left -= len(links)
+        errands += links
     if wanted > len(errands):
         turn.looks_at = now + timedelta(seconds=PAUSE)
     turn.ready.extend(errands)
@@ -234,6 +245,8 @@ def _record(turn: _Turn, errand: Errand, brought: Brought) -> None:
         record_answer(errand, brought, outlets=turn.outlets, chance=turn.chance)
     elif errand.kind == "page":
         record_pages([(errand, brought)], outlets=turn.outlets)
+    elif errand.kind == "link":
+        record_link(errand, brought)
     else:
         record_refetch(errand, brought, outlets=turn.outlets)
 
