@@ -15,6 +15,7 @@ from hamseda.newsroom.operations.suggesting import (
     forget_places_of_suggestions,
     send_suggestion,
 )
+from hamseda.portal.wording import SUGGESTION_UNKNOWN
 from tests.factories import NOW, make_user
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,9 @@ def test_from_the_form_to_the_answer() -> None:
 def test_a_wrong_code_opens_nothing() -> None:
     send()
     assert Client().get(reverse("portal:suggestion", args=["WRONG22222"])).status_code == 404
+    for typed in ("WRONG22222", " "):
+        answer = Client().get(reverse("portal:suggest"), {"code": typed})
+        assert SUGGESTION_UNKNOWN in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -85,16 +85,12 @@ def assert_only_texts(markup: str) -> None:
 
 
 def readers_pages(releases: list[Release]) -> Iterator[str]:
-    """The pages that show these releases or what belongs to them.
-
-    The lists show every one; the pages of single ones are those of every seventh, as what differs
-    there from text to text is the cleaned body alone.
-    """
+    """Every page that shows these releases or what belongs to them."""
     yield from (reverse(f"portal:{name}") for name in ("home", "offices", "counties", "subjects"))
     yield reverse("portal:reporters")
     for number in range(1, Release.objects.count() // 12 + 2):
         yield f"{reverse('portal:news')}?page={number}"
-    for release in releases[:: max(1, len(releases) // 90)]:
+    for release in releases:
         yield release.get_short_url()
     for release in releases[:: max(1, len(releases) // 40)]:
         yield reverse("portal:office", args=[release.office.code])

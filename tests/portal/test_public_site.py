@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from lxml import html
 
+from hamseda.core.text import to_persian_digits
 from hamseda.newsroom.models import Release, ReleasePerson, Subject
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.reviewing import submit_for_review
@@ -137,6 +138,8 @@ def test_the_address_works_with_and_without_the_headline(office: Office) -> None
     client = Client()
     assert client.get(release.get_short_url()).status_code == 200
     assert client.get(release.get_absolute_url()).status_code == 200
+    typed = f"/news/{to_persian_digits(release.news_code)}/"  # the code as it stands on paper
+    assert client.get(typed).status_code == 200
     wrong = client.get(reverse("portal:release", args=[release.news_code, "تیتر-پیشین"]))
     assert (wrong.status_code, wrong.url) == (302, release.get_absolute_url())
 
@@ -206,7 +209,7 @@ def test_a_new_release_is_previewed_before_it_has_a_number(office: Office) -> No
     client.force_login(writer)
     url = reverse("newsroom:preview_on_add")
     form = {"office": office.pk, "kind": "news", "headline": "هنوز بی‌شماره", "body": "متن"}
-    for name in ("people", "photos"):
+    for name in ("people", "photos", "attachments"):
         form |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
     assert client.post(url, form).json() == {"is_valid": True, "is_available": True}
     assert "هنوز بی‌شماره" in client.get(url).content.decode()

@@ -1,6 +1,7 @@
 """Addresses of the public site."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from hamseda.portal.feeds.addresses import feed_addresses
 from hamseda.portal.views import (
@@ -17,13 +18,22 @@ from hamseda.portal.views import (
     topics,
 )
 
+
+class DigitsConverter(IntConverter):
+    """A number in the digits of whichever keyboard it was copied with from a paper."""
+
+    regex = "[0-9۰-۹٠-٩]+"
+
+
+register_converter(DigitsConverter, "digits")
+
 app_name = "portal"
 urlpatterns = [
     path("", front.home, name="home"),
     path("news/", front.news, name="news"),
-    path("news/<int:news_code>/", releases.release, name="release"),
-    path("news/<int:news_code>/comment/", commenting.comment, name="comment"),
-    path("news/<int:news_code>/<str:slug>/", releases.release, name="release"),
+    path("news/<digits:news_code>/", releases.release, name="release"),
+    path("news/<digits:news_code>/comment/", commenting.comment, name="comment"),
+    path("news/<digits:news_code>/<str:slug>/", releases.release, name="release"),
     path("search/", searching.search, name="search"),
     path("directory/", directory.directory, name="directory"),
     path("directory/print/", directory.directory_print, name="directory_print"),
@@ -42,9 +52,11 @@ urlpatterns = [
     path("subjects/", topics.subjects, name="subjects"),
     path("subjects/<str:code>/", topics.subject, name="subject"),
     path("archive/", topics.archive, name="archive"),
-    path("archive/<int:year>/", topics.archive_year, name="archive_year"),
-    path("archive/<int:year>/<int:month>/", topics.archive_month, name="archive_month"),
-    path("archive/<int:year>/<int:month>/<int:day>/", topics.archive_day, name="archive_day"),
+    path("archive/<digits:year>/", topics.archive_year, name="archive_year"),
+    path("archive/<digits:year>/<digits:month>/", topics.archive_month, name="archive_month"),
+    path(
+        "archive/<digits:year>/<digits:month>/<digits:day>/", topics.archive_day, name="archive_day"
+    ),
     path("manifest.webmanifest", installing.manifest, name="manifest"),
     path("worker.js", installing.worker, name="worker"),
     path("offline/", installing.offline, name="offline"),
