@@ -131,7 +131,7 @@ def rows_of(place: str) -> list[Arguments]:
         "answer": issue_rows.answers,
         "board": _boards,
         "newsroom": _files if "photo" in place or place == "newsroom:attachment" else _releases,
-        "attachment": _attachments,
+        "attachments": _attachments,
         "approval": _approvals,
         "comments": _comments,
         "suggestions": _suggestions,

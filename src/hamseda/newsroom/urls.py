@@ -15,6 +15,7 @@ urlpatterns = [
 media_patterns = [path("<path:name>", photos.serve_file, name="media")]
 
 # A document of a release, the same in every version.
-attachment_patterns = [
-    path("<int:news_code>/<str:key>/", attachments.serve_file, name="attachment")
-]
+attachment_patterns = (
+    [path("<int:news_code>/<str:key>/", attachments.serve_file, name="file")],
+    "attachments",
+)

@@ -82,7 +82,7 @@ class ReleaseAttachment(models.Model):
 
     def url_in(self, release: Release) -> str:
         """The document's address, the same for every version of it."""
-        return reverse("attachment", args=[release.news_code, self.attachment.key])
+        return reverse("attachments:file", args=[release.news_code, self.attachment.key])
 
     @property
     def file_name(self) -> str:
