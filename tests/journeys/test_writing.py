@@ -25,6 +25,8 @@ from tests.journeys.conftest import PHONE, Browse, barriers, picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+PHOTO_STATE = '[data-field="photo"] .newsroom-upload__state'
+
 # What Word and Google Docs put on the clipboard, dirt included.
 FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <style>p.MsoNormal {font-family: "B Nazanin"; mso-bidi-language: FA}</style></head><body lang=EN-US>
@@ -112,7 +114,7 @@ def send_photos(page: Page, *names: str) -> None:
         {"name": name, "mimeType": "image/jpeg", "buffer": picture_file().read()} for name in names
     ]
     page.set_input_files("#new-photos", files)
-    expect(page.locator(".newsroom-upload__state")).to_have_text("عکس‌ها افزوده شد.")
+    expect(page.locator(PHOTO_STATE)).to_have_text("عکس‌ها افزوده شد.")
 
 
 def test_a_writer_on_a_phone_sends_two_photos_and_says_what_they_show(
@@ -126,7 +128,7 @@ def test_a_writer_on_a_phone_sends_two_photos_and_says_what_they_show(
     phone.keyboard.insert_text(BODY)
     send_photos(phone, "یک.jpg", "دو.jpg")
     first = phone.locator("#id_photos-FORMS > *").first
-    assert first.locator("img[data-photo]").evaluate("image => image.complete")
+    assert first.locator("img.newsroom-photo").evaluate("image => image.complete")
     first.get_by_label("شرح عکس").fill("کارگاه آبرسانی")
     first.get_by_label("توصیف برای نابینایان").fill("دو کارگر کنار لوله‌ای بزرگ")
     first.get_by_label("حق استفاده").select_option("own")
@@ -194,7 +196,7 @@ def test_a_file_that_is_no_photo_is_refused_in_words(browse: Browse, writer: Use
     page.set_input_files(
         "#new-photos", [{"name": "نامه.jpg", "mimeType": "image/jpeg", "buffer": b"<svg/>"}]
     )
-    expect(page.locator(".newsroom-upload__state")).to_contain_text("این پرونده عکس نیست")
+    expect(page.locator(PHOTO_STATE)).to_contain_text("این پرونده عکس نیست")
     expect(page.locator("#id_photos-FORMS > *")).to_have_count(0)
 
 
