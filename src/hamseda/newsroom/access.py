@@ -1,5 +1,7 @@
 """Who may see, write and review which release: the only doors to a row."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,6 +20,7 @@ from hamseda.newsroom.models import (
     ReleasePhoto,
     SecondPersonReview,
     is_public,
+    open_limits,
 )
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office, RoleAssignment
@@ -53,7 +56,7 @@ def people_to_name(release: Release) -> QuerySet[User]:
 
 def _naming(user: Reader) -> QuerySet[DraftLimit]:
     """The drafts whose limit names `user`."""
-    return DraftLimit.objects.filter(lifted_at__isnull=True, people=user.pk).values("release")
+    return open_limits().filter(people=user.pk).values("release")
 
 
 def editable_by(user: Reader) -> QuerySet[Release]:
@@ -131,8 +134,7 @@ def get_attachment_for(user: Reader, pk: int) -> Attachment:
     """The version `pk` of a document if `user` may use it or reads by name a draft that has it;
     raises Http404 otherwise.
     """
-    by_name = ReleaseAttachment.objects.filter(release__in=_naming(user), attachment=pk)
-    if standing_of(user).offices_by_role and by_name.exists():
+    if _reads_by_name(user, ReleaseAttachment.objects.filter(attachment=pk)):
         return get_object_or_404(Attachment, pk=pk)
     return get_object_or_404(attachments_of(user), pk=pk)
 
@@ -146,13 +148,16 @@ def get_photo_to_see(user: Reader, pk: int) -> Photo:
     """The photo `pk` if `user` may use it or reads by name a draft that shows it; raises Http404
     otherwise.
     """
-    if standing_of(user).offices_by_role and _read_by_name(user).filter(photo=pk).exists():
+    if _reads_by_name(user, ReleasePhoto.objects.filter(photo=pk)):
         return get_object_or_404(Photo, pk=pk)
     return get_photo_for(user, pk)
 
 
-def _read_by_name(user: Reader) -> QuerySet[ReleasePhoto]:
-    return ReleasePhoto.objects.filter(release__in=_naming(user))
+def _reads_by_name(user: Reader, uses: QuerySet[Any]) -> bool:
+    """Whether a draft of which one of `uses` is a part names `user`, who holds a role today."""
+    if not standing_of(user).offices_by_role:
+        return False
+    return uses.filter(release__in=_naming(user)).exists()
 
 
 def is_photo_public(photo: Photo) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from django.urls import reverse
 from django.utils import timezone
 
 from hamseda.core.calendar import Doubt, find_dates, weekday_name
@@ -68,7 +69,6 @@ class Surroundings:
 
 NOTHING_AROUND = Surroundings()
 
-_DESK = "/desk/"
 _SCHEMES_UNASKED = ("mailto:", "tel:")
 _INNER = (Refusal.INNER_NAME, Refusal.INNER_ADDRESS)
 # What the guard of our own fetches forbids and a reader's browser opens all the same.
@@ -258,7 +258,7 @@ def _link_doubt(address: str, around: Surroundings) -> str:
     if address in around.broken_links:
         return "link_broken"
     if (path := path_here(address)) is not None:
-        return "link_to_desk" if f"{path}/".startswith(_DESK) else ""
+        return "link_to_desk" if f"{path}/".startswith(reverse("wagtailadmin_home")) else ""
     if address.lower().startswith(_SCHEMES_UNASKED):
         return ""
     try:

@@ -14,7 +14,7 @@ from hamseda.newsroom.models.life import (
     QualityMark,
     TakeDown,
 )
-from hamseda.newsroom.models.limiting import DraftLimit
+from hamseda.newsroom.models.limiting import DraftLimit, open_limits
 from hamseda.newsroom.models.link import OuterLink, ReleaseLink
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
 from hamseda.newsroom.models.related import RelatedRelease
@@ -52,4 +52,5 @@ __all__ = [
     "Suggestion",
     "TakeDown",
     "is_public",
+    "open_limits",
 ]

@@ -34,3 +34,8 @@ class DraftLimit(models.Model):
                 name="newsroom_limited_once",
             )
         ]
+
+
+def open_limits() -> models.QuerySet[DraftLimit]:
+    """The limits that hold now."""
+    return DraftLimit.objects.filter(lifted_at__isnull=True)

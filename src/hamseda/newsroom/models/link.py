@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import models
 
-from hamseda.newsroom.models.release import Release
+from hamseda.newsroom.models.release import Release, news_path
 from hamseda.newsroom.models.rich_text import clean_markup
 
 DAYS_UNTIL_BROKEN = 2
 """A link is broken once it was found dead on so many days, with no other answer between."""
 
 _HREF = re.compile(r'<a href="([^"]*)"')
-_RELEASE_PAGE = re.compile(r"/news/([0-9]{1,15})(?:/|$)")
+_CODE = re.compile(r"([0-9]{1,15})(?:/|$)")
 
 
 class OuterLink(models.Model):
@@ -89,5 +89,6 @@ def path_here(address: str) -> str | None:
 
 def code_at(address: str) -> int | None:
     """The news code of the release of ours to which an address leads."""
-    found = _RELEASE_PAGE.match(path_here(address) or "")
+    path = path_here(address) or ""
+    found = _CODE.match(path.removeprefix(news_path())) if path.startswith(news_path()) else None
     return int(found[1]) if found else None

@@ -198,7 +198,7 @@ class Release(
 
     def get_short_url(self) -> str:
         """The address that people pass on by word of mouth."""
-        return f"{_news_path()}{self.news_code}/"
+        return f"{news_path()}{self.news_code}/"
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:  # noqa: ARG002
         """The public page's own template, so that a preview is what will be seen."""
@@ -226,8 +226,9 @@ class Release(
 
 
 @cache
-def _news_path() -> str:
-    return reverse("portal:news")  # the addresses of releases begin with it: portal/urls.py
+def news_path() -> str:
+    """The path of the list of news, with which the addresses of releases begin (portal/urls.py)."""
+    return reverse("portal:news")
 
 
 @lru_cache(maxsize=4_000)

@@ -9,9 +9,10 @@ from wagtail.models import Revision
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.newsroom.access import editable_by, offices_to_write_for
+from hamseda.newsroom.access import offices_to_write_for
 from hamseda.newsroom.models import NewsCodeCounter, Release
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.locking import locked_for_writing
 from hamseda.newsroom.queries.limits import limit_of
 
 # What a writer types; all else in the row belongs to the life cycle.
@@ -176,15 +177,6 @@ def _keep_embargo(release: Release) -> None:
         release.go_live_at = release.embargo_until
 
 
-def _locked_for_writing(actor: User, release: Release) -> Release:
-    stored = Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=stored.pk).exists():
-        raise UnableToProceedError("office_not_yours")
-    if stored.workflow_in_progress:
-        raise UnableToProceedError("already_in_review")
-    return stored
-
-
 def _lay_over_stored(
     release: Release,
     actor: User,
@@ -193,7 +185,9 @@ def _lay_over_stored(
     page: OpenedPage | None,
 ) -> Revision | None:
     """Put the content over the stored row; return the revision that it replaces, if any."""
-    stored = _locked_for_writing(actor, release)
+    stored = locked_for_writing(actor, release)
+    if stored.workflow_in_progress:
+        raise UnableToProceedError("already_in_review")
     if release.office_id != stored.office_id and limit_of(stored):
         raise UnableToProceedError("limited_to_office")
     newest = stored.latest_revision

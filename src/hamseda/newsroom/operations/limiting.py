@@ -7,9 +7,11 @@ from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.newsroom.access import editable_by, people_to_name
-from hamseda.newsroom.models import DraftLimit, Release
+from hamseda.newsroom.access import people_to_name
+from hamseda.newsroom.models import DraftLimit, Release, open_limits
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.locking import locked_for_writing
+from hamseda.newsroom.queries.limits import limit_of
 
 
 @transaction.atomic
@@ -22,13 +24,13 @@ def limit_draft(
     Raises UnableToProceedError("office_not_yours"), ("limit_after_publication") or
     ("reader_unknown") for somebody who holds no role today.
     """
-    release = _locked(actor, release)
+    release = locked_for_writing(actor, release)
     if release.first_published_at is not None:
         raise UnableToProceedError("limit_after_publication")
     named = sorted({person.pk for person in people})
     if people_to_name(release).filter(pk__in=named).count() != len(named):
         raise UnableToProceedError("reader_unknown")
-    limit = release.limits.filter(lifted_at__isnull=True).first()
+    limit = limit_of(release)
     is_new = limit is None
     if limit is None:
         limit = DraftLimit.objects.create(release=release, limited_at=now, limited_by=actor)
@@ -48,7 +50,7 @@ def lift_limit(*, actor: User, release: Release, now: datetime) -> None:
     """Let the draft be read as any other. Raises UnableToProceedError("office_not_yours") or
     ("not_limited").
     """
-    release = _locked(actor, release)
+    release = locked_for_writing(actor, release)
     if not _end(release, actor, now):
         raise UnableToProceedError("not_limited")
     record_entry(actor=actor, action="newsroom.release.limit_lifted", target=release, now=now)
@@ -61,12 +63,5 @@ def end_limit(*, release: Release, now: datetime) -> None:
 
 
 def _end(release: Release, actor: User | None, now: datetime) -> bool:
-    open_limits = release.limits.filter(lifted_at__isnull=True)
-    return bool(open_limits.update(lifted_at=now, lifted_by=actor))
-
-
-def _locked(actor: User, release: Release) -> Release:
-    stored = Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=stored.pk).exists():
-        raise UnableToProceedError("office_not_yours")
-    return stored
+    ended = open_limits().filter(release=release)
+    return bool(ended.update(lifted_at=now, lifted_by=actor))

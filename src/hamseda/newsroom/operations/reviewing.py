@@ -7,10 +7,11 @@ from wagtail.models import TaskState, WorkflowState
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
-from hamseda.newsroom.access import editable_by, may_review
+from hamseda.newsroom.access import may_review
 from hamseda.newsroom.checks import Issue, issues_before_submission, position_issues
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.locking import locked_for_writing
 from hamseda.newsroom.operations.publishing import go_live, note_publication
 from hamseda.newsroom.queries.speaking import speakers
 
@@ -30,7 +31,7 @@ def submit_for_review(*, actor: User, release: Release, now: datetime) -> Workfl
     Raises UnfitForReviewError when the text is not fit, UnableToProceedError("office_not_yours"),
     ("already_in_review") or, when an administrator has switched review off, ("review_is_off").
     """
-    release = _locked_for_writing(actor, release)
+    release = locked_for_writing(actor, release)
     if release.workflow_in_progress:
         raise UnableToProceedError("already_in_review")
     workflow = release.get_workflow()
@@ -120,7 +121,7 @@ def withdraw_submission(*, actor: User, release: Release, now: datetime) -> None
 
     Raises UnableToProceedError("not_in_review") or ("office_not_yours").
     """
-    release = _locked_for_writing(actor, release)
+    release = locked_for_writing(actor, release)
     state = release.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise UnableToProceedError("not_in_review")
@@ -134,13 +135,6 @@ def blocking_issues(release: Release, now: datetime) -> list[Issue]:
     """What keeps a text from being read by a reviewer or published in a hurry."""
     found = [*issues_before_submission(release), *position_issues(release, speakers(release, now))]
     return [issue for issue in found if issue.blocking]
-
-
-def _locked_for_writing(actor: User, release: Release) -> Release:
-    stored = Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=stored.pk).exists():
-        raise UnableToProceedError("office_not_yours")
-    return stored
 
 
 def _task_under_review(actor: User, release: Release, task_state_id: int | None) -> TaskState:

@@ -9,10 +9,11 @@ from wagtail.models import Revision
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
-from hamseda.newsroom.access import editable_by, reviews_releases
+from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.facts import ReleaseRescheduled, ReleaseUnscheduled
 from hamseda.newsroom.models import Release, ScheduleChange
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.locking import locked_for_writing
 
 
 @transaction.atomic
@@ -25,9 +26,7 @@ def cancel_schedule(*, actor: User, release: Release, reason: str, now: datetime
     """
     if not reason.strip():
         raise UnableToProceedError("schedule_reason_missing")
-    release = Release.objects.select_for_update().get(pk=release.pk)
-    if not editable_by(actor).filter(pk=release.pk).exists():
-        raise UnableToProceedError("office_not_yours")
+    release = locked_for_writing(actor, release)
     waiting = _waiting(release)
     change = note_cancelled(actor=actor, release=release, revision=waiting, reason=reason, now=now)
     release.revisions.update(approved_go_live_at=None)

@@ -171,7 +171,7 @@ def visit(
             last_modified=where.last_modified or None,
             deadline=DEADLINE,
             on_redirect=route.go_on,
-            **({"headers_only": True} if where.headers_only else {}),
+            headers_only=where.headers_only,
         )
     except (FetchError, HaltedError) as error:
         code = error.code if isinstance(error, HaltedError) else f"fetch.{error.code.value}"
