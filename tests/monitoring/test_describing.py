@@ -137,7 +137,8 @@ def test_only_the_first_page_is_counted_and_the_best_place_stays(water) -> None:
 def test_what_was_noted_by_mistake_is_taken_back_and_counts_no_more(water) -> None:
     article = read(title=f"{WATER} خبر داد", text=invented_text(1))
     analyst = signed_in(make_user("analyst"))
-    note_front_page(actor=None, article_id=article.pk, where="paper", position=1, now=NOW)
+    seer = make_user("analyst")
+    note_front_page(actor=seer, article_id=article.pk, where="paper", position=1, now=NOW)
     page = reverse("monitoring:article", args=[article.pk])
     assert "پس گرفتن" in analyst.get(page).content.decode()
     withdraw = reverse("monitoring:front_page_withdraw", args=[article.pk])
@@ -147,6 +148,28 @@ def test_what_was_noted_by_mistake_is_taken_back_and_counts_no_more(water) -> No
     entry = AuditEntry.objects.get(action="monitoring.front_page.withdrawn")
     assert entry.data == {"article": article.pk, "where": "paper", "position": 1}
     assert "پس گرفتن" not in analyst.get(page).content.decode()
+
+
+def test_what_the_machine_saw_says_so_and_counts_no_more_once_a_person_denies_it(water) -> None:
+    article = read(title=f"{WATER} خبر داد", text=invented_text(1))
+    note_front_page(actor=None, article_id=article.pk, where="home", position=3, now=NOW)
+    assert counts(water)["front_page"] == 1
+    analyst = make_user("analyst")
+    client, page = signed_in(analyst), reverse("monitoring:article", args=[article.pk])
+    shown = client.get(page).content.decode()
+    assert "سامانه در ۱ آذر ۱۴۰۵، ساعت ۱۱:۳۰ دید" in shown
+    assert "آنجا نبود" in shown
+    withdraw = reverse("monitoring:front_page_withdraw", args=[article.pk])
+    assert client.post(withdraw, {"where": "home"}).status_code == 302
+    note_front_page(actor=None, article_id=article.pk, where="home", position=1, now=NOW)
+    assert counts(water) == {"news": 1, "chain": 1}
+    shown = client.get(page).content.decode()
+    assert "رد شد؛ شمرده نمی‌شود" in shown
+    assert "آنجا نبود" not in shown
+    note_front_page(actor=analyst, article_id=article.pk, where="home", position=5, now=NOW)
+    assert counts(water)["front_page"] == 1
+    row = FrontPage.objects.get()
+    assert (row.position, row.noted_by, row.is_denied) == (5, analyst, False)
 
 
 def wire(water: Office) -> list[Article]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from hamseda.monitoring.models import Original
+from hamseda.monitoring.models import Article, Original
 from hamseda.registry.models import Outlet, OutletChannel, OutletDesk, OutletFeed
 
 
@@ -131,7 +131,8 @@ class FoundPage(models.Model):
     """The page of one article, that a source led to: read once, however many sources name it.
 
     `origin` is the answer in which it was found; what that said of the article is stored where
-    the page itself cannot be read.
+    the page itself cannot be read. `home_place` is the best place, 1 for the first, at which a link
+    to it stood in a home page, seen at `home_seen_at`; `article` is kept only for those.
     """
 
     class State(models.TextChoices):
@@ -151,6 +152,11 @@ class FoundPage(models.Model):
     found_at = models.DateTimeField()
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    home_place = models.PositiveSmallIntegerField(null=True)
+    home_seen_at = models.DateTimeField(null=True)
+    article = models.ForeignKey(
+        Article, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         ordering = ["-found_at", "-pk"]

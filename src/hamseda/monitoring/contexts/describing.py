@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -101,15 +102,29 @@ def subject_row(subject: ArticleSubject, text: str) -> SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class FrontPageLine:
-    """Where an article stood, in a sentence, and the place by which it is taken back."""
+    """Where an article stood, in a sentence, and the place by which it is taken back; whether the
+    machine saw it there, when, and whether a person has denied it.
+    """
 
     sentence: str
     where: str
+    is_machine: bool
+    seen_at: datetime
+    is_denied: bool
 
 
 def front_page_lines(rows: Iterable[FrontPage]) -> list[FrontPageLine]:
     """Where an article stood, a line for each place."""
-    return [FrontPageLine(wording.front_page(row.where, row.position), row.where) for row in rows]
+    return [
+        FrontPageLine(
+            sentence=wording.front_page(row.where, row.position),
+            where=row.where,
+            is_machine=row.noted_by_id is None,
+            seen_at=row.seen_at,
+            is_denied=row.is_denied,
+        )
+        for row in rows
+    ]
 
 
 def chain_rows(members: Sequence[Article], links: Mapping[int, ChainLink]) -> list[ChainRow]:

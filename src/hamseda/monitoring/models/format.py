@@ -66,7 +66,8 @@ class FrontPage(models.Model):
     """That an article stood on the first page of an outlet: of its site, or of its paper.
 
     `position` is the place in the list, 1 for the first; on paper it is the number of the page, and
-    only page 1 is the first page.
+    only page 1 is the first page. Nobody's (`noted_by` is null) is what the machine saw; what a
+    person denied of that stays, counts no more, and is not said again.
     """
 
     class Where(models.TextChoices):
@@ -81,6 +82,7 @@ class FrontPage(models.Model):
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    is_denied = models.BooleanField("رد شده است", default=False)
 
     class Meta:
         ordering = ["position"]

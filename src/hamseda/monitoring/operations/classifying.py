@@ -87,7 +87,8 @@ def note_front_page(
     *, actor: User | None, article_id: int, where: str, position: int, now: datetime
 ) -> FrontPage:
     """Note where an article stood: by whoever asks a site's page (`actor` is None), or by a person
-    with the paper in hand. The best place that it was seen at stays.
+    with the paper in hand. The best place that it was seen at stays. What a person has denied, the
+    machine does not say again.
 
     Raises UnableToDecideError("unknown_answer"), and for a person Http404 and PermissionDenied as
     `access.get_article_for`.
@@ -98,10 +99,11 @@ def note_front_page(
         raise UnableToDecideError("unknown_answer")
     Article.objects.select_for_update().get(pk=article_id)
     known = FrontPage.objects.filter(article=article_id, where=where).first()
-    if known and known.position <= position:
+    stays = known and (actor is None if known.is_denied else known.position <= position)
+    if known and stays:
         return known
     row = known or FrontPage(article_id=article_id, where=where)
-    row.position, row.seen_at, row.noted_by = position, now, actor
+    row.position, row.seen_at, row.noted_by, row.is_denied = position, now, actor, False
     row.save()
     record_entry(
         actor=actor, action="monitoring.front_page.noted", target=row, now=now,
@@ -112,8 +114,8 @@ def note_front_page(
 
 @transaction.atomic
 def withdraw_front_page(*, actor: User, article_id: int, where: str, now: datetime) -> bool:
-    """Take back that an article stood somewhere, which was noted by mistake; the audit trail keeps
-    what was noted. Returns whether it was noted; again: nothing.
+    """Take back that an article stood somewhere, which was noted by mistake, or deny what the
+    machine saw; the audit trail keeps what was noted. Returns whether it was; again: nothing.
 
     Raises UnableToDecideError("unknown_answer"), Http404 and PermissionDenied as
     `access.get_article_for`.
@@ -122,12 +124,16 @@ def withdraw_front_page(*, actor: User, article_id: int, where: str, now: dateti
     if where not in FrontPage.Where.values:
         raise UnableToDecideError("unknown_answer")
     Article.objects.select_for_update().get(pk=article_id)
-    row = FrontPage.objects.filter(article=article_id, where=where).first()
+    row = FrontPage.objects.filter(article=article_id, where=where, is_denied=False).first()
     if row is None:
         return False
     record_entry(
         actor=actor, action="monitoring.front_page.withdrawn", target=row, now=now,
         data={"article": article_id, "where": where, "position": row.position},
     )  # fmt: skip
-    row.delete()
+    if row.noted_by_id is None:
+        row.is_denied = True
+        row.save(update_fields=["is_denied"])
+    else:
+        row.delete()
     return True

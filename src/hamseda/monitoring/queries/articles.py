@@ -4,6 +4,7 @@ An article belongs to the day on which its outlet published it; where the outlet
 day on which we received it.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hamseda.core.calendar import JalaliMonth
-from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Story
+from hamseda.monitoring.models import Article, ArticleVersion, Coverage, Sighting, Story
 from hamseda.monitoring.models.version import NO_ACT
 from hamseda.registry.models import Outlet
 
@@ -33,6 +34,14 @@ def articles_judged_after(moment: datetime) -> QuerySet[Article]:
 def has_pending_articles(first_id: int, last_id: int) -> bool:
     """True when an article in this range of ids has not been attributed yet."""
     return pending_articles().filter(pk__range=(first_id, last_id)).exists()
+
+
+def articles_read_from(digests: Collection[str]) -> dict[str, int]:
+    """The ids of the articles that bytes with these SHA-256 gave, or showed again; two queries."""
+    read = Article.objects.filter(original__sha256__in=digests).order_by("-pk")
+    met = Sighting.objects.filter(original__sha256__in=digests)
+    again = dict(met.values_list("original__sha256", "article_id"))
+    return again | dict(read.values_list("original__sha256", "pk"))
 
 
 def outlets_in(articles: QuerySet[Article]) -> QuerySet[Outlet]:

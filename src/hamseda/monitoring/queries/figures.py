@@ -60,6 +60,7 @@ def _front_pages(subjects: Subjects) -> Subjects:
     first = FrontPage.objects.filter(
         Q(where=FrontPage.Where.HOME) | Q(where=FrontPage.Where.PAPER, position=1),
         article=OuterRef("article"),
+        is_denied=False,
     )
     return subjects.filter(Exists(first))
 

@@ -35,6 +35,7 @@ from hamseda.sources.models import Asking, FoundPage, Gap, Source, SourceItem
 from hamseda.sources.operations.alarming import judge_source
 from hamseda.sources.operations.claiming import AskedList, Errand, hosts_named, release_hosts
 from hamseda.sources.operations.moving import take_move
+from hamseda.sources.operations.placing import note_home_places
 from hamseda.sources.reading.lists import ListItem, ListReading, read_list
 
 PUBLISHERS = ("feed__desk", "feed__outlet", "channel__desk", "channel__outlet")
@@ -123,6 +124,7 @@ def record_answer(
         _take_items(source, answer, seen, outlets)
     if answer.reading:
         _note_items(source, seen, now)
+        note_home_places(source, answer.reading, now=now)
     outcome = _outcome(answer, seen)
     before = _state_of(source)
     told = _told(source, outcome, answer, seen)

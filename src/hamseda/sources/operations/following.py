@@ -28,6 +28,7 @@ from hamseda.sources.operations.alarming import judge_pages_of
 from hamseda.sources.operations.asking import BUSY_WAIT, PUBLISHERS, arrival_of
 from hamseda.sources.operations.claiming import Errand, release_hosts
 from hamseda.sources.operations.moving import hosts_lately
+from hamseda.sources.operations.placing import note_front_pages, note_stored_at
 from hamseda.sources.reading.addresses import address_of
 from hamseda.sources.reading.lists import read_list
 
@@ -81,6 +82,9 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
             if page.source is not None and page.done_at is not None:
                 newest[page.source] = page.state == FoundPage.State.STORED
         update_rows(pages.values(), ["state", "code", "done_at", "due_at", "attempts"])
+        stored = zip(here, arrivals, strict=True)
+        note_stored_at({came.digest: page for (page, _), came in stored if not page.code})
+        note_front_pages(page for page in pages.values() if page.state == page.State.FROM_LIST)
         if newest:
             judge_pages_of(newest, now=max(visited.at for _, visited in visits))
 
