@@ -40,8 +40,8 @@ def comment_on(release: Release, text: str = "کی به روستای ما می�
     return post_comment(release=release, name="", text=text, place=place, now=NOW)
 
 
-def page_of(release: Release) -> html.HtmlElement:
-    response = Client().get(release.get_absolute_url())
+def page_of(release: Release, **asked: str) -> html.HtmlElement:
+    response = Client().get(release.get_absolute_url(), asked)
     assert not response.cookies
     return html.fromstring(response.content.decode())
 
@@ -69,13 +69,30 @@ def test_a_reader_without_an_account_comments_and_an_editor_publishes_it(
     assert "تا پایان سال." in said
 
 
-def test_where_a_page_holds_not_all_comments_it_says_so(release: Release) -> None:
-    said = "تازه‌ترین ۵۰ دیدگاه"
-    kept = {"release": release, "state": "published", "posted_at": NOW}
-    Comment.objects.bulk_create(Comment(**kept, text=f"دیدگاه {n}") for n in range(50))
-    assert said not in page_of(release).text_content()
-    Comment.objects.create(**kept, text="پنجاه‌ویکم")
-    assert said in page_of(release).text_content()
+def test_readers_turn_the_pages_of_many_comments(release: Release) -> None:
+    kept = {"release": release, "state": "published"}
+    Comment.objects.bulk_create(
+        Comment(**kept, text=f"دیدگاه {n}", posted_at=NOW - timedelta(hours=n)) for n in range(50)
+    )
+    whole = page_of(release)
+    assert not whole.find_class("pager")
+    assert "صفحهٔ" not in whole.get_element_by_id("comments").getparent().text_content()
+    Comment.objects.create(**kept, text="نخستین دیدگاه", posted_at=NOW - timedelta(days=3))
+    Comment.objects.create(release=release, text="در صف", posted_at=NOW - timedelta(days=3))
+    first = page_of(release)
+    assert "صفحهٔ ۱ از ۲" in first.text_content()
+    assert "نخستین دیدگاه" not in first.text_content()
+    (following,) = first.xpath("//a[@rel='next']/@href")
+    assert following == "?page=2#comments"
+    second = page_of(release, page="2")
+    (only,) = second.find_class("comment")
+    assert "نخستین دیدگاه" in only.text_content()
+    assert "صفحهٔ ۲ از ۲" in second.text_content()
+    assert release.headline in second.find_class("article__title")[0].text_content()
+    canonical = second.xpath("//link[@rel='canonical']/@href")
+    assert canonical == first.xpath("//link[@rel='canonical']/@href")
+    (last,) = page_of(release, page="99").find_class("comment")
+    assert "نخستین دیدگاه" in last.text_content()
 
 
 def test_the_three_counts_are_true(release: Release) -> None:

@@ -93,9 +93,12 @@ def comment_counts(release: Release) -> dict[str, int]:
     return dict(_COMMENT_COUNTS(release.pk))
 
 
-def published_comments(release: Release) -> list[Comment]:
-    """What readers said, the newest first."""
-    return _COMMENTS(release.pk)
+def published_comments(release: Release, *, after: int = 0) -> list[Comment]:
+    """What readers said, the newest first: COMMENTS_SHOWN of them, `after` so many newer ones."""
+    if not after:
+        return _COMMENTS(release.pk)
+    said = Comment.objects.filter(release=release.pk, state=Comment.State.PUBLISHED)
+    return list(said[after : after + COMMENTS_SHOWN])
 
 
 _COMMENT_COUNTS = Prepared(

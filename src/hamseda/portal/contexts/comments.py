@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
+
 from hamseda.newsroom.models import Comment
 
 
@@ -28,23 +30,29 @@ class PublicComment:
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """The comments of a release: the newest published ones and the three counts."""
+    """The comments of a release: a page of the published ones, the newest first, and the three
+    counts.
+    """
 
     shown: tuple[PublicComment, ...]
     published: int
     waiting: int
     refused: int
+    turner: Page
     url: str
 
 
-def comments_of(counts: dict[str, int], newest: Iterable[Comment], url: str) -> Comments:
-    """`counts` by state; `newest` published ones; `url` of the form."""
-    shown = (PublicComment(c.name, c.text, c.posted_at, c.reply) for c in newest)
+def comments_of(
+    counts: dict[str, int], published: Iterable[Comment], turner: Page, url: str
+) -> Comments:
+    """`counts` by state; the `published` ones of this page; `url` of the form."""
+    shown = (PublicComment(c.name, c.text, c.posted_at, c.reply) for c in published)
     state = Comment.State
     return Comments(
         shown=tuple(shown),
         published=counts.get(state.PUBLISHED, 0),
         waiting=counts.get(state.WAITING, 0),
         refused=counts.get(state.REFUSED, 0),
+        turner=turner,
         url=url,
     )

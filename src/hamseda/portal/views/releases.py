@@ -13,9 +13,9 @@ from hamseda.newsroom.queries import (
 )
 from hamseda.portal import contexts, wording
 from hamseda.portal.contexts.addresses import path_of
-from hamseda.portal.contexts.comments import comments_of
-from hamseda.portal.queries import comment_counts, published_comments
-from hamseda.portal.views.serving import public_page, rendered
+from hamseda.portal.contexts.comments import Comments, comments_of
+from hamseda.portal.queries import COMMENTS_SHOWN, comment_counts, published_comments
+from hamseda.portal.views.serving import public_page, rendered, turned
 
 
 @public_page
@@ -37,11 +37,18 @@ def release(request: HttpRequest, news_code: int, slug: str = "") -> HttpRespons
         contexts.Link(found.office_name, page.office_url),
         contexts.Link(page.kind, ""),
     )
-    counts = comment_counts(found)
-    newest = published_comments(found) if counts.get(Comment.State.PUBLISHED) else ()
-    comments = comments_of(counts, newest, f"{found.get_short_url()}comment/")
-    more = {"trail": trail, "comments": comments, "others_title": others_title}
+    more = {"trail": trail, "comments": _comments(found, request), "others_title": others_title}
     return rendered(request, "release", page, section="", **more)
+
+
+def _comments(found: Release, request: HttpRequest) -> Comments:
+    """The page of comments that the address asks for; the text above them is the same on each."""
+    counts = comment_counts(found)
+    published = counts.get(Comment.State.PUBLISHED, 0)
+    turner = turned(range(published), request, length=COMMENTS_SHOWN)
+    after = (turner.number - 1) * COMMENTS_SHOWN
+    shown = published_comments(found, after=after) if published else ()
+    return comments_of(counts, shown, turner, f"{found.get_short_url()}comment/")
 
 
 def _others(found: Release) -> tuple[str, list[contexts.Story]]:

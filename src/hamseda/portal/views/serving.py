@@ -1,6 +1,6 @@
 """How every public page is served."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -50,7 +50,9 @@ def moved(place: str, kind: str, code: str) -> HttpResponse:
     return redirect(place, kept)
 
 
-def turned(rows: QuerySet, request: HttpRequest, *, length: int = PAGE_LENGTH) -> Page:
+def turned(
+    rows: QuerySet | Sequence[Any], request: HttpRequest, *, length: int = PAGE_LENGTH
+) -> Page:
     """The page that the address asks for."""
     # A page number that is no number shows the first page, one too high the last.
     return Paginator(rows, length).get_page(request.GET.get("page"))
