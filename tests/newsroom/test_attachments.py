@@ -31,6 +31,7 @@ from tests.factories import (
     make_attachment,
     make_draft,
     make_office,
+    make_release,
     make_user,
     paper_file,
 )
@@ -164,7 +165,36 @@ def test_it_waits_for_the_embargo_and_goes_with_a_take_down(writer: User, office
     Release.objects.filter(pk=release.pk).update(embargo_until=None)
     assert got(None, address)[0] == 200
     take_down_release(actor=make_user("chief_editor"), release=release, outcome="in_error", now=NOW)
-    assert got(None, address)[0] == 404
+    assert got(None, address)[0] == 410
+
+
+def test_a_document_that_readers_had_is_gone_and_says_so(writer: User, office: Office) -> None:
+    kept, later = make_attachment(office), make_attachment(office)
+    release, address = published_with(writer, office, kept)
+    beside = with_document(release, later)
+    save_draft(actor=writer, release=release, now=NOW)
+    assert got(None, address)[0] == 200
+    assert got(None, beside)[0] == 404, "no reader has had it yet"
+    release.attachments = []
+    approved(writer, release)
+    answer = Client().get(address)
+    assert answer.status_code == 410
+    assert "دیگر در سایت نیست" in answer.content.decode()
+    assert f'href="{release.get_short_url()}"' in answer.content.decode()
+    assert not answer.cookies
+    assert "no-store" in answer["Cache-Control"]
+    elsewhere = ReleaseAttachment(attachment=kept).url_in(make_release(office))
+    assert got(None, elsewhere)[0] == 404
+    assert got(None, address.replace(kept.key, "x"))[0] == 404
+    release = Release.objects.get(pk=release.pk)
+    take_down_release(actor=make_user("chief_editor"), release=release, outcome="in_error", now=NOW)
+    # The next text waits: what only it has is told to nobody, what readers had stays gone.
+    release = Release.objects.get(pk=release.pk)
+    release.go_live_at = release.embargo_until = timezone.now() + timedelta(days=1)
+    with_document(release, later)
+    approved(writer, release)
+    assert got(None, address)[0] == 410
+    assert got(None, beside)[0] == 404
 
 
 def test_a_newer_file_keeps_the_address_and_comes_with_its_approval(

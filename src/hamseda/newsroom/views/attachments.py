@@ -1,18 +1,21 @@
 """The documents of releases: bringing them in, and handing out their files."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.foundation.files.serving import kept_file
 from hamseda.newsroom.access import attachments_of, get_attachment_for, visible_to
 from hamseda.newsroom.models import Attachment
+from hamseda.newsroom.models.release import news_path
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.attachments import add_attachment, replace_attachment
-from hamseda.newsroom.queries.attachments import attachment_at
+from hamseda.newsroom.queries.attachments import attachment_at, was_at
 from hamseda.newsroom.views.photos import SECONDS_KEPT
 from hamseda.newsroom.views.uploading import answered, chosen_office, is_number, name_of
 
@@ -20,16 +23,29 @@ from hamseda.newsroom.views.uploading import answered, chosen_office, is_number,
 @require_safe
 def serve_file(request: HttpRequest, news_code: int, key: str) -> HttpResponse:
     """A document in the version that readers have: for everybody while its release is public, for
-    whoever may read the release at any time, for all others not found.
+    whoever may read the release at any time. For all others it is gone where they once could have
+    it, and else not found.
     """
     shown = attachment_at(news_code, key)
     is_open = shown is not None
     shown = shown or attachment_at(news_code, key, visible_to(request.user))
     if shown is None:
-        raise Http404
+        return _gone(news_code, key)
     response = handed_out(shown.attachment, shown.file_name)
     if is_open:
         response["Cache-Control"] = f"public, max-age={SECONDS_KEPT}"
+    return response
+
+
+def _gone(news_code: int, key: str) -> HttpResponse:
+    """Without a request, so that the answer opens no session; it may come back any moment."""
+    if not was_at(news_code, key):
+        raise Http404
+    page = {"release_url": f"{news_path()}{news_code}/"}
+    response = HttpResponse(
+        render_to_string("newsroom/attachment_gone.html", page), status=HTTPStatus.GONE
+    )
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
