@@ -61,6 +61,7 @@ class SuspicionRow:
     likelihood: float | None
     sentences: tuple[tuple[Part, ...], ...]
     newest_decision: int | None
+    own_issue: Issue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def suspicion_row(suspicion: Suspicion) -> SuspicionRow:
         likelihood=suspicion.likelihood,
         sentences=_sentences(suspicion),
         newest_decision=newest.pk if newest else None,
+        own_issue=suspicion.own_reply.issue if suspicion.own_reply else None,
     )
 
 

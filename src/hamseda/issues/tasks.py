@@ -7,7 +7,7 @@ from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.issues.operations.learning import learn_from_decisions
-from hamseda.issues.operations.printing import find_printed, note_silences
+from hamseda.issues.operations.printing import find_inserted, find_printed, note_silences
 from hamseda.issues.operations.reminding import (
     count_issues_again,
     follow_rumours,
@@ -22,6 +22,12 @@ def suspect(first_article_id: int, last_article_id: int) -> None:
     now = timezone.now()
     suspect_articles(first_article_id, last_article_id, now=now)
     find_printed(first_article_id, last_article_id, now=now)
+
+
+@task()
+def look_into_report(article_id: int, number: int) -> None:
+    """Look for a reply in what an outlet put into its report."""
+    find_inserted(article_id, number, now=timezone.now())
 
 
 @recurring(every=timedelta(hours=6))

@@ -12,6 +12,7 @@ from hamseda.core.versions import (
     Wording,
     changes_between,
     differences,
+    new_lines,
     word_difference,
 )
 
@@ -94,3 +95,10 @@ def test_the_stretches_of_each_side_are_its_text(before: str, after: str) -> Non
 def test_a_text_differs_in_nothing_from_itself(text: str) -> None:
     found = word_difference(text, text)
     assert (found.removed, found.added) == ((), ())
+
+
+def test_new_lines_are_those_that_the_earlier_text_had_nowhere() -> None:
+    before = "تیتر\nآب قطع شد.\nکسی پاسخگو نیست."
+    after = "تیتر\nكسي پاسخگو نیست.\nجوابیه:\nآب وصل است."
+    assert new_lines(before, after) == "جوابیه:\nآب وصل است."
+    assert new_lines(before, before) == ""

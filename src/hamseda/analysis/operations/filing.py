@@ -21,6 +21,7 @@ from hamseda.analysis.operations.counting import count_days, count_topics, hold_
 from hamseda.analysis.operations.topics import file_under_topics
 from hamseda.analysis.queries.facets import day_of, facets_of, moment_of, rows_of
 from hamseda.analysis.queries.inbox import suspicions_not_in_inbox
+from hamseda.issues.queries.suspicions import own_words_waiting
 from hamseda.monitoring.models import Article, Coverage, Quotation
 
 FILED_TOGETHER = 200
@@ -88,7 +89,11 @@ def file_backlog(*, now: datetime, limit: int = BACKLOG_AT_ONCE) -> int:
 
 @transaction.atomic
 def put_suspicions_in_inbox() -> int:
-    """Put suspicions that wait for a person's word into the inbox; return how many."""
+    """Put suspicions that wait for a person's word into the inbox; return how many. What turned out
+    to print our own answer is taken out.
+    """
+    own = own_words_waiting().values("pk")
+    InboxItem.objects.filter(kind=InboxItem.Kind.SUSPICION, object_id__in=own).delete()
     found = suspicions_not_in_inbox().select_related("article")
     rows = [
         InboxItem(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hamseda.analysis.models import InboxItem
 from hamseda.foundation.accounts.models import User
 from hamseda.issues.models import Suspicion
+from hamseda.issues.queries.suspicions import suspicions_standing
 from hamseda.monitoring.models import Coverage, Quotation
 from hamseda.registry.access import Role
 from hamseda.registry.models import RoleAssignment
@@ -86,8 +87,7 @@ def suspicion_shown(pk: int) -> Suspicion:
 def suspicions_not_in_inbox() -> QuerySet[Suspicion]:
     """Suspicions that nobody has decided and that the inbox does not show yet."""
     shown = InboxItem.objects.filter(kind=InboxItem.Kind.SUSPICION, object_id=OuterRef("pk"))
-    waiting = Suspicion.objects.filter(~Exists(shown), state=Suspicion.State.WAITING)
-    return waiting.order_by("pk")
+    return suspicions_standing(Suspicion.State.WAITING).filter(~Exists(shown)).order_by("pk")
 
 
 def _suspicion_decided_by(pk: int) -> str | None:

@@ -35,13 +35,14 @@ class PrintVerdict(StrEnum):
 class Printing:
     """The verdict with its proof: `missing` are stretches of the reply that the outlet left out,
     `added` stretches of the article that it put in or behind; `share` is the part of the reply's
-    letters that was printed.
+    letters that was printed, `article_share` the part of the article's letters that they are.
     """
 
     verdict: PrintVerdict
     share: float
     missing: tuple[Span, ...] = ()
     added: tuple[Span, ...] = ()
+    article_share: float = 0.0
 
 
 def judge_printing(reply: str, article: str) -> Printing:
@@ -55,7 +56,7 @@ def judge_printing(reply: str, article: str) -> Printing:
         return Printing(PrintVerdict.NOT_PRINTED, 0.0)
     pairs = _shared(reply, article, own, other)
     kept = _covered(own, (source for source, _ in pairs))
-    share = sum(end - start for start, end in kept) / len(own)
+    share = _length(kept) / len(own)
     if share < LEAST_SHARE:
         return Printing(PrintVerdict.NOT_PRINTED, share)
     missing = _gaps(kept, 0, len(own))
@@ -68,7 +69,8 @@ def judge_printing(reply: str, article: str) -> Printing:
         verdict = PrintVerdict.CUT
     elif added:
         verdict = PrintVerdict.WITH_ADDITIONS
-    return Printing(verdict, share, _spans(own, missing), _spans(other, added))
+    filled = _length(printed) / len(other)
+    return Printing(verdict, share, _spans(own, missing), _spans(other, added), filled)
 
 
 def _shared(reply: str, article: str, own: Skeleton, other: Skeleton) -> list[tuple[Span, Span]]:
@@ -95,6 +97,10 @@ def _covered(bones: Skeleton, spans: Iterable[Span]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _length(ranges: list[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in ranges)
 
 
 def _gaps(ranges: list[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:

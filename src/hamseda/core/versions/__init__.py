@@ -5,6 +5,19 @@ them word by word. Spellings of one word, spaces, half-spaces and punctuation ar
 """
 
 from hamseda.core.versions.changes import Change, Wording, changes_between
-from hamseda.core.versions.differences import Difference, Stretch, word_difference
+from hamseda.core.versions.differences import (
+    Difference,
+    Stretch,
+    new_lines,
+    word_difference,
+)
 
-__all__ = ["Change", "Difference", "Stretch", "Wording", "changes_between", "word_difference"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Stretch",
+    "Wording",
+    "changes_between",
+    "new_lines",
+    "word_difference",
+]

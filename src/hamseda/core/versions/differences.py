@@ -70,6 +70,12 @@ def word_difference(before: str, after: str) -> Difference:
     return Difference(_joined(sides[0]), _joined(sides[1]))
 
 
+def new_lines(before: str, after: str) -> str:
+    """The lines of a text that an earlier one had nowhere, in order."""
+    known = {line.letters for line in _lines(before)}
+    return "".join(line.text for line in _lines(after) if line.letters not in known)
+
+
 def _blocks(before: Sequence[_Unit], after: Sequence[_Unit]) -> Iterator[tuple[str, str, bool]]:
     """Yield the stretches of both sides in order, and whether they differ in their letters."""
     matcher = SequenceMatcher(

@@ -6,7 +6,7 @@ from django.db import models
 from hamseda.core.replies import PrintVerdict
 from hamseda.issues import wording
 from hamseda.issues.models.issue import Issue
-from hamseda.monitoring.models import Article
+from hamseda.monitoring.models import Article, ArticleVersion
 from hamseda.secretariat.models import Responsible
 
 
@@ -55,7 +55,8 @@ class PrintedReply(models.Model):
     """What an article brings of a reply, compared with the texts of that moment.
 
     `missing` are stretches of the reply, `added` stretches of the article, in code points. What
-    was found automatically waits for a person's word, which decides.
+    was found automatically waits for a person's word, which decides. Where the outlet put the reply
+    into the report itself, `version` is that text and `article_text` what is new in it.
     """
 
     class Answer(models.TextChoices):
@@ -65,6 +66,9 @@ class PrintedReply(models.Model):
 
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="printings")
     article = models.ForeignKey(Article, models.PROTECT, related_name="+", verbose_name="مطلب")
+    version = models.ForeignKey(
+        ArticleVersion, models.PROTECT, null=True, related_name="+", verbose_name="نسخهٔ مطلب"
+    )  # of the report itself: what the outlet put into it
     verdict = models.CharField(
         "چگونه", max_length=20,
         choices=[(verdict.value, wording.VERDICTS[verdict]) for verdict in PrintVerdict],
@@ -90,7 +94,16 @@ class PrintedReply(models.Model):
         verbose_name = "چاپ جوابیه"
         verbose_name_plural = "چاپ‌های جوابیه"
         constraints = [
-            models.UniqueConstraint(fields=["reply", "article"], name="issues_printed_once")
+            models.UniqueConstraint(
+                fields=["reply", "article"],
+                condition=models.Q(version__isnull=True),
+                name="issues_printed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["reply", "version"],
+                condition=models.Q(version__isnull=False),
+                name="issues_printed_once_in_version",
+            ),
         ]
 
     @property

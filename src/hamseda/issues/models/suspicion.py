@@ -36,7 +36,8 @@ class LearnedJudge(models.Model):
 class Suspicion(models.Model):
     """That an article may ask for an answer: by which words, and how sure what was learned is.
 
-    The newest decision of a person counts; the machine's finding stays beside it.
+    The newest decision of a person counts; the machine's finding stays beside it. `own_reply` is
+    the reply of ours that the article mostly prints.
     """
 
     class State(models.TextChoices):
@@ -59,6 +60,10 @@ class Suspicion(models.Model):
     office = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name="دستگاه پیشنهادی",
+    )  # fmt: skip
+    own_reply = models.ForeignKey(
+        "issues.Reply", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name="پاسخ خود ما",
     )  # fmt: skip
     suspected_at = models.DateTimeField("زمان")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

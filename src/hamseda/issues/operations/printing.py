@@ -21,7 +21,8 @@ from hamseda.issues.queries.replies import (
     replies_awaited,
     term_of,
 )
-from hamseda.monitoring.models import Article
+from hamseda.monitoring.models import Article, ArticleVersion
+from hamseda.monitoring.queries.versions import inserted_text, versions_of
 
 ESCALATION_DAYS = 5
 """Working days, each way: to the secretariat, and from there to the working group (1404/09/12)."""
@@ -75,9 +76,21 @@ def find_printed(first_id: int, last_id: int, *, now: datetime) -> int:
     return count_
 
 
+def find_inserted(article_id: int, number: int, *, now: datetime) -> int:
+    """Compare what an outlet put into a report with the reply that it owes for it; return how many
+    replies it brings. What is found waits for a person's word. Safe to repeat.
+    """
+    version = ArticleVersion.objects.filter(article=article_id, number=number).first()
+    owed = replies_awaited().filter(issue__article=article_id)
+    if version is None:
+        return 0
+    return sum(_compare(reply, version.article, None, now, version) is not None for reply in owed)
+
+
 @transaction.atomic
 def name_printed(*, actor: User, issue: Issue, article: Article, now: datetime) -> PrintedReply:
-    """Name the article in which the outlet printed the reply, be it on another site or paper.
+    """Name the article in which the outlet printed the reply, be it on another site or paper, or in
+    the report itself.
 
     Raises IssueRefusedError("not_desk") or ("forbidden_step").
     """
@@ -87,7 +100,9 @@ def name_printed(*, actor: User, issue: Issue, article: Article, now: datetime) 
     reply = current_reply(row)
     if reply is None or reply.sent_at is None:
         raise IssueRefusedError("forbidden_step")
-    found = _compare(reply, article, actor, now)
+    is_report = article.pk == row.article_id
+    version = versions_of(article).filter(number__gt=1).last() if is_report else None
+    found = _compare(reply, article, actor, now, version)
     if found is None:
         raise IssueRefusedError("article_unknown")
     return found
@@ -213,10 +228,16 @@ def _count_escalation(row: Issue, now: datetime) -> None:
 
 
 def _compare(
-    reply: Reply, article: Article, actor: User | None, now: datetime
+    reply: Reply,
+    article: Article,
+    actor: User | None,
+    now: datetime,
+    version: ArticleVersion | None = None,
 ) -> PrintedReply | None:
-    """Keep what an article brings of a reply; None where it brings nothing and nobody named it."""
-    text = article.full_text
+    """Keep what an article, or what is new in a version of it, brings of a reply; None where it
+    brings nothing and nobody named it.
+    """
+    text = inserted_text(version) if version else article.full_text
     try:
         found = judge_printing(reply.text, text)
     except UnfitDocument:
@@ -226,6 +247,7 @@ def _compare(
     row, _ = PrintedReply.objects.get_or_create(
         reply=reply,
         article=article,
+        version=version,
         defaults={
             "verdict": found.verdict.value,
             "share": found.share,

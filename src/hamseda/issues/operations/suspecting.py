@@ -6,9 +6,19 @@ from datetime import datetime
 from django.db import transaction
 
 from hamseda.core.criticism import find_suspicions
-from hamseda.issues.models import LearnedJudge, Suspicion
+from hamseda.core.replies import judge_printing
+from hamseda.core.reuse import UnfitDocument
+from hamseda.core.text import skeleton
+from hamseda.issues.models import LearnedJudge, Reply, Suspicion
 from hamseda.issues.operations.learning import likelihoods
-from hamseda.issues.queries.suspicions import named_offices, newest_judge, office_letters
+from hamseda.issues.operations.printing import LOOKED_FOR
+from hamseda.issues.queries.replies import replies_sent_since
+from hamseda.issues.queries.suspicions import (
+    MOSTLY,
+    named_offices,
+    newest_judge,
+    office_letters,
+)
 from hamseda.monitoring.models import Article
 
 READ_TOGETHER = 200
@@ -20,15 +30,19 @@ def suspect_articles(first_id: int, last_id: int, *, now: datetime) -> int:
     """Look through the articles of a range of ids; return how many are suspicious.
 
     Safe to repeat. An article that took a longer text is looked at again; what a person has
-    decided stays with the text on which it was decided.
+    decided stays with the text on which it was decided. One that mostly prints a reply of ours
+    says so, and nobody is asked about it.
     """
     judge, offices = newest_judge(), office_letters()
+    answers = list(replies_sent_since(now - LOOKED_FOR))
     count, last = 0, first_id - 1
     while batch := list(
         Article.objects.filter(pk__gt=last, pk__lte=last_id).order_by("pk")[:READ_TOGETHER]
     ):
         last = batch[-1].pk
         found = _suspicious(batch, judge, offices, now)
+        for one in found:
+            one.own_reply = _own_reply(one, answers)
         count += len(found)
         with transaction.atomic():
             _keep(found)
@@ -67,6 +81,28 @@ def _suspicious(
             )
         )
     return found
+
+
+def _own_reply(suspicion: Suspicion, answers: Sequence[Reply]) -> Reply | None:
+    """The reply of ours that an article mostly prints. The outlet that owes it may have cut it; by
+    others it is known where they print the whole of it.
+    """
+    article = suspicion.article
+    letters = skeleton(suspicion.text).letters if answers else ""
+    for reply in answers:
+        origin = reply.issue.article
+        if origin is not None and article.pk <= origin.pk:
+            continue
+        owes = origin is not None and origin.outlet_id == article.outlet_id
+        if not owes and skeleton(reply.text).letters not in letters:
+            continue
+        try:
+            found = judge_printing(reply.text, suspicion.text)
+        except UnfitDocument:
+            continue
+        if found.article_share >= MOSTLY:
+            return reply
+    return None
 
 
 def _ends(span: object) -> tuple[int, int]:

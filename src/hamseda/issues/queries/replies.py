@@ -66,6 +66,12 @@ def address_of(outlet: Outlet | None) -> str:
     return known.order_by("kind", "pk").values_list("address", flat=True).first() or ""
 
 
+def replies_sent_since(moment: datetime) -> QuerySet[Reply]:
+    """Replies that were sent after a moment, with what they answer, whatever came of them."""
+    sent = Reply.objects.filter(sent_at__gte=moment)
+    return sent.select_related("issue__article").order_by("pk")
+
+
 def replies_awaited() -> QuerySet[Reply]:
     """Replies that were sent and that the outlet has not printed as it should."""
     sent = Reply.objects.filter(sent_at__isnull=False, issue__state__in=AWAITED)

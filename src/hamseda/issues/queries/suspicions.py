@@ -2,25 +2,60 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hamseda.core.text import skeleton
-from hamseda.issues.models import LearnedJudge, Suspicion
+from hamseda.issues.models import LearnedJudge, PrintedReply, Suspicion
+from hamseda.monitoring.queries.coverage import placements
+from hamseda.newsroom.models import Release
 from hamseda.registry.models import Office
 
 State = Suspicion.State
+MOSTLY = 0.5
+"""From this share of its letters on, an article is mostly what our side has written."""
+_ANSWERS = (Release.Kind.CLARIFICATION, Release.Kind.DENIAL, Release.Kind.CORRECTION)
 
 
 def suspicions_waiting() -> QuerySet[Suspicion]:
-    """What nobody has decided yet, the likeliest first; with the article and its outlet."""
-    return likeliest_first(Suspicion.objects.filter(state=State.WAITING))
+    """What nobody has decided yet, the likeliest first; with the article and its outlet. What
+    mostly prints our own answer is not asked about.
+    """
+    return likeliest_first(suspicions_standing(State.WAITING))
+
+
+def own_words_waiting() -> QuerySet[Suspicion]:
+    """What nobody has decided and nobody is asked about, because it mostly prints our answer."""
+    return Suspicion.objects.filter(own_words(), state=State.WAITING)
+
+
+def suspicions_standing(state: str) -> QuerySet[Suspicion]:
+    """Suspicions as the desk asks for them: by their state, or «own» for our own words."""
+    if state == "own":
+        return own_words_waiting()
+    standing = Suspicion.objects.filter(state=state)
+    return standing.filter(~own_words()) if state == State.WAITING else standing
+
+
+def own_words() -> Q:
+    """The condition that a suspicious article mostly prints what our side has answered: a reply, or
+    a release that clarifies, denies or corrects; unless a person has said that it does not.
+    """
+    article = OuterRef("article")
+    denied = PrintedReply.objects.filter(
+        reply=OuterRef("own_reply"), article=article, answer=PrintedReply.Answer.REJECTED
+    )
+    carried = placements().filter(
+        article=article, article_share__gte=MOSTLY, release__kind__in=_ANSWERS
+    )
+    replied = Q(own_reply__isnull=False) & ~Q(Exists(denied))
+    return replied | Q(Exists(carried))
 
 
 def likeliest_first(found: QuerySet[Suspicion]) -> QuerySet[Suspicion]:
     """A list as the desk reads it."""
-    listed = found.select_related("article__outlet", "article__desk", "office").defer(
-        "article__body", "article__lead"
-    )
+    listed = found.select_related(
+        "article__outlet", "article__desk", "office", "own_reply__issue"
+    ).defer("article__body", "article__lead")
     return listed.order_by(F("likelihood").desc(nulls_last=True), "-score", "-pk")
 
 

@@ -33,7 +33,7 @@ from hamseda.issues.queries.issues import (
     standing_so,
     with_owners,
 )
-from hamseda.issues.queries.suspicions import likeliest_first, newest_judge
+from hamseda.issues.queries.suspicions import likeliest_first, newest_judge, suspicions_standing
 from hamseda.issues.views.frame import PER_PAGE, desk, near, words_of
 
 
@@ -89,8 +89,8 @@ def suspicions(request: HttpRequest) -> HttpResponse:
     if not is_desk(request.user):
         raise PermissionDenied
     state = request.GET.get("state", "waiting")
-    state = state if state in {"waiting", "accepted", "dismissed"} else "waiting"
-    found = likeliest_first(suspicions_seen_by(request.user).filter(state=state))
+    state = state if state in {"waiting", "own", "accepted", "dismissed"} else "waiting"
+    found = likeliest_first(suspicions_standing(state) & suspicions_seen_by(request.user))
     page = Paginator(found.prefetch_related("decisions"), PER_PAGE).get_page(
         request.GET.get("page")
     )

@@ -80,7 +80,9 @@ def _page(
     reply = current_reply(found)
     checked = reply and reply.kind != reply.Kind.NO_REPLY
     clock, clock_badge, how_long = contexts.clock_of(found, soon=near(now), now=now)
-    printings = PrintedReply.objects.filter(reply__issue=found).select_related("article__outlet")
+    printings = PrintedReply.objects.filter(reply__issue=found).select_related(
+        "article__outlet", "version"
+    )
     owners = list(found.owners.select_related("responsible"))
     context: dict[str, Any] = {
         "issue": found,

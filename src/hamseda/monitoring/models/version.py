@@ -43,6 +43,12 @@ class ArticleVersion(models.Model):
         return f"{self.headline} ({self.number})"
 
     @property
+    def full_text(self) -> str:
+        """All that was read, in order, as of its article."""
+        parts = (self.kicker, self.headline, self.lead, self.body)
+        return "\n".join(part for part in parts if part)
+
+    @property
     def is_change_by_outlet(self) -> bool:
         """False where the text is only another reading, or the first whole one."""
         return bool(set(self.changes) - NO_ACT)

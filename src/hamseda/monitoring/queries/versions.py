@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from hamseda.core.versions import new_lines
 from hamseda.monitoring.models import Article, ArticleVersion, Refetch
 
 
@@ -46,6 +47,13 @@ def due_for_refetch(*, now: datetime, limit: int) -> list[DueArticle]:
 def versions_of(article: Article) -> QuerySet[ArticleVersion]:
     """The texts that an article has had, the oldest first; none where it had one only."""
     return article.versions.order_by("number")
+
+
+def inserted_text(version: ArticleVersion) -> str:
+    """The lines of a version that none before it had; empty for the first."""
+    earlier = version.article.versions.filter(number__lt=version.number)
+    before = "\n".join(one.full_text for one in earlier)
+    return new_lines(before, version.full_text) if before else ""
 
 
 def refetches_of(article: Article) -> QuerySet[Refetch]:
