@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from hamseda.newsroom.models import Comment, Release
-from tests.factories import make_office, make_user
+from tests.factories import make_office, make_user, paper_file, picture_file
 from tests.journeys.conftest import PHONE, Browse, picture
 from tests.journeys.test_writing import fits
 
@@ -23,6 +23,16 @@ def write_and_submit(desk: Page) -> None:
     desk.fill("[name=headline]", HEADLINE)
     desk.fill("[name=lead]", "رفت‌وآمد از امروز آسان است.")
     desk.fill("[name=body-plain]", TEXT)
+    bridge = {"name": "پل.jpg", "mimeType": "image/jpeg", "buffer": picture_file().read()}
+    costs = {"name": "هزینه‌ها.xlsx", "mimeType": "x/x", "buffer": paper_file().read()}
+    desk.get_by_label("افزودن عکس").set_input_files(bridge)
+    desk.get_by_label("افزودن پیوست").set_input_files(costs)
+    desk.get_by_role("button", name="ذخیرهٔ پیش‌نویس").click()
+    expect(desk.locator("img.newsroom-photo")).to_have_count(1)
+    expect(desk.locator(".messages > ul")).to_have_css("opacity", "1")
+    assert fits(desk)
+    desk.get_by_label("شرح عکس").fill("پل تازهٔ بالادست")
+    desk.get_by_label("عنوان").fill("جدول هزینه‌ها")
     desk.get_by_role("button", name="ارسال برای بازبینی").click()
     expect(desk.locator(".messages")).to_contain_text("برای بازبینی فرستاده شد")
 
@@ -60,6 +70,8 @@ def search_read_and_comment(phone: Page) -> None:
     phone.get_by_role("link", name=HEADLINE).first.click()
     expect(phone.locator("h1.article__title")).to_have_text(HEADLINE)
     expect(phone.locator(".article__body")).to_contain_text("چهل متر درازا")
+    expect(phone.locator("figcaption")).to_contain_text("پل تازهٔ بالادست")
+    expect(phone.locator(".attachments")).to_contain_text("جدول هزینه‌ها اکسل")
     assert fits(phone)
     picture(phone, "without-scripts-phone.png")
     phone.get_by_role("link", name="نوشتن دیدگاه").click()

@@ -49,6 +49,12 @@ _OPEN_SUBMISSION = {
 }
 
 
+# The boxes of the form for files, and the ticks that take a row out of a list, where no script
+# sends the files and removes the rows: see views/chosen_files.py.
+NEW_PHOTOS, NEW_ATTACHMENTS, NEWER, REMOVED = "new-photos", "new-attachments", "-newer", "-removed"
+_LISTS = ("people", "photos", "attachments")
+
+
 def clean_text(text: str, *, one_line: bool = False) -> str:
     """The text without characters that no reader sees and that break a page or a feed.
 
@@ -143,7 +149,16 @@ class ReleasePersonForm(WagtailAdminModelForm):
         cleaned["post_title"] = post[:300]
 
 
-class PhotoInput(forms.Widget):
+class _FileOfRow(forms.Widget):
+    """The number of what a row of the form shows, with a tick that takes the row out."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the name of the tick."""
+        removed = f"{name.rpartition('-')[0]}{REMOVED}"
+        return super().get_context(name, value, attrs) | {"removed": removed}
+
+
+class PhotoInput(_FileOfRow):
     """The number of a photo, out of sight, and the photo itself."""
 
     template_name = "newsroom/widgets/photo.html"
@@ -160,7 +175,7 @@ class ReleasePhotoForm(WagtailAdminModelForm):
         return cleaned
 
 
-class AttachmentInput(forms.Widget):
+class AttachmentInput(_FileOfRow):
     """The number of a document's version, out of sight, what it is, and a box for a newer one."""
 
     template_name = "newsroom/widgets/attachment.html"
@@ -169,7 +184,8 @@ class AttachmentInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the document, of those that the form has read for all its rows."""
         number = int(value) if str(value or "").isdecimal() else 0
-        return super().get_context(name, value, attrs) | {"attachment": self.known.get(number)}
+        told = {"attachment": self.known.get(number), "newer": f"{name}{NEWER}"}
+        return super().get_context(name, value, attrs) | told
 
 
 class ReleaseAttachmentForm(WagtailAdminModelForm):
@@ -224,6 +240,10 @@ class ReleaseForm(WagtailAdminModelForm):
         if "attachments" in self.formsets:
             self._prepare_attachments(self.formsets["attachments"].forms)
 
+    def is_multipart(self) -> bool:
+        """Where no script sends the files, they come with the form."""
+        return True
+
     def _prepare_attachments(self, forms: Iterable[Any]) -> None:
         kept = {row.attachment_id for row in self.instance.attachments.all()}
         sent = {str(form["attachment"].value() or "") for form in forms}
@@ -248,14 +268,18 @@ class ReleaseForm(WagtailAdminModelForm):
 
 
 def _with_lists(data: Any) -> Any:
-    """What was sent; where it does not speak of people, photos or documents, they stay."""
-    lists = ("people", "photos", "attachments")
-    missing = [name for name in lists if f"{name}-TOTAL_FORMS" not in data]
-    if not missing:
+    """What was sent; where it does not speak of people, photos or documents, they stay, and a row
+    that was ticked to be removed goes.
+    """
+    missing = [name for name in _LISTS if f"{name}-TOTAL_FORMS" not in data]
+    removed = [name.removesuffix(REMOVED) for name in data if name.endswith(REMOVED)]
+    if not missing and not removed:
         return data
     data = data.copy()
     for name in missing:
         data[f"{name}-TOTAL_FORMS"] = data[f"{name}-INITIAL_FORMS"] = "0"
+    for row in removed:
+        data[f"{row}-DELETE"] = "on"
     return data
 
 

@@ -37,6 +37,7 @@ from hamseda.newsroom.queries import review_comments
 from hamseda.newsroom.queries.attachments import versions_readers_see
 from hamseda.newsroom.queries.links import broken_among, hidden_among
 from hamseda.newsroom.queries.speaking import speakers
+from hamseda.newsroom.views.chosen_files import take_in_files
 from hamseda.registry.queries import appointments_on, posts_with_holders
 
 # An opened page's key: enough bytes that no two pages share one, and what a form may send.
@@ -49,6 +50,7 @@ class _Writing:
 
     error_message = wording.NOT_SAVED
     outcome: str | None = wording.SAVED
+    refused_files: ClassVar[list[str]] = []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the names that the registry knows, for the boxes of people."""
@@ -83,7 +85,8 @@ class _Writing:
     def save_instance(self) -> Release:
         """Keep what was typed as a draft."""
         release = self.form.save(commit=False)
-        self.has_content_changes = self.form.has_changed()
+        self.refused_files = take_in_files(self.request, release)
+        self.has_content_changes = self.form.has_changed() or bool(self.request.FILES)
         overwrite = self.request.POST.get("overwrite_revision_id", "")
         self.new_revision = save_draft(
             actor=self.request.user,
@@ -107,9 +110,17 @@ class _Writing:
             self.produced_error_code = refusal.code
             self.produced_error_message = wording.ISSUES[refusal.code]
             return self.form_invalid(form)
-        if self.action == "submit":
+        if self.refused_files:
+            self._say_without_files()
+        elif self.action == "submit":
             self._submit()
         return self.save_action()
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say that a browser keeps no file that was chosen, as it keeps what was typed."""
+        if self.request.FILES:
+            messages.warning(self.request, wording.CHOOSE_FILES_AGAIN)
+        return super().form_invalid(form)
 
     def get_success_message(self, instance: Release | None = None) -> str | None:
         """Say what really happened; None when it has been said."""
@@ -140,6 +151,11 @@ class _Writing:
             self._say_unsubmitted([wording.ISSUES[refusal.code]])
         else:
             self.outcome = wording.SUBMITTED
+
+    def _say_without_files(self) -> None:
+        saved = wording.SAVED_WITHOUT_FILES.format(headline=self.object)
+        self.outcome = None
+        messages.warning(self.request, " ".join([saved, *self.refused_files]))
 
     def _say_unsubmitted(self, reasons: list[str]) -> None:
         self.outcome = None

@@ -126,6 +126,8 @@ function receiveFiles(form, place) {
   const state = place.querySelector("[role=status]");
   const input = place.querySelector("input[type=file]");
   const rows = document.getElementById(`id_${place.dataset.prefix}-FORMS`);
+  // They are sent one by one, so the form does not send them again.
+  for (const one of [input, ...rows.querySelectorAll("[data-newer]")]) one.removeAttribute("name");
   input.addEventListener("change", async () => {
     const files = [...input.files];
     const problems = [];
@@ -190,6 +192,7 @@ function receiveFiles(form, place) {
 
   const drawer = place.querySelector("[data-choices]");
   if (!drawer) return;
+  drawer.hidden = false;
   choosePhotos(drawer, (id, told) => {
     addRow({ id, ...told });
     state.textContent = state.dataset.chosen;
