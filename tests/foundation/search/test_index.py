@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from hamseda.foundation.search import planning
+from hamseda.foundation.search.frequencies import Frequencies
 from hamseda.foundation.search.models import Census, Entry
 from hamseda.foundation.search.operations import bring_up_to_date, count_words, rebuild_index
-from hamseda.foundation.search.queries import find, frequencies_of, index_faults
+from hamseda.foundation.search.queries import find, index_faults
 from hamseda.foundation.search.question import read_question
 from hamseda.foundation.search.tables import engine
+from hamseda.foundation.search.words import number_of
 from hamseda.newsroom.models import Release
 from hamseda.newsroom.queries.searching import RELEASES
 from tests.factories import NOW, make_office, make_release
@@ -105,11 +108,12 @@ def test_common_words_do_not_hide_what_has_the_rare_one(monkeypatch: pytest.Monk
         make_release(office, headline=f"استان و شهر {number}", body="شهر")
     count_words(RELEASES.name, now=NOW)
     monkeypatch.setattr(planning, "MOST_TEXTS", 6)
-    question = read_question("استان گسل")
+    counts = sorted((number_of(word), count) for word, count in (("گسل", 1), ("استان", 13)))
+    numbers, times = np.array(counts, np.uint32).T
     lookups = planning.lookups_for(
-        question,
+        read_question("استان گسل"),
         (),
-        frequencies_of(RELEASES.name),
+        Frequencies(13, 4.0, numbers, times),
         absent=(),
         newest_months=("this", "last"),
         every_word=False,

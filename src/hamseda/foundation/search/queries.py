@@ -100,11 +100,6 @@ def find(
     )
 
 
-def frequencies_of(name: str) -> Frequencies | None:
-    """How common the words of a collection are; None where they were never counted."""
-    return _counted(name)[0]
-
-
 def _counted(name: str) -> tuple[Frequencies | None, bool]:
     """How common the words of a collection are, kept in the process until they are counted anew;
     and whether its index is of this version, which one that was never counted is.
