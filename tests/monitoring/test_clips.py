@@ -96,3 +96,16 @@ def test_who_may_add_a_clip_and_what_is_refused() -> None:
     with pytest.raises(UnableToClipError, match="day_ahead"):
         add_clip(actor=analyst, clip=ahead, proof=None, now=NOW)
     assert not Original.objects.exists()
+
+
+def test_an_empty_form_says_of_each_field_what_is_wanted() -> None:
+    client = signed_in(Role.ANALYST)
+    answer = client.post(reverse("monitoring:cutting"), {"headline": " "})
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    for sentence in ("رسانه را انتخاب کنید.", "شمارهٔ صفحه را بنویسید.", "تیتر را بنویسید."):
+        assert sentence in said
+    said = client.post(reverse("monitoring:broadcast"), {"headline": " "}).content.decode()
+    for sentence in ("نام شبکه را بنویسید.", "دقیقهٔ آغاز را بنویسید"):
+        assert sentence in said
+    assert "این را خالی نگذارید" not in said

@@ -123,6 +123,8 @@ def rows_of(place: str) -> list[Arguments]:
         "media": _media,
         "offices": _offices,
         "people": _people,
+        "moved_people": lambda _place: [{"rest": "retention/"}],
+        "moved_plans": lambda _place: [{"rest": ""}],
         "record": _records,
         "resolutions": _resolutions,
         "plans": _plans,

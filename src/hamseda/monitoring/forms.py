@@ -178,6 +178,9 @@ class ClipForm(forms.Form):
         self.fields["outlet"].queryset = Outlet.objects.order_by("name__persian")  # type: ignore[attr-defined]
         desks = OutletDesk.objects.select_related("outlet")
         self.fields["desk"].queryset = desks.order_by("outlet__name__persian", "name__persian")  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
+            if field.required:
+                field.error_messages["required"] = wording.CLIP_MISSING[name]
 
     @property
     def clip(self) -> NewClip:

@@ -1,6 +1,7 @@
 """Addresses of the registry that are no lists of rows, inside the back office."""
 
-from django.urls import path
+from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from hamseda.registry.views import (
     answering,
@@ -84,6 +85,19 @@ person_urls = (
         path("record/<slug:code>/erase/", persons.erase, name="erase"),
     ],
     "people",
+)
+# People stood here once, and links to them are in mails and bookmarks.
+moved_person_urls = (
+    [
+        re_path(
+            "^(?P<rest>.*)$",
+            RedirectView.as_view(
+                url="/desk/offices/people/%(rest)s", permanent=True, query_string=True
+            ),
+            name="page",
+        )
+    ],
+    "moved_people",
 )
 # For an office without an account, outside the back office.
 answer_urls = ([path("<str:token>/", answering.record, name="record")], "record")

@@ -8,7 +8,13 @@ from wagtail.admin.menu import MenuItem
 from hamseda.registry import wording
 from hamseda.registry.access import reads_calendar, reads_registry
 from hamseda.registry.access.media import reads_media
-from hamseda.registry.urls import calendar_urls, media_urls, office_urls, person_urls
+from hamseda.registry.urls import (
+    calendar_urls,
+    media_urls,
+    moved_person_urls,
+    office_urls,
+    person_urls,
+)
 from hamseda.registry.views import RegistryGroup
 from hamseda.registry.wording import media as media_wording
 
@@ -43,6 +49,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("media/", include(media_urls)),
         # Below the room of both: the menu marks the item whose address the page's begins with.
         path("offices/people/", include(person_urls)),
+        path("people/", include(moved_person_urls)),
         path("offices/", include(office_urls)),
     ]
 

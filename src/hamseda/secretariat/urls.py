@@ -1,6 +1,7 @@
 """Addresses of the secretariat: inside the back office, and by signed link."""
 
-from django.urls import path
+from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from hamseda.secretariat.views import owning, plans, resolutions, steps
 
@@ -55,5 +56,18 @@ followup_urls = (
         path("<str:token>/<int:pk>/", owning.one, name="one"),
     ],
     "followup",
+)
+# Plans stood here once, and links to them are in mails and bookmarks.
+moved_plan_urls = (
+    [
+        re_path(
+            "^(?P<rest>.*)$",
+            RedirectView.as_view(
+                url="/desk/resolutions/plans/%(rest)s", permanent=True, query_string=True
+            ),
+            name="page",
+        )
+    ],
+    "moved_plans",
 )
 board_urls = ([path("<str:token>/", plans.board, name="board")], "board")

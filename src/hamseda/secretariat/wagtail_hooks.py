@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from hamseda.secretariat import wording
 from hamseda.secretariat.access import sees_resolutions
 from hamseda.secretariat.queries.following import links_of_council, links_of_meeting
-from hamseda.secretariat.urls import plan_urls, resolution_urls
+from hamseda.secretariat.urls import moved_plan_urls, plan_urls, resolution_urls
 
 
 class SecretariatMenuItem(MenuItem):
@@ -25,6 +25,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     return [
         # Below the room of both: the menu marks the item whose address the page's begins with.
         path("resolutions/plans/", include(plan_urls)),
+        path("plans/", include(moved_plan_urls)),
         path("resolutions/", include(resolution_urls)),
     ]
 
