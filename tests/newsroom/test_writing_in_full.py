@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from hamseda.foundation.accounts.models import User
 from hamseda.newsroom import wording
@@ -339,6 +340,27 @@ def test_mendings_say_where_and_put_only_what_was_lost(desk: Client, office: Off
     assert found["lead"] == [[]]
     assert [0, 1, "ک"] in found["body"][0]
     assert found["body"][1] == [[7, 8, "\u200c"]]
+
+
+def test_what_is_too_long_is_said_and_nothing_is_cut(desk: Client, office: Office) -> None:
+    page = desk.get(reverse("newsroom:add")).content.decode()
+    form = html.fromstring(page).get_element_by_id("w-editor-form")
+    assert not [box.get("name") for box in form.xpath(".//*[@maxlength]") if box.get("name")]
+    headline, caption = "آب " * 100, "ش" * 301
+    told = rows("photos", [{"photo": make_photo(office).pk, "caption": caption}])
+    said = advice(desk, office, headline=headline, **told)["html"]
+    assert "«تیتر» ۲۹۹ نویسه دارد و تنها ۲۵۰ نویسه در آن جا می‌گیرد؛ ۴۹ نویسه کوتاهش کنید." in said
+    assert "«شرح عکس» ۳۰۱ نویسه" in said
+    assert "تیتر ندارد" not in said
+    answer = desk.post(reverse("newsroom:add"), typed(office, headline=headline, **told))
+    kept = answer.content.decode()
+    assert not Release.objects.exists()
+    assert "۴۹ نویسه کوتاهش کنید" in kept
+    assert headline.strip() in kept
+    assert caption in kept
+    assert BODY[:40] in kept
+    desk.post(reverse("newsroom:add"), typed(office, headline=headline[:250]))
+    assert len(newest(Release.objects.get()).headline) == 250
 
 
 def test_advice_on_another_offices_release_is_not_given(desk: Client) -> None:

@@ -10,13 +10,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.design.choices import ByParent, DrawersOfChoices
 from hamseda.foundation.design.forms import JalaliDateField, JalaliDateTimeField
+from hamseda.foundation.design.full_texts import FormOfFullTexts
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import (
     attachments_of,
@@ -113,7 +113,7 @@ class PersonInput(forms.TextInput):
         return person.name if person else value
 
 
-class ReleasePersonForm(WagtailAdminModelForm):
+class ReleasePersonForm(FormOfFullTexts):
     """Somebody in a release. The post is filled in from the registry where the writer left it."""
 
     day: date  # the day of the release
@@ -164,7 +164,7 @@ class PhotoInput(_FileOfRow):
     template_name = "newsroom/widgets/photo.html"
 
 
-class ReleasePhotoForm(WagtailAdminModelForm):
+class ReleasePhotoForm(FormOfFullTexts):
     """A photo in a release, with what readers are told of it."""
 
     def clean(self) -> dict[str, Any]:
@@ -188,7 +188,7 @@ class AttachmentInput(_FileOfRow):
         return super().get_context(name, value, attrs) | told
 
 
-class ReleaseAttachmentForm(WagtailAdminModelForm):
+class ReleaseAttachmentForm(FormOfFullTexts):
     """A document in a release, with what readers are told of it."""
 
     def clean(self) -> dict[str, Any]:
@@ -198,8 +198,10 @@ class ReleaseAttachmentForm(WagtailAdminModelForm):
         return cleaned
 
 
-class ReleaseForm(WagtailAdminModelForm):
+class ReleaseForm(FormOfFullTexts):
     """A release as its writer edits it."""
+
+    headings = wording.ENGLISH_FIELDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if (data := kwargs.get("data")) is not None:

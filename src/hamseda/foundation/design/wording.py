@@ -43,6 +43,11 @@ _SENTENCES = {
     "date.esfand_31": "اسفند {year} سی‌ویک روز ندارد.",
 }
 
+TOO_LONG_TEXT = (
+    "«{label}» {count} نویسه دارد و تنها {most} نویسه در آن جا می‌گیرد؛ {more} نویسه کوتاهش کنید. "
+    "چیزی از نوشته‌تان بریده نشده است."
+)
+
 
 def date_problem(code: str, *, year: int = 0, month: int = 0, day: int = 0) -> str:
     """Return the sentence for the code of a core `UnreadableDate` or `ImpossibleDate`."""

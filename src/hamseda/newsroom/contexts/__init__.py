@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.models import TaskState
 
 from hamseda.core.text import skeleton
+from hamseda.foundation.design.full_texts import TOO_LONG
 from hamseda.newsroom import wording
 from hamseda.newsroom.checks import Issue, mendings_of
 from hamseda.newsroom.models import Accreditation, Release
@@ -110,6 +111,14 @@ def refused_speakers(form: Any) -> tuple[Advice, ...]:
     rows = form.formsets["people"].forms if "people" in form.formsets else ()
     refused = (row.errors.get("is_official_speaker", ()) for row in rows)
     return tuple(Advice(sentence, is_blocking=True) for told in refused for sentence in told)
+
+
+def texts_too_long(form: Any) -> tuple[Advice, ...]:
+    """What a release's form says of texts that do not fit."""
+    rows = (row for formset in form.formsets.values() for row in formset.forms)
+    told = (errors for one in (form, *rows) for errors in one.errors.as_data().values())
+    long = (error for errors in told for error in errors if error.code == TOO_LONG)
+    return tuple(Advice(error.message, is_blocking=True) for error in long)
 
 
 def sentence_of(issue: Issue) -> str:

@@ -189,8 +189,10 @@ class _Advising:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The advice as a piece of the page, and what mends each text."""
         form = self.get_form()
-        issues = _advice(self._typed(form))
-        advice = (*contexts.refused_speakers(form), *contexts.advice_on(issues))
+        # Of a field that was refused the release has not what was typed.
+        issues = [one for one in _advice(self._typed(form)) if one.field not in form.errors]
+        refused = (*contexts.texts_too_long(form), *contexts.refused_speakers(form))
+        advice = (*refused, *contexts.advice_on(issues))
         html = render_to_string("newsroom/parts/advice.html", {"advice": advice}, request)
         return JsonResponse({"html": html, "mendings": contexts.mendings(request.POST)})
 
