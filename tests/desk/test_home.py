@@ -13,7 +13,9 @@ from lxml import html
 
 from hamseda.desk import wording
 from hamseda.foundation.accounts.models import User
+from hamseda.newsroom.models import Release
 from hamseda.newsroom.operations.drafting import save_draft
+from hamseda.newsroom.operations.limiting import lift_limit, limit_draft
 from hamseda.newsroom.operations.reviewing import (
     approve_release,
     return_release,
@@ -82,6 +84,30 @@ def test_a_colleague_sees_the_offices_returned_texts_but_not_others_drafts(
     panels = panels_of(make_user("office_editor", office))
     assert "برگشتهٔ نرگس" in panels["returned"]
     assert "پیش‌نویس نرگس" not in panels["drafts"]
+
+
+def test_what_only_the_own_office_may_see_is_marked_in_every_list(
+    writer: User, office: Office
+) -> None:
+    mark = "فقط برای دستگاه خود"
+    draft, other = make_draft(writer, office), make_draft(writer, office)
+    limit_draft(actor=writer, release=draft, people=(), now=NOW)
+    assert panels_of(writer)["drafts"].count(mark) == 1
+    submit_for_review(actor=writer, release=draft, now=NOW)
+    submit_for_review(actor=writer, release=other, now=NOW)
+    chief = make_user("chief_editor")
+    assert panels_of(chief)["queue"].count(mark) == 1
+    assert panels_of(writer)["submitted"].count(mark) == 1
+    return_release(actor=chief, release=draft, comment="کوتاه است.", now=NOW)
+    assert mark in panels_of(writer)["returned"]
+    draft = Release.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(days=1)
+    save_draft(actor=writer, release=draft, now=NOW)
+    submit_for_review(actor=writer, release=draft, now=NOW)
+    approve_release(actor=chief, release=draft, now=NOW)
+    assert mark in panels_of(writer)["scheduled"]
+    lift_limit(actor=writer, release=draft, now=NOW)
+    assert mark not in panels_of(writer)["scheduled"]
 
 
 def test_another_office_sees_none_of_it(writer: User, office: Office) -> None:

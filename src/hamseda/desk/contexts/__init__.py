@@ -32,7 +32,7 @@ class DeskHead:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """One matter: where it is, what it is, whose, since when."""
+    """One matter: where it is, what it is, whose, since when; `mark` is what sets it apart."""
 
     title: str
     url: str
@@ -40,6 +40,7 @@ class DeskItem:
     note: str = ""
     moment: datetime | None = None
     moment_label: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def silence_list() -> DeskList:
 def _draft_item(release: Release) -> DeskItem:
     """A draft and when it was last saved."""
     saved_at = release.latest_revision.created_at if release.latest_revision else None
-    return _work_item(release, moment=saved_at)
+    return _hidden_item(release, moment=saved_at)
 
 
 def _returned_item(release: Release) -> DeskItem:
@@ -155,7 +155,7 @@ def _scheduled_item(release: Release) -> DeskItem:
     """A release that waits for its moment; an alarm when that has passed."""
     is_late = release.due_at < timezone.now() - LATE
     return replace(
-        _work_item(release, note=wording.LATE if is_late else "", moment=release.due_at),
+        _hidden_item(release, note=wording.LATE if is_late else "", moment=release.due_at),
         url=reverse("newsroom:life", args=[release.pk]),
         moment_label=wording.DUE_AT,
     )
@@ -204,8 +204,16 @@ def _broken_item(used: ReleaseLink) -> DeskItem:
 
 def _submission_item(release: Release, *, note: str, moment: datetime | None) -> DeskItem:
     """Under the headline that was submitted: a public release keeps its old one until then."""
-    item = _work_item(release, note=note, moment=moment)
+    item = _hidden_item(release, note=note, moment=moment)
     return replace(item, title=release.submitted_headline or item.title)
+
+
+def _hidden_item(release: Release, *, note: str = "", moment: datetime | None = None) -> DeskItem:
+    """Something on its way to the public, of queries.limits.with_limit; marked where only its own
+    office may see it.
+    """
+    item = _work_item(release, note=note, moment=moment)
+    return replace(item, mark=newsroom_wording.LIMITED_MARK if release.is_limited else "")
 
 
 def _work_item(release: Release, *, note: str = "", moment: datetime | None = None) -> DeskItem:

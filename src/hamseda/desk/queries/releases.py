@@ -18,38 +18,39 @@ from hamseda.newsroom.queries import (
     scheduled_releases,
     with_review,
 )
+from hamseda.newsroom.queries.limits import with_limit
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.models import Office
 
 
 def drafts_of(user: User) -> QuerySet[Release]:
     """Unsubmitted drafts that the user began or touched last, newest first."""
-    mine = drafts(editable_by(user)).filter(_touched_by(user))
+    mine = with_limit(drafts(editable_by(user)).filter(_touched_by(user)))
     return mine.select_related("office", "latest_revision").order_by("-latest_revision__created_at")
 
 
 def returned_to(user: User) -> QuerySet[Release]:
     """Returned releases of the user's own offices, or touched by the user."""
     returned = returned_releases(editable_by(user)).filter(_concerns(user))
-    return with_review(returned).select_related("office").order_by("-decided_at", "-pk")
+    return with_limit(with_review(returned)).select_related("office").order_by("-decided_at", "-pk")
 
 
 def submitted_by_offices_of(user: User) -> QuerySet[Release]:
     """Releases of the user's own offices, or touched by the user, that wait for a reviewer."""
     waiting = releases_in_review(editable_by(user)).filter(_concerns(user))
-    return with_review(waiting).select_related("office").order_by("submitted_at", "pk")
+    return with_limit(with_review(waiting)).select_related("office").order_by("submitted_at", "pk")
 
 
 def review_queue_of(user: User) -> QuerySet[Release]:
     """Releases on which the user may decide, the longest waiting first."""
-    waiting = with_review(releases_in_review(Release.objects.all()))
+    waiting = with_limit(with_review(releases_in_review(Release.objects.all())))
     own = Q(submitted_by_id=user.pk) | Q(reviewed_writer_id=user.pk)
     return waiting.exclude(own).select_related("office").order_by("submitted_at", "pk")
 
 
 def scheduled_of(user: User) -> QuerySet[Release]:
     """Approved releases of the user that wait for their moment, the next one first."""
-    return scheduled_releases(editable_by(user)).select_related("office")
+    return with_limit(scheduled_releases(editable_by(user))).select_related("office")
 
 
 def missed_of(user: User, now: datetime) -> QuerySet[Release]:
