@@ -1,6 +1,8 @@
 """Only whoever may speak for an office on the day of a release gives its official position."""
 
+import xml.etree.ElementTree as ET
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -147,6 +149,17 @@ def test_a_text_that_speaks_of_an_official_position_without_a_mark_is_remarked(
     assert position_issues(release, speakers(release, NOW)) == []
 
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed_item(form: str) -> Any:
+    """The only item of a feed."""
+    answer = Client().get(reverse(f"portal:{form}"))
+    if form == "json_feed":
+        return answer.json()["items"][0]
+    return ET.fromstring(answer.content).find("channel/item" if form == "rss" else f"{ATOM}entry")
+
+
 def test_readers_and_recipients_are_told_who_gives_it_and_as_what(
     writer: User, office: Office, leader: Person
 ) -> None:
@@ -157,7 +170,15 @@ def test_readers_and_recipients_are_told_who_gives_it_and_as_what(
     told = f"{LABEL} مریم آبان، مدیرکل آب"
     page = Client().get(release.get_absolute_url()).content.decode()
     assert told in page
-    assert told in Client().get(reverse("portal:json_feed")).content.decode()
+    rss, atom, feed = (feed_item(form) for form in ("rss", "atom", "json_feed"))
+    label = "موضع رسمی دستگاه"
+    assert label in [one.text for one in rss.findall("category")]
+    assert told in rss.find("{http://purl.org/rss/1.0/modules/content/}encoded").text
+    assert label in [one.get("term") for one in atom.findall(f"{ATOM}category")]
+    assert told in atom.find(f"{ATOM}content").text
+    assert label in feed["tags"]
+    assert told in feed["content_html"]
+    assert feed["_hamseda"] == {"official_position": told}
     item = Client().get(reverse("portal:release_ninjs", args=[release.news_code])).json()
     assert {"name": told, "literal": "official_position"} in item["genres"]
     assert item["people"][0]["rel"] == "spokesperson"
@@ -171,3 +192,7 @@ def test_readers_and_recipients_are_told_who_gives_it_and_as_what(
 def test_a_release_without_the_mark_carries_no_label(writer: User, office: Office) -> None:
     release = make_draft(writer, office)
     assert release.official_position == ""
+    submit_for_review(actor=writer, release=release, now=NOW)
+    approve_release(actor=make_user("chief_editor"), release=release, now=NOW)
+    for form in ("rss", "atom", "json_feed"):
+        assert "موضع رسمی" not in Client().get(reverse(f"portal:{form}")).content.decode()

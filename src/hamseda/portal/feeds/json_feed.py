@@ -10,7 +10,7 @@ from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
 from hamseda.portal.contexts.structured import json_text, photo_addresses
 from hamseda.portal.feeds.choice import choose
-from hamseda.portal.feeds.syndication import enclosed_with, full_text
+from hamseda.portal.feeds.syndication import enclosed_with, full_text, tags_of
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
@@ -49,7 +49,7 @@ def _item(release: Release) -> dict[str, Any]:
                 "url": absolute(reverse("portal:office", args=[release.office.code])),
             }
         ],
-        "tags": [release.get_kind_display(), *(topic.name for topic in release.subjects.all())],
+        "tags": tags_of(release),
         "language": "fa",
         "_hamseda": {"official_position": position} if position else {},
         "attachments": [

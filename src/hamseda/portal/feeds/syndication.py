@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.html import format_html
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from hamseda.newsroom import wording as newsroom_wording
 from hamseda.newsroom.models import Release
 from hamseda.portal import wording
 from hamseda.portal.contexts.addresses import absolute
@@ -123,9 +124,8 @@ class ReleaseFeed(Feed):
         return absolute(reverse("portal:office", args=[item.office.code]))
 
     def item_categories(self, item: Release) -> tuple[str, ...]:
-        """The kind and the subjects."""
-        subjects = (printable(subject.name) for subject in item.subjects.all())
-        return (item.get_kind_display(), *subjects)
+        """The kind, that it is an official position, and the subjects."""
+        return tuple(printable(told) for told in tags_of(item))
 
     def item_enclosures(self, item: Release) -> list[Enclosure]:
         """The photos in full size, then the documents; RSS allows no more than one."""
@@ -172,10 +172,21 @@ def enclosed_with(release: Release) -> list[Enclosed]:
     return photos + documents
 
 
+def tags_of(release: Release) -> list[str]:
+    """The kind, that it is an official position, and the subjects; subjects and people must be
+    loaded.
+    """
+    official = [newsroom_wording.OFFICIAL] if release.official_position else []
+    subjects = (subject.name for subject in release.subjects.all())
+    return [release.get_kind_display(), *official, *subjects]
+
+
 def full_text(release: Release) -> str:
-    """Lead and body as safe HTML."""
+    """Who gives it where it is an official position, lead and body, as safe HTML."""
+    position = release.official_position
+    told = format_html("<p><strong>{}</strong></p>", position) if position else ""
     lead = format_html("<p>{}</p>", release.lead) if release.lead else ""
-    return lead + release.body_markup
+    return told + lead + release.body_markup
 
 
 def media_type(filename: str) -> str:
