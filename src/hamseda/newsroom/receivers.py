@@ -7,10 +7,10 @@ from typing import Any
 from hamseda.foundation.outbox.facts import receives
 from hamseda.foundation.search.signals import watch
 from hamseda.newsroom.facts import ReleasePublished
-from hamseda.newsroom.queries.searching import RELEASES
+from hamseda.newsroom.queries.searching import RELEASES, SEARCHED_FIELDS
 from hamseda.newsroom.tasks import note_links_of, relate
 
-watch(RELEASES)
+watch(RELEASES, SEARCHED_FIELDS)
 
 
 @receives(ReleasePublished)

@@ -1,6 +1,7 @@
 """The index follows its rows, on both databases."""
 
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from hamseda.foundation.search.question import read_question
 from hamseda.foundation.search.tables import engine
 from hamseda.foundation.search.words import number_of
 from hamseda.newsroom.models import Release
-from hamseda.newsroom.queries.searching import RELEASES
+from hamseda.newsroom.queries.searching import RELEASES, SEARCHED_FIELDS, search_text
 from tests.factories import NOW, make_office, make_release
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,17 @@ def test_a_release_is_found_as_it_reads_now() -> None:
     release.save()
     assert found("زعفران") == []
     assert found("پسته") == ["آغاز برداشت پسته"]
+
+
+def test_how_a_release_is_found_depends_on_the_fields_that_are_watched(
+    django_assert_num_queries: Any,
+) -> None:
+    release = Release.objects.only(*SEARCHED_FIELDS).get(pk=make_release().pk)
+    with django_assert_num_queries(0):  # a field that was not loaded would be asked for
+        search_text(release)
+    with CaptureQueriesContext(connection) as asked:
+        release.save(update_fields=["live_revision"])
+    assert not [row for row in asked.captured_queries if "search_" in row["sql"]]
 
 
 def test_an_endless_word_and_an_endless_text_are_kept_and_found() -> None:

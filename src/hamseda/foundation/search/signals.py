@@ -1,5 +1,6 @@
 """Saving and deleting a watched row writes its entry in the same transaction."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -9,11 +10,15 @@ from hamseda.foundation.search.catalogue import Collection, add_collection
 from hamseda.foundation.search.operations import drop_entry, keep_entry
 
 
-def watch(collection: Collection) -> None:
-    """Make a collection known and keep its entries in step with its rows."""
+def watch(collection: Collection, reads: Iterable[str]) -> None:
+    """Make a collection known and keep its entries in step with its rows. `reads` names the fields
+    that `text_of` reads: where only others are saved, an entry stays as it is.
+    """
     add_collection(collection)
+    fields = map(collection.model._meta.get_field, reads)
+    names = frozenset(name for field in fields for name in (field.name, field.attname))
     post_save.connect(
-        partial(_keep, collection),
+        partial(_keep, collection, names),
         sender=collection.model,
         weak=False,
         dispatch_uid=f"search keeps {collection.name}",
@@ -26,7 +31,15 @@ def watch(collection: Collection) -> None:
     )
 
 
-def _keep(collection: Collection, instance: Any, **_signal: Any) -> None:
+def _keep(
+    collection: Collection,
+    reads: frozenset[str],
+    instance: Any,
+    update_fields: frozenset[str] | None,
+    **_signal: Any,
+) -> None:
+    if update_fields is not None and reads.isdisjoint(update_fields):
+        return
     # What was saved, not what is in hand: a draft may be in hand while only its date was saved,
     # and words that nobody has approved must find nothing.
     keep_entry(collection, collection.model._default_manager.get(pk=instance.pk))

@@ -29,7 +29,7 @@ def import_release(
     release.first_published_at = release.last_published_at = published_at
     release.full_clean(exclude=["latest_revision", "live_revision"])
     release.save()
-    revision = release.save_revision(user=actor, changed=False)
+    revision = release.save_revision(user=actor, changed=False, clean=False)  # cleaned above
     release.live_revision = revision
     release.save(update_fields=["live_revision"])
     record_entry(

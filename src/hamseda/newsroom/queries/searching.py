@@ -35,6 +35,13 @@ def kind_facet(kind: str) -> str:
     return f"kind{kind.replace('_', '')}"
 
 
+# All that `search_text` reads.
+SEARCHED_FIELDS = (
+    "office", "kind", "headline", "kicker", "lead", "body", "first_published_at", "created_at",
+    "live",
+)  # fmt: skip
+
+
 def search_text(release: Release) -> SearchText:
     """How a release is found: its row's own text, which for a public one is the public text."""
     facets = [office_facet(release.office_id), kind_facet(release.kind)]
