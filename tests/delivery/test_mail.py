@@ -16,11 +16,18 @@ from hamseda.delivery.operations.planning import (
     send_under_embargo,
 )
 from hamseda.delivery.operations.subscribing import stop_subscription
-from hamseda.newsroom.models import Release, ReleasePhoto
+from hamseda.newsroom.models import Release, ReleaseAttachment, ReleasePhoto, TakeDown
 from hamseda.newsroom.operations.scheduling import cancel_schedule
 from tests.delivery.factories import make_subscriber
 from tests.delivery.test_planning import correction_of, embargoed  # noqa: F401
-from tests.factories import NOW, make_office, make_photo, make_release
+from tests.factories import (
+    NOW,
+    make_attachment,
+    make_office,
+    make_photo,
+    make_release,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -266,3 +273,35 @@ def test_photos_are_linked_in_full_size(send) -> None:
     in_a_messenger = compose_text(dispatch, longest=400, now=NOW)
     assert f"http://127.0.0.1:8000{photo.file.url}" in in_a_messenger
     assert len(in_a_messenger) <= 400
+
+
+def test_documents_are_linked_in_messengers_as_far_as_they_fit() -> None:
+    office = make_office()
+    channel = make_subscriber()
+    release = make_release(office)
+    for number in range(7):
+        ReleaseAttachment.objects.create(
+            release=release,
+            attachment=make_attachment(office),
+            title=f"جدول {number} " + "ش" * 180,
+            sort_order=number,
+        )
+    dispatch = Dispatch(release=release, subscriber=channel, occasion="publication")
+    shown = release.attachments.first()
+    lines = (
+        f"{shown.title} ({shown.attachment.told}):\nhttp://127.0.0.1:8000{shown.url_in(release)}"
+    )
+    text = compose_text(dispatch, longest=4096, now=NOW)
+    assert f"پیوست‌ها:\n{lines}\n" in text
+    assert text.count("/attachments/") == 5
+    assert release.body_text[:30] in text
+    for longest in range(300, 1000, 50):
+        text = compose_text(dispatch, longest=longest, now=NOW)
+        assert len(text.encode("utf-16-le")) // 2 <= longest
+        assert text.count("/attachments/") == text.count("(اکسل")
+        assert f"/news/{release.news_code}/" in text
+    take_down = TakeDown.objects.create(
+        release=release, outcome="withdrawn", taken_down_at=NOW, taken_down_by=make_user()
+    )
+    dispatch.occasion, dispatch.occasion_number = "take_down", take_down.pk
+    assert "/attachments/" not in compose_text(dispatch, longest=4096, now=NOW)

@@ -21,12 +21,12 @@ from hamseda.newsroom.models import Accreditation, ChangeNote, Release, Schedule
 CONFIRM_SALT = "hamseda.delivery.confirm"
 STOP_SALT = "hamseda.delivery.stop"
 _ELLIPSIS = "…"
-MOST_PHOTO_LINKS = 5
+MOST_PHOTO_LINKS = MOST_DOCUMENT_LINKS = 5
 """In a messenger's text; the page that it links to has them all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class DocumentLink:
     """A document of a release: its title, kind and size, and where it is fetched."""
 
     title: str
@@ -46,7 +46,7 @@ class Item:
     url: str
     """Where it stands on the site; empty for what never stood there."""
     photo_urls: tuple[str, ...] = ()
-    attachments: tuple[Enclosed, ...] = ()
+    attachments: tuple[DocumentLink, ...] = ()
 
 
 def item_of(dispatch: Dispatch, now: datetime) -> Item:
@@ -118,7 +118,7 @@ def compose_mail(dispatches: Sequence[Dispatch], *, now: datetime) -> EmailMulti
 
 def compose_text(dispatch: Dispatch, *, longest: int, now: datetime) -> str:
     """The text for a messenger: as much as fits, cut at the end of a sentence, the link, and
-    those of the first photos in full size.
+    those of the first photos in full size and of the first documents.
     """
     item = item_of(dispatch, now)
     release = item.release
@@ -126,11 +126,23 @@ def compose_text(dispatch: Dispatch, *, longest: int, now: datetime) -> str:
     head += [part for part in (item.notice,) if part]
     photos = [wording.PHOTO_LINKS, *item.photo_urls[:MOST_PHOTO_LINKS]] if item.photo_urls else []
     tail = "\n".join(filter(None, [str(release.office), item.url, *photos]))
+    tail = "\n".join([tail, *_document_lines(item, longest - _length("\n\n".join([*head, tail])))])
     told = (release.official_position, release.lead, release.body_text)
     body = "" if _is_over(dispatch) else "\n\n".join(filter(None, told))
     room = longest - _length("\n\n".join([*head, tail])) - 2
     parts = [*head, cut(body, room), tail]
     return "\n\n".join(part for part in parts if part)
+
+
+def _document_lines(item: Item, room: int) -> list[str]:
+    """The documents in plain lines, as many as fit."""
+    lines: list[str] = []
+    for one in item.attachments[:MOST_DOCUMENT_LINKS]:
+        told = [wording.DOCUMENT_LINKS, *lines, f"{one.title} ({one.told}):\n{one.url}"]
+        if _length("\n".join(told)) + 1 > room:
+            break
+        lines = told[1:]
+    return [wording.DOCUMENT_LINKS, *lines] if lines else []
 
 
 def cut(text: str, longest: int) -> str:
@@ -241,9 +253,9 @@ def _photo_urls(release: Release) -> tuple[str, ...]:
     return tuple(settings.BASE_URL + use.photo.file.url for use in used)
 
 
-def _attachments(release: Release) -> tuple[Enclosed, ...]:
+def _attachments(release: Release) -> tuple[DocumentLink, ...]:
     return tuple(
-        Enclosed(str(used), used.attachment.told, settings.BASE_URL + used.url_in(release))
+        DocumentLink(str(used), used.attachment.told, settings.BASE_URL + used.url_in(release))
         for used in release.attachments.select_related("attachment")
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from hamseda.foundation.design.numbers import persian_size
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import is_photo_public
 from hamseda.newsroom.models import Photo, ReleasePhoto
@@ -28,7 +29,7 @@ class PhotoPage:
     title: str
     width: int
     height: int
-    kilobytes: int
+    size: str
     file_url: str
     places: tuple[PhotoPlace, ...]
     is_focused: bool
@@ -48,7 +49,7 @@ def photo_page(photo: Photo, *, may_focus: bool) -> PhotoPage:
         title=photo.title,
         width=photo.width,
         height=photo.height,
-        kilobytes=max(1, round((photo.file_size or 0) / 1024)),
+        size=persian_size(photo.file_size or 0),
         file_url=photo.file.url,
         places=tuple(
             PhotoPlace(value, wording.PHOTO_PLACES[value], value == chosen)

@@ -140,7 +140,7 @@ class ReleaseFeed(Feed):
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class EnclosedFile:
     """A file of a release; `size` in bytes."""
 
     url: str
@@ -149,10 +149,10 @@ class Enclosed:
     title: str
 
 
-def enclosed_with(release: Release) -> list[Enclosed]:
+def enclosed_with(release: Release) -> list[EnclosedFile]:
     """The photos in full size, then the documents; both must be loaded."""
     photos = [
-        Enclosed(
+        EnclosedFile(
             absolute(shown.photo.file.url),
             media_type(shown.photo.filename),
             shown.photo.file_size or 0,
@@ -161,7 +161,7 @@ def enclosed_with(release: Release) -> list[Enclosed]:
         for shown in release.photos.all()
     ]
     documents = [
-        Enclosed(
+        EnclosedFile(
             absolute(shown.url_in(release)),
             shown.attachment.media_type,
             shown.attachment.size,
