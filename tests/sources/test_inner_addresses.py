@@ -49,7 +49,7 @@ def pasted(outside: Outside, addresses: list[str]) -> None:
             continue
         assert found.state == Survey.State.FAILED, address
     assert outside.survey("https://t.me/mehravand").state == Survey.State.FAILED
-    assert outside.survey(f"http://{HOST}/").code == "http_status"
+    assert outside.survey(f"http://{HOST}/").code == "not_there"
 
 
 def declared(outside: Outside, addresses: list[str]) -> None:
@@ -120,7 +120,7 @@ def again(outside: Outside, addresses: list[str]) -> None:
     outside.turn()
     fetch_codes = Article.objects.values_list("refetches__failure", flat=True)
     assert any(str(code).startswith("fetch.") for code in fetch_codes)
-    assert outside.survey(f"http://{HOST}/").code == "http_status"
+    assert outside.survey(f"http://{HOST}/").code == "not_there"
 
 
 ENTRIES: list[Callable[[Outside, list[str]], None]] = [

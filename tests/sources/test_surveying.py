@@ -77,7 +77,7 @@ def test_a_home_page_gives_its_feeds_a_preview_and_what_could_not_be_read() -> N
     assert "kicker" in first["preview"]["missing"]
     assert second["count"] == 2
     assert found.family == "wordpress"
-    assert found.tried == [{"url": f"{SITE}/rss/broken", "kind": "feed", "code": "http_status"}]
+    assert found.tried == [{"url": f"{SITE}/rss/broken", "kind": "feed", "code": "not_there"}]
     assert len(web.requests) <= 13
 
     source = keep(found)
@@ -106,6 +106,35 @@ def test_a_site_without_a_feed_gives_its_news_sitemap() -> None:
     assert only["preview_code"] == "http_status"
 
 
+def test_a_single_article_leads_to_the_lists_of_its_site() -> None:
+    page = article("گشایش سامانهٔ آبرسانی روستاها")
+    web = Web({f"{SITE}/news/1001": page, f"{SITE}/rss/all": feed(("خبر", "/news/1001"))})
+    web.pages[f"{SITE}/"] = HOME
+    assert [one["url"] for one in survey(f"{SITE}/news/1001", web).found] == [f"{SITE}/rss/all"]
+    without_feed = HOME.replace(b"application/rss+xml", b"text/css")
+    web = Web({f"{SITE}/news/1001": page, f"{SITE}/": without_feed})
+    (only,) = survey(f"{SITE}/news/1001", web).found
+    assert (only["kind"], only["url"]) == ("listing", f"{SITE}/")
+    assert only["preview"]["headline"] == "گشایش سامانهٔ آبرسانی روستاها"
+
+
+def test_a_space_in_the_name_of_a_page_is_taken_as_a_browser_takes_it() -> None:
+    start_survey(actor=make_user("analyst"), address="khabar.example.ir/اخبار استان", now=NOW)
+    assert Survey.objects.get().address == f"{SITE}/اخبار%20استان"
+    with pytest.raises(RefusedUrl):
+        start_survey(actor=make_user("analyst"), address="https://khabar example.ir/", now=NOW)
+
+
+def test_a_site_whose_name_begins_with_rss_has_no_feed_in_every_link() -> None:
+    host = "https://rss.example.ir"
+    home = "<html><body>" + "".join(
+        f'<a href="/news/{n}">گشایش سامانهٔ آبرسانی روستاهای شمارهٔ {n}</a>'
+        for n in range(1001, 1005)
+    )
+    found = survey(host, Web({host: home.encode(), f"{host}/": home.encode()}))
+    assert not [one for one in found.tried if "/news/" in one["url"]]
+
+
 def test_a_channel_is_read_from_its_public_page() -> None:
     page = "https://t.me/s/mehravand"
     web = Web({page: CHANNEL})
@@ -124,9 +153,13 @@ def test_a_channel_is_read_from_its_public_page() -> None:
 
 
 def test_what_is_no_source_says_why() -> None:
-    assert survey(f"{SITE}/nothing", Web()).code == "http_status"
+    assert survey(f"{SITE}/nothing", Web()).code == "not_there"
     challenge = b"<html><head><title>Just a moment...</title></head><body>x</body></html>"
     assert survey(SITE, Web({SITE: challenge})).code == "challenge_page"
+    answers = {"a": Reply(500), "b": Reply(403), "c": Reply(503, challenge)}
+    web = Web({f"https://{name}.example.ir": answer for name, answer in answers.items()})
+    codes = [survey(f"https://{name}.example.ir", web).code for name in answers]
+    assert codes == ["site_broken", "not_allowed", "challenge_page"]
     closed = Web({f"{SITE}/robots.txt": b"User-agent: *\nDisallow: /", SITE: HOME})
     assert survey(SITE, closed).code == "robots"
     assert survey(SITE, Web({f"{SITE}/robots.txt": Reply(503)})).code == "robots_unreachable"

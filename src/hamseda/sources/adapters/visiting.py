@@ -18,6 +18,7 @@ from hamseda.core.polling import retry_after
 from hamseda.foundation.fetch import FetchError, Response, fetch
 from hamseda.foundation.refusals import RefusedError
 from hamseda.monitoring.operations.outlets import host_of
+from hamseda.monitoring.reading.pages import is_challenge
 
 Get = Callable[..., Response]
 """As `foundation.fetch.fetch`: address, validators, a deadline in seconds and whom to tell of a
@@ -34,6 +35,7 @@ OTHER_HOST_BUSY = "other_host_busy"
 Hold = Callable[[str], bool]
 """Takes the lease of a host by name; tells whether it was given."""
 _LONGEST_RULE = 500
+_MOST_LOOKED_AT = 50_000
 _MOST_STARS = 6
 
 
@@ -184,12 +186,18 @@ def visit(
         where,
         at,
         response,
-        code="" if usable else "http_status",
+        code="" if usable else _refusal_in(response),
         robots=read,
         wait_until=retry_after(response.headers.get("retry-after", ""), now=at),
         robots_elsewhere=route.read,
         held=route.held,
     )
+
+
+def _refusal_in(response: Response) -> str:
+    """Why an answer is of no use: protection services send their page with 403 or 503."""
+    text = response.body[:_MOST_LOOKED_AT].decode("utf-8", "replace")
+    return "challenge_page" if is_challenge(text) else "http_status"
 
 
 def validator(value: str, *, longest: int) -> str:

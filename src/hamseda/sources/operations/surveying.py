@@ -1,6 +1,6 @@
 """Look at an address that somebody pasted: which lists are there, and what they would give.
 
-A dozen requests at most, one after another, to a host that is held meanwhile; nothing is kept but
+Fifteen requests at most, one after another, to a host that is held meanwhile; nothing is kept but
 what the person is shown.
 """
 
@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urljoin
 
 from django.db import transaction
 
@@ -16,6 +18,7 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.fetch import check_url, fetch
 from hamseda.foundation.outbox.operations import record_fact
 from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_known_outlets
+from hamseda.monitoring.reading.addresses import is_home
 from hamseda.monitoring.reading.articles import ExtractedArticle, UnableToRead
 from hamseda.monitoring.reading.decoding import decode
 from hamseda.monitoring.reading.documents import read_document
@@ -35,7 +38,7 @@ from hamseda.sources.reading.addresses import channel_address, channel_at, has_p
 from hamseda.sources.reading.guesses import family_by_generator, feed_guesses, map_guesses
 from hamseda.sources.reading.lists import ListItem, ListReading, read_in_child, read_list
 
-MOST_VISITS = 12
+MOST_VISITS = 15
 MOST_DECLARED = 5
 LONGEST = timedelta(seconds=90)
 PAUSE = 1.0
@@ -43,6 +46,11 @@ SHOWN_ITEMS = 4
 SHOWN_LETTERS = 400
 WHOLE_BODY = 1_200
 """Letters of a body from which a feed counts as giving its articles whole."""
+
+_STATUSES = {
+    401: "not_allowed", 403: "not_allowed", 404: "not_there", 410: "not_there",
+    500: "site_broken", 502: "site_broken", 503: "site_broken", 504: "site_broken",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -68,10 +76,13 @@ class _Look:
 def start_survey(*, actor: User, address: str, now: datetime) -> Survey:
     """Have an address looked at in the background. Raises FetchError where the guard forbids it.
 
-    «www.example.ir» is taken as https://www.example.ir.
+    «www.example.ir» is taken as https://www.example.ir, and spaces in a name of a page as a browser
+    takes them.
     """
     url = address.strip()
     url = url if "://" in url else f"https://{url}"
+    host, slash, path = url.partition("://")[2].partition("/")
+    url = f"{url.partition('://')[0]}://{host}{slash}{path.replace(' ', '%20')}"
     check_url(url)
     survey = Survey.objects.create(address=url, asked_by=actor, asked_at=now)
     record_fact(AddressPasted(survey_id=survey.pk), now=now)
@@ -148,7 +159,7 @@ def _look_at_site(look: _Look, url: str) -> str:
     channel = channel_at(visited.response.final_url) if visited.response else None
     if channel and has_public_page(channel.service):
         return _look_at_channel(look, channel_address(channel.service, channel.handle))
-    return visited.code or _look_at_page(look, visited)
+    return _code_of(visited) or _look_at_page(look, visited)
 
 
 def _look_at_page(look: _Look, visited: Visited) -> str:
@@ -162,11 +173,37 @@ def _look_at_page(look: _Look, visited: Visited) -> str:
         look.family = _family(page.body, page.final_url, str(declared["generator"]))
     except UnableToRead as error:
         return error.code
+    home = None
+    if not declared["feeds"] and not is_home(page.final_url):
+        home, declared = _look_at_home(look, page.final_url)
     for urls, kind, at_most in _places(look, page.final_url, declared["feeds"]):
         for place in [] if look.found else urls:
             if len(look.found) < at_most:
                 _try(look, place, kind)
-    return _add(look, visited, "listing")
+    code = _add(look, visited, "listing")
+    return code if look.found or home is None else _add(look, home, "listing")
+
+
+def _look_at_home(look: _Look, url: str) -> tuple[Visited | None, dict[str, Any]]:
+    """The home page of a site and what it declares, for an address deep in it that names no feed:
+    a single article, say.
+    """
+    nothing: dict[str, Any] = {"feeds": []}
+    home = _visit(look, urljoin(url, "/"))
+    if home.code or home.response is None:
+        return None, nothing
+    try:
+        links = read_in_child(home.response.body, kind="links", url=home.response.final_url)
+    except UnableToRead:
+        return None, nothing
+    return home, links
+
+
+def _code_of(visited: Visited) -> str:
+    """The code of a visit; of an error page, what its status says to whoever pasted an address."""
+    if visited.code != "http_status":
+        return visited.code
+    return _STATUSES.get(visited.status or 0, "http_status")
 
 
 def _places(
@@ -193,7 +230,7 @@ def _try(look: _Look, url: str, kind: str) -> None:
     if look.visits >= MOST_VISITS or look.clock() >= look.ends:
         return
     visited = _visit(look, url)
-    code = visited.code or _add(look, visited, kind)
+    code = _code_of(visited) or _add(look, visited, kind)
     if code:
         look.tried.append({"url": url, "kind": kind, "code": code})
 

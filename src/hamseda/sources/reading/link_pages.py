@@ -23,6 +23,7 @@ _NO_ARTICLE = re.compile(
     r"(?:/|$|\?)|\.(?:jpe?g|png|gif|webp|pdf|zip|mp[34]|css|js|xml)$",
     re.I,
 )
+_FEED_PLACE = re.compile(r"[/.](?:rss|feeds?|atom)(?:[/.]|$)", re.I)
 _FEED_TYPES = {
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
     "text/xml", "application/xml",
@@ -67,7 +68,7 @@ def declared_feeds(raw: bytes, url: str) -> dict[str, Any]:
                 found.setdefault(address, (link.get("title") or "").strip()[:200])
     for link in root.iter("a"):
         address = _joined(base, link.get("href"))
-        if address and re.search(r"(?:^|[/.])(?:rss|feeds?|atom)(?:[/.?]|$)", address, re.I):
+        if address and _FEED_PLACE.search(urlsplit(address).path):
             found.setdefault(address, _words(link)[:200])
     generators = [
         (node.get("content") or "").strip()[:200]

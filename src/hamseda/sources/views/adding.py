@@ -94,7 +94,7 @@ def _survey_page(request: HttpRequest, found: Survey, *, refused: KeepForm | Non
         )
         if refused and refused.data.get("number") == str(one.number):
             form = refused
-        lists.append({"list": one, "form": form})
+        lists.append({"list": one, "form": form, "is_known": owner is not None})
     context = {
         "survey": found,
         "lists": lists,
