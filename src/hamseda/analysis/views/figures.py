@@ -36,8 +36,9 @@ from hamseda.registry.queries.areas import areas_with_offices
 
 PER_PAGE = 25
 MOST_MARKS = 15
+FIRST_MARKS = 5
 MOST_GAPS = 10
-RANKED = {Dimension.OUTLET: Outlet, Dimension.OFFICE: Office, Dimension.SPEAKER: Person}
+RANKED = {Dimension.OFFICE: Office, Dimension.OUTLET: Outlet, Dimension.SPEAKER: Person}
 """The dimensions that are shown as lists, with the rows that their values name."""
 SHOWN = (*RANKED, Dimension.ALL, Dimension.COUNTY, Dimension.FORMAT)
 
@@ -156,13 +157,19 @@ def _rankings(
         if model is not Office
     }
     names = asked.names_of(wanted) | {Office: dict(offices)}
+    marks = {
+        dimension: marks_of(dimension, shown[dimension], names[model], days, narrowing)
+        for dimension, model in RANKED.items()
+    }
     return [
         {
             "title": wording.BEHIND[dimension],
-            "marks": marks_of(dimension, shown[dimension], names[model], days, narrowing),
+            "marks": found,
+            "first": found[:FIRST_MARKS],
+            "others": found[FIRST_MARKS:],
             "left": len(counts[dimension]) - len(shown[dimension]),
         }
-        for dimension, model in RANKED.items()
+        for dimension, found in marks.items()
     ]
 
 
