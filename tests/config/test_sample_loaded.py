@@ -12,8 +12,20 @@ from hamseda.delivery.models import Dispatch, Subscriber, SubscriptionRequest
 from hamseda.delivery.operations import planning
 from hamseda.delivery.operations.sending import send_due_dispatches
 from hamseda.delivery.operations.subscribing import send_confirmation
-from hamseda.newsroom.models import Accreditation, ChangeNote, Comment, QualityMark, Release
+from hamseda.newsroom.checks import position_issues
+from hamseda.newsroom.models import (
+    Accreditation,
+    ChangeNote,
+    Comment,
+    DraftLimit,
+    QualityMark,
+    Release,
+    ReleaseAttachment,
+    ReleasePerson,
+    ScheduleChange,
+)
 from hamseda.newsroom.queries import scheduled_releases
+from hamseda.newsroom.queries.speaking import speakers
 from hamseda.registry.models import CalendarDay, Outlet, RoleAssignment
 from hamseda.registry.queries import working_days_of
 from hamseda.secretariat.models import Plan, Resolution
@@ -29,6 +41,7 @@ def test_a_newcomer_finds_resolutions_a_plan_and_readers(tmp_path, settings) -> 
     resolutions_stand_in_each_state_and_a_plan_is_counted()
     readers_are_there()
     a_second_editor_finds_work()
+    releases_show_what_a_release_may_be()
     nothing_leaves_the_house()
 
 
@@ -77,6 +90,19 @@ def a_second_editor_finds_work() -> None:
     assert [*roles.order_by("pk").values_list("user__username", flat=True)] == ["editor", "editor2"]
     assert Accreditation.objects.get().state == Accreditation.State.WAITING
     assert QualityMark.objects.get().release.live
+
+
+def releases_show_what_a_release_may_be() -> None:
+    """A draft for the own office, an official position, a moved moment, a document."""
+    limit = DraftLimit.objects.get()
+    assert not limit.release.live
+    assert [one.username for one in limit.people.all()] == ["analyst"]
+    position = ReleasePerson.objects.get(is_official_speaker=True)
+    assert position.release.live
+    assert position_issues(position.release, speakers(position.release, NOW)) == []
+    moved = ScheduleChange.objects.get()
+    assert moved.earlier_moment < moved.moved_to == moved.release.embargo_until
+    assert ReleaseAttachment.objects.filter(release__live=True).exists()
 
 
 def nothing_leaves_the_house() -> None:

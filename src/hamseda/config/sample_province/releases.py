@@ -23,6 +23,7 @@ from hamseda.newsroom.operations.attachments import add_attachment
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.importing import import_release
 from hamseda.newsroom.operations.leading import choose_lead_story
+from hamseda.newsroom.operations.limiting import limit_draft
 from hamseda.newsroom.operations.marking import mark_quality
 from hamseda.newsroom.operations.photos import add_photo
 from hamseda.newsroom.operations.reviewing import (
@@ -30,10 +31,11 @@ from hamseda.newsroom.operations.reviewing import (
     return_release,
     submit_for_review,
 )
+from hamseda.newsroom.operations.scheduling import move_schedule
 from hamseda.newsroom.operations.subjects import load_subjects
 from hamseda.registry.models import Area, Office, Person, RoleAssignment
 from hamseda.registry.operations.roles import save_account
-from hamseda.registry.queries import appointments_on
+from hamseda.registry.queries import appointments_on, speakers_of
 from hamseda.registry.queries.calendar import working_days_of
 
 _TEXTS = ("kicker", "headline", "lead", "body", "kind", "headline_en", "lead_en", "body_en")
@@ -86,6 +88,12 @@ def _bring(
         return_release(actor=reviewer, release=release, comment=comment, now=now)
     if row["state"] == "embargoed":
         approve_release(actor=reviewer, release=release, now=now)
+    if reason := row.get("moved_because"):
+        moment = _press_conference(release.office, release.embargo_until, 1)
+        move_schedule(actor=reviewer, release=release, moment=moment, reason=reason, now=now)
+    if "limited_to" in row:
+        people = User.objects.filter(username__in=row["limited_to"])
+        limit_draft(actor=writer, release=release, people=people, now=now)
 
 
 def _press_conference(office: Office, now: datetime, days: int) -> datetime:
@@ -104,7 +112,10 @@ def _written(row: Mapping[str, Any], office: Office, people: Mapping[str, Person
     codes = [f"medtop:{code}" for code in row.get("subjects", ())]
     release.subjects = list(Subject.objects.filter(code__in=codes))
     day = datetime.fromisoformat(row.get("published_at") or row["written_at"]).date()
-    release.people = list(_mentions([people[code] for code in row.get("people", ())], day))
+    speaker = row.get("speaker", "")
+    named = [people[code] for code in row.get("people", ()) if code != speaker]
+    speaks = [_speaker(office, people[speaker], day)] if speaker else []
+    release.people = [*speaks, *_mentions(named, day)]
     return release
 
 
@@ -112,6 +123,12 @@ def _mentions(named: list[Person], day: date) -> Iterator[ReleasePerson]:
     for person in named:
         held = appointments_on(day).filter(person=person)
         yield ReleasePerson(person=person, post_title="، ".join(row.post.title for row in held))
+
+
+def _speaker(office: Office, person: Person, day: date) -> ReleasePerson:
+    """Who gives the official position, under the post that lets them; nobody else may."""
+    (title,) = (one.title for one in speakers_of(office, on=day) if one.person == person)
+    return ReleasePerson(person=person, post_title=title, is_official_speaker=True)
 
 
 def _photo(told: Mapping[str, str], writer: User, office: Office, now: datetime) -> ReleasePhoto:
