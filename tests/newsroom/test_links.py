@@ -9,12 +9,25 @@ from django.urls import reverse
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.newsroom.checks import Surroundings, advice_while_writing
-from hamseda.newsroom.models import OuterLink, Release, ReleaseLink
+from hamseda.newsroom.models import LinkReading, OuterLink, Release, ReleaseLink
 from hamseda.newsroom.models.link import addresses_in
-from hamseda.newsroom.operations.links import note_link_answer, note_links
+from hamseda.newsroom.operations.links import (
+    MANY_WAITING,
+    note_earlier_links,
+    note_link_answer,
+    note_links,
+)
 from hamseda.newsroom.queries.links import hidden_among, links_due
 from hamseda.registry.models import Office
-from tests.factories import BODY, NOW, client_of, make_office, make_release, make_user
+from tests.factories import (
+    BODY,
+    NOW,
+    client_of,
+    make_draft,
+    make_office,
+    make_release,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +115,27 @@ def test_only_links_of_public_releases_are_looked_at(office: Office) -> None:
     assert links_due(now=NOW).get().address == OUTSIDE
     Release.objects.filter(pk=release.pk).update(live=False)
     assert not links_due(now=NOW).exists()
+
+
+def test_links_of_an_archive_come_in_slowly_and_what_is_new_does_not_wait(
+    office: Office,
+) -> None:
+    for number in range(7):
+        old = make_release(office, published_at=NOW - 400 * DAY + number * DAY)
+        link = f'<p>{BODY}</p><p><a href="{OUTSIDE}{number}">اینجا</a></p>'
+        Release.objects.filter(pk=old.pk).update(body=link)
+    make_draft(make_user("office_editor", office), office, body=f'<a href="{OUTSIDE}x">x</a>')
+    OuterLink.objects.all().delete()
+    LinkReading.objects.all().delete()
+    assert note_earlier_links(now=NOW) == 5
+    newest = {f"{OUTSIDE}{number}" for number in range(2, 7)}
+    assert set(links_due(now=NOW).values_list("address", flat=True)) == newest
+    assert note_earlier_links(now=NOW) == 2
+    assert note_earlier_links(now=NOW) == 0, "each is read once; then its links have their turns"
+    assert links_due(now=NOW).count() == 7
+    LinkReading.objects.all().delete()
+    leading_to(office, *(f"https://site{number}.example.ir/" for number in range(MANY_WAITING)))
+    assert note_earlier_links(now=NOW) == 0
 
 
 def test_a_link_is_broken_after_two_days_in_a_row_and_never_after_one(office: Office) -> None:

@@ -8,7 +8,7 @@ from django_tasks import task
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.newsroom.operations.accrediting import forget_places_of_accreditations
 from hamseda.newsroom.operations.commenting import forget_places
-from hamseda.newsroom.operations.links import note_links
+from hamseda.newsroom.operations.links import note_earlier_links, note_links
 from hamseda.newsroom.operations.publishing import publish_due_releases
 from hamseda.newsroom.operations.relating import relate_news
 from hamseda.newsroom.operations.suggesting import forget_places_of_suggestions
@@ -31,6 +31,13 @@ def relate(release_id: int) -> None:
 def note_links_of(release_id: int) -> None:
     """Keep where a public release leads, so that its links are looked at from time to time."""
     note_links(release_id, now=timezone.now())
+
+
+@recurring(every=timedelta(minutes=2))
+@task()
+def note_links_of_earlier_releases() -> None:
+    """Have the links of what was published before they were looked at looked at too, slowly."""
+    note_earlier_links(now=timezone.now())
 
 
 @recurring(every=timedelta(hours=6))

@@ -15,7 +15,7 @@ from hamseda.newsroom.models.life import (
     TakeDown,
 )
 from hamseda.newsroom.models.limiting import DraftLimit, open_limits
-from hamseda.newsroom.models.link import OuterLink, ReleaseLink
+from hamseda.newsroom.models.link import LinkReading, OuterLink, ReleaseLink
 from hamseda.newsroom.models.photo import Photo, PhotoRendition, ReleasePhoto
 from hamseda.newsroom.models.related import RelatedRelease
 from hamseda.newsroom.models.release import NewsCodeCounter, Release, ReleasePerson, is_public
@@ -34,6 +34,7 @@ __all__ = [
     "DraftLimit",
     "ForcedPublication",
     "LeadStory",
+    "LinkReading",
     "NewsCodeCounter",
     "OuterLink",
     "Photo",

@@ -65,6 +65,22 @@ class ReleaseLink(models.Model):
         return str(self.link)
 
 
+class LinkReading(models.Model):
+    """That it was noted where a public release leads, and when last. Of what was published before
+    links were looked at there is none yet.
+    """
+
+    release = models.OneToOneField(Release, models.CASCADE, primary_key=True, related_name="+")
+    read_at = models.DateTimeField("زمان")
+
+    class Meta:
+        verbose_name = "خواندن پیوندهای خبر"
+        verbose_name_plural = "خواندن پیوندهای خبرها"
+
+    def __str__(self) -> str:
+        return str(self.release_id)
+
+
 def addresses_in(release: Release) -> tuple[str, ...]:
     """Where the texts of a release lead, each address once, in their order."""
     found = [

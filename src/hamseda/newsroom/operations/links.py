@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.fetch import RefusedUrl, check_url
-from hamseda.newsroom.models import OuterLink, Release, ReleaseLink
+from hamseda.newsroom.models import LinkReading, OuterLink, Release, ReleaseLink
 from hamseda.newsroom.models.link import addresses_in, path_here
-from hamseda.newsroom.queries.links import digest_of
+from hamseda.newsroom.queries.links import digest_of, links_due, releases_never_read
 
 MOST_LINKS = 100  # of one release
+EARLIER_AT_ONCE, MANY_WAITING = 5, 20
 _DEAD = (OuterLink.Answer.GONE, OuterLink.Answer.NO_HOST)
 _AGAIN = {
     OuterLink.Answer.ALIVE: timedelta(days=30),
@@ -28,6 +29,8 @@ def note_links(release_id: int, *, now: datetime) -> int:
     """
     release = Release.objects.published().filter(pk=release_id).first()
     wanted = _outer_addresses(release) if release else {}
+    if release:
+        LinkReading.objects.update_or_create(release=release, defaults={"read_at": now})
     OuterLink.objects.bulk_create(
         [OuterLink(address=one, digest=key, due_at=now) for key, one in wanted.items()],
         ignore_conflicts=True,
@@ -40,6 +43,19 @@ def note_links(release_id: int, *, now: datetime) -> int:
         ignore_conflicts=True,
     )
     return len(links)
+
+
+def note_earlier_links(*, now: datetime) -> int:
+    """Bring a few public releases whose links were never noted into the turns of looking, while
+    few others wait to be looked at; return how many. An archive comes in slowly, and what is new
+    never waits for it.
+    """
+    if links_due(now=now)[:MANY_WAITING].count() == MANY_WAITING:
+        return 0
+    earlier = list(releases_never_read()[:EARLIER_AT_ONCE].values_list("pk", flat=True))
+    for release_id in earlier:
+        note_links(release_id, now=now)
+    return len(earlier)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hamseda.newsroom.models import OuterLink, Release, ReleaseLink, is_public
+from hamseda.newsroom.models import LinkReading, OuterLink, Release, ReleaseLink, is_public
 from hamseda.newsroom.models.link import DAYS_UNTIL_BROKEN, code_at
 
 
@@ -19,6 +19,14 @@ def links_due(*, now: datetime) -> QuerySet[OuterLink]:
     """Links of public releases whose time to be looked at has come, the longest waiting first."""
     shown = ReleaseLink.objects.filter(is_public("release__"), link=OuterRef("pk"))
     return OuterLink.objects.filter(Exists(shown), due_at__lte=now).order_by("due_at", "pk")
+
+
+def releases_never_read() -> QuerySet[Release]:
+    """Public releases of which it was never noted where they lead, the newest first: readers
+    follow their links most.
+    """
+    read = LinkReading.objects.filter(release=OuterRef("pk"))
+    return Release.objects.published().filter(~Exists(read)).newest_first()
 
 
 def broken_links(releases: QuerySet[Release]) -> QuerySet[ReleaseLink]:
