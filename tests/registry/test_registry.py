@@ -3,22 +3,24 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.models import AuditEntry
 from hamseda.registry.access import Role, standing_of
 from hamseda.registry.forms.areas import AreaForm
 from hamseda.registry.models import Appointment, Area, Office, Outlet, Person, RoleAssignment
-from hamseda.registry.operations.areas import load_divisions
+from hamseda.registry.operations import UnableToKeepError
+from hamseda.registry.operations.areas import load_divisions, place_counties
 from hamseda.registry.operations.outlets import save_outlet
 from hamseda.registry.operations.people import save_appointment, save_person
 from hamseda.registry.operations.roles import save_role
 from hamseda.registry.queries import appointments_on, outlet_by_domain, outlet_by_name
-from tests.factories import NOW, make_area, make_office, make_outlet, make_user
+from tests.factories import NOW, client_of, make_area, make_office, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 22)
@@ -240,3 +242,45 @@ def test_a_county_has_a_whole_square_of_the_map_to_itself() -> None:
         form = AreaForm(told | {"code": "m-2", "name": "خاوران"} | changed)
         assert sentence in str(form.errors)
     assert AreaForm(told | {"code": "m-2", "name": "خاوران", "map_column": 2}).is_valid()
+
+
+def test_a_keeper_places_all_counties_on_one_page_and_sees_the_map() -> None:
+    province = make_office().area
+    north, south = (
+        Area.objects.create(code=f"m-{n}", name=name, kind="county", parent=province)
+        for n, name in enumerate(("بالادشت", "خاوران"))
+    )
+    client, page = client_of(make_user("registrar")), reverse("offices:map")
+    assert "۲ شهرستان هنوز جایی ندارد" in client.get(page).content.decode()
+    squares = {f"row_{north.pk}": "۱", f"column_{north.pk}": "۲",
+               f"row_{south.pk}": "2", f"column_{south.pk}": "1"}  # fmt: skip
+    for wrong, sentence in (
+        ({f"column_{south.pk}": ""}, "با هم بنویسید"),
+        ({f"row_{south.pk}": "1", f"column_{south.pk}": "2"}, "جای شهرستان بالادشت"),
+    ):
+        refused = client.post(page, squares | wrong)
+        assert refused.status_code == 422
+        assert sentence in refused.content.decode()
+    for _ in range(2):
+        assert client.post(page, squares).status_code == 302
+    placed = set(Area.objects.filter(parent=province).values_list("map_row", "map_column"))
+    assert placed == {(1, 2), (2, 1)}
+    entry = AuditEntry.objects.get(action="registry.map.placed")
+    assert entry.data["squares"] == {str(north.pk): [1, 2], str(south.pk): [2, 1]}
+    assert "جای همهٔ شهرستان‌ها ثبت شده است" in client.get(page).content.decode()
+
+
+def test_two_counties_never_stand_in_one_square_of_the_map() -> None:
+    keeper, province = make_user("registrar"), make_office().area
+    one, two = (
+        Area.objects.create(code=f"m-{n}", name=f"شهر {n}", kind="county", parent=province)
+        for n in (1, 2)
+    )
+    place_counties(actor=keeper, province=province, squares={one.pk: (1, 1)}, now=NOW)
+    for squares, code in (({two.pk: (1, 1)}, "taken"), ({two.pk: (31, 1)}, "outside")):
+        with pytest.raises(UnableToKeepError, match=f"square_{code}"):
+            place_counties(actor=keeper, province=province, squares=squares, now=NOW)
+    two.refresh_from_db()
+    assert two.map_row is None
+    with pytest.raises(PermissionDenied):
+        place_counties(actor=make_user("analyst"), province=province, squares={}, now=NOW)

@@ -6,8 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from hamseda.core.calendar import JalaliMonth, format_month
-from hamseda.core.text import to_latin_digits, to_persian_digits
-from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.core.text import to_persian_digits
+from hamseda.foundation.design.forms import JalaliDateField, NumberField
 from hamseda.monitoring import wording
 from hamseda.monitoring.models import Article, ArticleFormat, Clip, Coverage, FrontPage, Quotation
 from hamseda.monitoring.operations.clipping import NewClip
@@ -131,20 +131,6 @@ class Decision(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-
-class NumberField(forms.IntegerField):
-    """A whole number in any digits."""
-
-    widget = forms.TextInput
-
-    def __init__(self, **options: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
-        super().__init__(widget=forms.TextInput(attrs), **options)
-
-    def to_python(self, value: Any) -> int | None:
-        """Read Persian and Arabic digits too."""
-        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
 
 
 class DeskField(forms.ModelChoiceField):

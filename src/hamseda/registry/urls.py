@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from hamseda.registry.views import (
     answering,
     calendar,
+    maps,
     media,
     media_parts,
     persons,
@@ -62,6 +63,7 @@ office_urls = (
     [
         path("", records.offices, name="offices"),
         path("gaps/", records.gaps, name="gaps"),
+        path("map/", maps.county_map, name="map"),
         path("unconfirmed/", records.unconfirmed, name="unconfirmed"),
         path("corrections/", records.corrections, name="corrections"),
         path("corrections/<int:pk>/", records.decide, name="decide"),

@@ -31,6 +31,7 @@ from hamseda.analysis.queries import figures as asked
 from hamseda.analysis.queries.gaps import gaps_in
 from hamseda.analysis.views.frame import tabs_of
 from hamseda.monitoring.queries.samples import SampleFigures, newest_figures
+from hamseda.registry.access import keeps_registry
 from hamseda.registry.models import Office, Outlet, Person
 from hamseda.registry.queries.areas import areas_with_offices
 
@@ -73,6 +74,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "gap_count": len(gaps),
         "sample": _rightness(*measured) if measured else None,
         "rankings": _rankings(counts, form.names["office"], days, narrowing),
+        "places_counties": keeps_registry(request.user),
         "tab": "figures",
     }
     return render(request, "analysis/figures.html", context | tabs_of(request))

@@ -1,4 +1,4 @@
-"""Form fields that take and show Jalali dates.
+"""Form fields that take and show Jalali dates, and numbers in any digits.
 
 The server reads what was typed, in any digits; the calendar that opens beside the box is only a
 quicker way of typing, and without JavaScript the box is all there is.
@@ -20,6 +20,7 @@ from hamseda.core.calendar import (
     parse_day,
     parse_moment,
 )
+from hamseda.core.text import to_latin_digits, to_persian_digits
 from hamseda.foundation.design import wording
 from hamseda.foundation.design.dates import format_jalali
 
@@ -128,6 +129,24 @@ class JalaliDateTimeField(forms.DateTimeField):
         if not isinstance(value, datetime):
             value = _read(parse_moment, str(value))
         return timezone.make_aware(value) if timezone.is_naive(value) else value
+
+
+class NumberField(forms.IntegerField):
+    """A whole number in any digits."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+        super().__init__(widget=forms.TextInput(attrs), **options)
+
+    def to_python(self, value: Any) -> int | None:
+        """Read Persian and Arabic digits too."""
+        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a number in Persian digits; what a person typed stays as it was typed."""
+        return to_persian_digits(value) if isinstance(value, int) else value
 
 
 def _jalali_widget(widget: Any, ours: type[_JalaliInput]) -> Any:

@@ -1,15 +1,25 @@
 """Provinces and their counties."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from importlib import resources
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
+from hamseda.registry.access import keeps_registry
 from hamseda.registry.models import Area
+from hamseda.registry.operations import UnableToKeepError
 from hamseda.registry.operations.saving import save_row
+
+LARGEST_MAP = 30
+"""Squares of a map, each way."""
+
+Square = tuple[int, int] | None
+"""Row from the north and column from the west, each from 1; None is nowhere on the map."""
 
 
 @transaction.atomic
@@ -38,6 +48,39 @@ def register_area(
 def save_area(*, actor: User | None, area: Area, now: datetime) -> Area:
     """Add or change a province or a county."""
     return save_row(actor, area, "area", now)
+
+
+@transaction.atomic
+def place_counties(
+    *, actor: User, province: Area, squares: Mapping[int, Square], now: datetime
+) -> int:
+    """Say where counties of a province stand on its map of squares, several at once, by their
+    numbers; None takes one off the map. Returns how many were moved; those not named stay.
+
+    Raises PermissionDenied, UnableToKeepError("square_outside"), ("square_taken") where two would
+    stand in one.
+    """
+    if not keeps_registry(actor):
+        raise PermissionDenied
+    counties = list(province.children.select_for_update().order_by("pk"))
+    if any(n not in range(1, LARGEST_MAP + 1) for square in squares.values() for n in square or ()):
+        raise UnableToKeepError("square_outside")
+    moved = {}
+    for area in counties:
+        row, column = squares.get(area.pk, (area.map_row, area.map_column)) or (None, None)
+        if (row, column) != (area.map_row, area.map_column):
+            area.map_row, area.map_column = row, column
+            moved[area.pk] = [row, column]
+            area.save(update_fields=["map_row", "map_column"])
+    taken = [(area.map_row, area.map_column) for area in counties if area.map_row]
+    if len(taken) != len(set(taken)):
+        raise UnableToKeepError("square_taken")
+    if moved:
+        record_entry(
+            actor=actor, action="registry.map.placed", target=province, now=now,
+            data={"squares": moved},
+        )  # fmt: skip
+    return len(moved)
 
 
 @transaction.atomic
