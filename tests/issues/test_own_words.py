@@ -109,10 +109,20 @@ def test_a_report_that_answers_our_reply_at_length_still_waits() -> None:
     assert list(suspicions_waiting()) == [found]
 
 
-@pytest.mark.parametrize(("kind", "waits"), [("denial", False), ("news", True)])
-def test_our_denial_as_an_outlet_prints_it_is_no_criticism(kind: str, waits: bool) -> None:
+@pytest.mark.parametrize(
+    ("kind", "more", "waits"),
+    [
+        ("denial", "", False),
+        ("denial", " این توضیح را کسی باور نمی‌کند.", False),
+        ("news", "", False),
+        ("news", " این توضیح را کسی باور نمی‌کند.", True),
+    ],
+)
+def test_our_own_release_as_an_outlet_prints_it_is_no_criticism(
+    kind: str, more: str, waits: bool
+) -> None:
     make_published(kind=kind, kicker="", headline=HEADLINE, lead=LEAD, body=BODY)
-    article = make_article(title=HEADLINE, lead=LEAD, text=BODY)
+    article = make_article(title=HEADLINE, lead=LEAD, text=BODY + more)
     suspicion = looked_through(article)
     assert put_suspicions_in_inbox() == 1
     attribute_pending_articles(now=NOW)  # what it carries is known only now

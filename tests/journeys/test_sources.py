@@ -117,5 +117,6 @@ def test_a_silent_feed_is_noticed_and_its_gap_is_published(browse: Browse) -> No
     phone.goto(reverse("analysis:figures"))
     gaps = phone.get_by_test_id("gap")
     expect(gaps.filter(has_text="بر خلاف عادت خود چیز تازه‌ای نداشت")).to_have_count(1)
+    phone.get_by_text("کدام منبع، از کی تا کی").click()
     expect(gaps.filter(has_text="شاید مطلبی از دست رفته باشد").first).to_be_visible()
     looked_at(phone, "5-figures")

@@ -13,6 +13,8 @@ from hamseda.registry.models import Office
 State = Suspicion.State
 MOSTLY = 0.5
 """From this share of its letters on, an article is mostly what our side has written."""
+WHOLLY = 0.98
+"""From this share on, it says nothing else: there is no room for a headline of the outlet's own."""
 _ANSWERS = (Release.Kind.CLARIFICATION, Release.Kind.DENIAL, Release.Kind.CORRECTION)
 
 
@@ -38,15 +40,15 @@ def suspicions_standing(state: str) -> QuerySet[Suspicion]:
 
 def own_words() -> Q:
     """The condition that a suspicious article mostly prints what our side has answered: a reply, or
-    a release that clarifies, denies or corrects; unless a person has said that it does not.
+    a release that clarifies, denies or corrects; or that it is nothing but a release of ours;
+    unless a person has said that it is not.
     """
     article = OuterRef("article")
     denied = PrintedReply.objects.filter(
         reply=OuterRef("own_reply"), article=article, answer=PrintedReply.Answer.REJECTED
     )
-    carried = placements().filter(
-        article=article, article_share__gte=MOSTLY, release__kind__in=_ANSWERS
-    )
+    answers = Q(article_share__gte=MOSTLY, release__kind__in=_ANSWERS)
+    carried = placements().filter(answers | Q(article_share__gte=WHOLLY), article=article)
     replied = Q(own_reply__isnull=False) & ~Q(Exists(denied))
     return replied | Q(Exists(carried))
 
