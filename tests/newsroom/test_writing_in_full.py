@@ -342,6 +342,32 @@ def test_mendings_say_where_and_put_only_what_was_lost(desk: Client, office: Off
     assert found["body"][1] == [[7, 8, "\u200c"]]
 
 
+def test_without_scripts_one_more_person_is_named_with_each_save(
+    desk: Client, office: Office
+) -> None:
+    appoint("مریم آبان", "کارشناس آب", office)
+    appoint("سینا رود", "مدیرکل آب", office)
+    first = rows("people", [{"person": "مریم آبان"}])
+    more = {"new-person-person": "سینا رود", "new-person-is_official_speaker": "on"}
+    desk.post(reverse("newsroom:add"), typed(office, **first, **more))
+    release = Release.objects.get()
+    people = [(str(row), row.is_official_speaker) for row in newest(release).people.all()]
+    assert people == [
+        ("مریم آبان، کارشناس آب", False),
+        ("سینا رود، مدیرکل آب", True),
+    ]
+    unknown = typed(office, **seen(release), **first, **{"new-person-person": "ناشناس"})
+    answer = desk.post(reverse("newsroom:edit", args=[release.pk]), unknown).content.decode()
+    assert wording.PERSON_UNKNOWN in answer
+    assert 'value="ناشناس"' in answer
+    assert len(newest(release).people.all()) == 2
+    kept = [{"id": row.pk, "person": row.person.name} for row in newest(release).people.all()]
+    both = rows("people", kept, initial=2)
+    removed = typed(office, **seen(release), **both, **{"people-0-removed": "on"})
+    desk.post(reverse("newsroom:edit", args=[release.pk]), removed)
+    assert [row.person.name for row in newest(release).people.all()] == ["سینا رود"]
+
+
 def test_what_is_too_long_is_said_and_nothing_is_cut(desk: Client, office: Office) -> None:
     page = desk.get(reverse("newsroom:add")).content.decode()
     form = html.fromstring(page).get_element_by_id("w-editor-form")

@@ -53,6 +53,8 @@ _OPEN_SUBMISSION = {
 # sends the files and removes the rows: see views/chosen_files.py.
 NEW_PHOTOS, NEW_ATTACHMENTS, NEWER, REMOVED = "new-photos", "new-attachments", "-newer", "-removed"
 _LISTS = ("people", "photos", "attachments")
+# The boxes for one more person, where no script adds a row.
+NEW_PERSON, _OF_PERSON = "new-person", ("person", "post_title", "is_official_speaker")
 
 
 def clean_text(text: str, *, one_line: bool = False) -> str:
@@ -95,8 +97,19 @@ class BodyEditor(DraftailRichTextArea):
         return markup_of(plain)
 
 
-class PersonInput(forms.TextInput):
+class _RowInput(forms.Widget):
+    """What a row of the form is about, with a tick that takes the row out."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the name of the tick."""
+        removed = f"{name.rpartition('-')[0]}{REMOVED}"
+        return super().get_context(name, value, attrs) | {"removed": removed}
+
+
+class PersonInput(_RowInput, forms.TextInput):
     """A box that takes the name of a person whom the registry knows; a list helps while typing."""
+
+    template_name = "newsroom/widgets/person.html"
 
     def __init__(self) -> None:
         super().__init__(attrs={"list": "known-people", "autocomplete": "off"})
@@ -149,16 +162,7 @@ class ReleasePersonForm(FormOfFullTexts):
         cleaned["post_title"] = post[:300]
 
 
-class _FileOfRow(forms.Widget):
-    """The number of what a row of the form shows, with a tick that takes the row out."""
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add the name of the tick."""
-        removed = f"{name.rpartition('-')[0]}{REMOVED}"
-        return super().get_context(name, value, attrs) | {"removed": removed}
-
-
-class PhotoInput(_FileOfRow):
+class PhotoInput(_RowInput):
     """The number of a photo, out of sight, and the photo itself."""
 
     template_name = "newsroom/widgets/photo.html"
@@ -175,7 +179,7 @@ class ReleasePhotoForm(FormOfFullTexts):
         return cleaned
 
 
-class AttachmentInput(_FileOfRow):
+class AttachmentInput(_RowInput):
     """The number of a document's version, out of sight, what it is, and a box for a newer one."""
 
     template_name = "newsroom/widgets/attachment.html"
@@ -270,19 +274,32 @@ class ReleaseForm(FormOfFullTexts):
 
 
 def _with_lists(data: Any) -> Any:
-    """What was sent; where it does not speak of people, photos or documents, they stay, and a row
-    that was ticked to be removed goes.
+    """What was sent; where it does not speak of people, photos or documents, they stay, a row that
+    was ticked to be removed goes, and a person who was named without a script comes last.
     """
     missing = [name for name in _LISTS if f"{name}-TOTAL_FORMS" not in data]
     removed = [name.removesuffix(REMOVED) for name in data if name.endswith(REMOVED)]
-    if not missing and not removed:
+    is_one_more = bool(data.get(f"{NEW_PERSON}-person", "").strip())
+    if not missing and not removed and not is_one_more:
         return data
     data = data.copy()
     for name in missing:
         data[f"{name}-TOTAL_FORMS"] = data[f"{name}-INITIAL_FORMS"] = "0"
     for row in removed:
         data[f"{row}-DELETE"] = "on"
+    if is_one_more:
+        _add_person(data)
     return data
+
+
+def _add_person(data: Any) -> None:
+    count = data["people-TOTAL_FORMS"]
+    if not (count.isascii() and count.isdecimal()):
+        return  # the list itself says that it cannot be read
+    for name in _OF_PERSON:
+        if value := data.get(f"{NEW_PERSON}-{name}"):
+            data[f"people-{int(count)}-{name}"] = value
+    data[f"people-{int(count)}-ORDER"] = data["people-TOTAL_FORMS"] = str(int(count) + 1)
 
 
 def _offices_of_visible_releases(request: Any) -> QuerySet[Office]:

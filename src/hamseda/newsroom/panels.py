@@ -41,6 +41,11 @@ class PeoplePanel(_ListPanel):
 
     row_form = ReleasePersonForm
 
+    class BoundPanel(InlinePanel.BoundPanel):
+        """With boxes for one more person, for browsers without scripts."""
+
+        template_name = "newsroom/panels/people.html"
+
 
 class PhotosPanel(_ListPanel):
     """The photos of a release, brought in several at once."""
