@@ -334,14 +334,16 @@ def test_empty_lists_say_what_to_do(analyst: Client) -> None:
         "هنوز بازتابی پیدا نشده است"
         in analyst.get(reverse("monitoring:coverage_list")).content.decode()
     )
-    assert "hamseda ingest" in analyst.get(reverse("monitoring:articles")).content.decode()
+    assert (
+        "نشانی رسانه‌ها را بیفزایید" in analyst.get(reverse("monitoring:articles")).content.decode()
+    )
 
 
-def test_a_writer_with_an_empty_list_is_told_of_no_command(client: Client) -> None:
+def test_a_writer_with_an_empty_list_is_told_of_no_work_of_others(client: Client) -> None:
     client.force_login(make_user("office_editor"))
     page = client.get(reverse("monitoring:articles")).content.decode()
     assert "دستگاه شما پیوند بخورد" in page
-    assert "hamseda ingest" not in page
+    assert "نشانی رسانه‌ها را بیفزایید" not in page
 
 
 def test_only_reading_addresses_answer_to_reading(analyst: Client) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hamseda.foundation.design.addresses import readable_address
 from hamseda.foundation.design.apps import FONT
 from hamseda.foundation.design.dates import DAY_FORMAT, format_jalali, time_ago
 from hamseda.foundation.design.icons import icon_svg
@@ -75,6 +76,12 @@ def icon(name: str) -> SafeString:
 def fa(value: float | Decimal | str | None, places: int | None = None) -> str:
     """Write a number, or the digits inside a text, the Persian way; nothing for None."""
     return "" if value is None else persian_number(value, places)
+
+
+@register.filter
+def address(url: str) -> str:
+    """A web address as people read it."""
+    return readable_address(url)
 
 
 @register.filter
