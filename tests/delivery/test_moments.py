@@ -47,6 +47,17 @@ def test_who_has_it_is_told_once_and_what_waits_leaves_with_the_new_moment(embar
     assert Dispatch.objects.filter(occasion="move").count() == 1, "asking twice tells once"
 
 
+def test_who_is_given_it_after_the_move_has_nothing_to_learn(embargoed) -> None:  # noqa: F811
+    release, chief = embargoed
+    change = moved(release, chief, 3)
+    given(release, chief)
+    Dispatch.objects.update(state="sent")
+    assert announce_move(change.pk, now=NOW) == 0
+    for days, told in ((5, 1), (3, 1)):  # there and back: both are news
+        assert announce_move(moved(release, chief, days).pk, now=NOW) == told
+        Dispatch.objects.update(state="sent")
+
+
 def test_of_two_moves_only_the_last_is_told_where_neither_has_left(embargoed) -> None:  # noqa: F811
     release, chief = embargoed
     (has_it,) = given(release, chief)

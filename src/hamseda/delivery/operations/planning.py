@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hamseda.delivery.models import Dispatch, Subscriber
@@ -111,7 +111,10 @@ def announce_move(change_id: int, *, now: datetime) -> int:
     older.filter(state=Dispatch.State.WAITING, occasion_number__lt=change_id).update(
         state=Dispatch.State.CANCELLED, reason="replaced", done_at=now
     )
-    told = received_early(release, revision_id)
+    # Who was given the text with this very moment and has heard of no other has nothing to learn.
+    heard = older.exclude(state=Dispatch.State.CANCELLED).values("subscriber")
+    knows = Q(embargo_until=change.moved_to) & ~Q(subscriber__in=heard)
+    told = received_early(release, revision_id).exclude(knows)
     return _tell(told, release, Dispatch.Occasion.MOVE, change_id, now, revision_id=revision_id)
 
 
