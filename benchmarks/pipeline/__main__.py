@@ -67,6 +67,7 @@ def main() -> int:
         import django
 
         django.setup()
+        _migrate()  # a kept archive may be of an older version
         entries = pages(wish.pages, HOSTS)
         if not (wish.archive and wish.archive.is_file()):
             _fill(wish, entries)
@@ -77,12 +78,15 @@ def main() -> int:
     return 0
 
 
-def _fill(wish: argparse.Namespace, entries: list[Page]) -> None:
+def _migrate() -> None:
     from django.core.management import call_command
 
+    call_command("migrate", verbosity=0)
+
+
+def _fill(wish: argparse.Namespace, entries: list[Page]) -> None:
     from hamseda.foundation.outbox.models import Fact
 
-    call_command("migrate", verbosity=0)
     words = invented_words(random.Random(1405))
     hosts = [f"site{number}.example.ir" for number in range(HOSTS)]
     began = _cpu()
