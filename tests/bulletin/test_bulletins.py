@@ -36,6 +36,7 @@ from hamseda.bulletin.operations.editing import (
 )
 from hamseda.bulletin.operations.issuing import issue_bulletin
 from hamseda.bulletin.operations.reading import revoke_copy, send_copy_again
+from hamseda.bulletin.wording import FIGURES_HEAD
 from hamseda.delivery.models import Letter
 from hamseda.delivery.operations.channels import ensure_mail_channel
 from hamseda.delivery.operations.letters import send_due_letters
@@ -219,6 +220,10 @@ def test_each_reader_has_a_numbered_copy_and_a_receipt_until_it_is_revoked() -> 
     assert word.content == again.content, "what was handed out once is handed out again"
     paper = Document(BytesIO(word.content))
     assert "رونوشت ۱، مهران استاندار" in paper.sections[0].header.paragraphs[0].text
+    titles = [one.text for one in paper.paragraphs if one.style.name == "Heading 2"]
+    assert [title.partition(".")[0] for title in titles] == [*"۱۲۳۴۵۶۷۸۹", "۱۰"]
+    assert "نسخهٔ ۱" in paper.paragraphs[1].text
+    assert [cell.text for cell in paper.tables[0].rows[0].cells] == [*FIGURES_HEAD]
     assert paper.paragraphs[0]._p.pPr.find(qn("w:bidi")) is not None
     assert reader.get(f"{address}html/").status_code == 404
     rows = list(governor.openings.order_by("pk").values_list("form", flat=True))

@@ -38,6 +38,13 @@ FIGURES = {
     "carrying": "بازتاب خبرهای دستگاه‌ها",
 }
 TITLE = "بولتن خبری روزانه"
+HEADLINES = "سرخط‌ها"
+SECTION = "{number}. {title}"
+EDITION, DRAFT = "نسخهٔ {number}", "پیش‌نویس"
+CHANGED = "تغییر در این نسخه: {note}"
+ALSO = "همین خبر در {outlets}"
+FIGURES_HEADING = "# ۹. آمار"
+FIGURES_HEAD = ("چه", "امروز", "دیروز", "میانگین هفت روز")
 LABEL = "شمارهٔ {number}، سال {year}"
 COPY = "رونوشت {number}، {name}"
 NUMBER_AND_DAY = "بولتن {number}، {day}"

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from hamseda.bulletin import wording
 from hamseda.bulletin.composing.charts import days_picture
+from hamseda.foundation.design.addresses import readable_address
 from hamseda.foundation.design.dates import format_jalali
 from hamseda.foundation.design.documents import WordPaper, draw_pdf, qr_picture
 from hamseda.foundation.design.numbers import persian_number
@@ -60,22 +61,30 @@ def word_of(content: dict[str, Any], *, code: str = "", url: str = "", line: str
         paper.top_line(line)
     paper.line(f"{wording.TITLE}، استان {content['province']}", style="Heading 1")
     paper.line(_cover_line(content))
-    paper.line("سرخط‌ها", style="Heading 2")
+    if content.get("change_note"):
+        paper.line(wording.CHANGED.format(note=content["change_note"]))
+    paper.line(wording.SECTION.format(number=persian_number(1), title=wording.HEADLINES),
+               style="Heading 2")  # fmt: skip
     for number, row in enumerate(content["headlines"], 1):
         paper.line(f"{persian_number(number)}. {row['headline']} ({row['outlet']})")
-    for section in content["sections"]:
-        paper.line(section["title"], style="Heading 2")
-        for line in section["lines"]:
-            paper.line(line)
-        for item in section["entries"]:
-            _word_item(paper, item)
-        if not section["entries"] and not section["lines"]:
-            paper.line(wording.NOTHING)
+    for number, section in enumerate(content["sections"], 2):
+        _word_section(paper, number, section)
     _word_rest(paper, content)
     if url:
         paper.qr(url)
         paper.line(f"کد این نسخه: {code}")
     return paper.content()
+
+
+def _word_section(paper: WordPaper, number: int, section: dict[str, Any]) -> None:
+    titled = wording.SECTION.format(number=persian_number(number), title=section["title"])
+    paper.line(titled, style="Heading 2")
+    for line in section["lines"]:
+        paper.line(line)
+    for item in section["entries"]:
+        _word_item(paper, item)
+    if not section["entries"] and not section["lines"]:
+        paper.line(wording.NOTHING)
 
 
 def _word_item(paper: WordPaper, item: dict[str, Any]) -> None:
@@ -85,8 +94,10 @@ def _word_item(paper: WordPaper, item: dict[str, Any]) -> None:
     for label, name in (("", "summary"), ("تحلیل: ", "analysis"), ("اقدام پیشنهادی: ", "action")):
         if item[name]:
             paper.text(f"{label}{item[name]}")
+    if item.get("also"):
+        paper.line(wording.ALSO.format(outlets="، ".join(item["also"])))
     if item["url"]:
-        paper.line(item["url"])
+        paper.line(readable_address(item["url"]))
 
 
 def _word_rest(paper: WordPaper, content: dict[str, Any]) -> None:
@@ -95,6 +106,15 @@ def _word_rest(paper: WordPaper, content: dict[str, Any]) -> None:
     for line in filter(None, (part.strip() for part in lines)):
         heading = line.startswith("# ")
         paper.line(line.removeprefix("# "), style="Heading 2" if heading else None)
+        if line == wording.FIGURES_HEADING and content["figures"]["lines"]:
+            rows = content["figures"]["lines"]
+            paper.table(
+                wording.FIGURES_HEAD,
+                [
+                    (wording.FIGURES[name], *(persian_number(one) for one in numbers))
+                    for name, *numbers in rows
+                ],
+            )
 
 
 def _cover_line(content: dict[str, Any]) -> str:
@@ -102,7 +122,12 @@ def _cover_line(content: dict[str, Any]) -> str:
     label = wording.LABEL.format(
         number=persian_number(content["number"]), year=persian_number(content["year"])
     )
-    return f"{day} · {label} · {content['confidentiality']}"
+    edition = (
+        wording.EDITION.format(number=persian_number(content["edition"]))
+        if content.get("edition")
+        else wording.DRAFT
+    )
+    return f"{day} · {label} · {edition} · {content['confidentiality']}"
 
 
 @lru_cache(maxsize=1)

@@ -131,6 +131,7 @@ class ArticlePage:
     news_code: str
     reporter: str
     address: str
+    web_url: str
     original_url: str
     story_url: str
     is_pending: bool
@@ -290,6 +291,7 @@ def article_page(
         news_code=article.news_code,
         reporter=article.reporter,
         address=article.url,
+        web_url=article.web_address,
         original_url=reverse("monitoring:original", args=[article.pk]),
         story_url=story_url(article),
         is_pending=article.attributed_at is None,
