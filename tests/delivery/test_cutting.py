@@ -1,6 +1,6 @@
 """A messenger takes so much and no more; the text ends where a sentence ends."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hamseda.delivery.composing import cut
@@ -25,7 +25,6 @@ def test_where_not_one_sentence_fits_there_is_no_torn_one() -> None:
     assert cut(TEXT, 10) == ""
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="آب. ؟!\n😀‌x", max_size=80), st.integers(0, 90))
 def test_it_never_gets_longer_than_allowed_and_adds_nothing(text: str, longest: int) -> None:
     found = cut(text, longest)

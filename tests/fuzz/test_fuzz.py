@@ -15,7 +15,6 @@ def test_any_input_is_borne(module, name):
     target = getattr(importlib.import_module(f"tests.fuzz.{module}"), name)
     few = settings(
         max_examples=EXAMPLES,
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),

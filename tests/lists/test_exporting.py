@@ -87,9 +87,7 @@ names = st.text(alphabet="ابپتجدرسعفقکگلمنهویآ \u200c", min_
 )
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(names, names, names, st.dates(date(1990, 1, 1), date(2026, 1, 1)),

@@ -27,7 +27,7 @@ def passages(draw, length):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), st.booleans())
 def test_nothing_is_lost_or_moved_and_every_passage_begins_once(data, is_source):
     text = data.draw(st.text(min_size=6, max_size=60))

@@ -35,7 +35,7 @@ def read(path, part_bytes):
     return rest, sum(end.lines for end in ends), sum(end.documents for end in ends)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lines=st.lists(LINES, max_size=8), last=st.sampled_from([b"", b"\n"]), size=st.data())
 def test_a_file_cut_into_parts_is_read_as_the_whole_is(tmp_path_factory, lines, last, size):
     path = tmp_path_factory.getbasetemp() / "cut.jsonl"

@@ -47,7 +47,7 @@ def documents(draw, name):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents("r"), documents("a"), st.integers(1, 5), st.randoms(use_true_random=False))
 def test_an_archive_in_parts_and_in_any_order_gives_what_one_process_gives(
     releases, articles, size, dice
@@ -65,7 +65,7 @@ def test_an_archive_in_parts_and_in_any_order_gives_what_one_process_gives(
     assert in_parts == whole
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents("r"), documents("a"))
 def test_an_answer_is_what_the_index_says(releases, articles):
     index, sources = Index(releases), Sources(tuple(releases))

@@ -10,8 +10,7 @@ import sys
 import numba
 import numpy as np
 import pytest
-from hypothesis import example, settings
-from hypothesis import given as given_to_all
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hamseda.core.reuse import compiling, prepare, vicinity
@@ -21,11 +20,6 @@ from hamseda.core.text import skeleton
 from hamseda.core.text.skeleton import FOLDING_TABLE
 from tests.core.reuse import reference
 from tests.core.reuse.invented import PAIRS, RELEASES
-
-
-def given(**strategies):
-    """Interpreted loops take their time."""
-    return lambda test: settings(deadline=None)(given_to_all(**strategies)(test))
 
 
 def interpreted(name):

@@ -107,7 +107,7 @@ def test_one_subscriber_is_one_place(one: str, other: str, same: bool) -> None:
     assert bool(count_sign_in_try(username="mina", address=other, now=NOW)) is same
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=30))
 def test_no_more_tries_than_allowed_pass_in_any_quarter_of_an_hour(steps: list[int]) -> None:
     now, passed = NOW, []

@@ -35,7 +35,7 @@ def test_the_mark_of_a_neutral_cell_can_be_taken_off(text: str) -> None:
     assert not marked.startswith(("=", "@"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.lists(

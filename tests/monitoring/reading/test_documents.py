@@ -149,7 +149,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=30).map("".join))
 @example("<rss")
 def test_no_mixture_of_real_pieces_breaks_the_reader(text: str) -> None:
@@ -157,25 +157,25 @@ def test_no_mixture_of_real_pieces_breaks_the_reader(text: str) -> None:
         outcome(text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_reader(raw: bytes) -> None:
     outcome(raw)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_no_mixture_breaks_the_feed_reader(text: str) -> None:
     outcome(f"<rss><channel><item>{text}</item></channel></rss>".encode("utf-8", "replace"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(PAGE_TEXT.encode())))
 def test_a_text_cut_anywhere_is_read_or_refused(cut: int) -> None:
     assert outcome(PAGE_TEXT.encode()[:cut]) in ("read", "truncated", "empty", "no_article")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, len(PAGE.encode()) - len("</body></html>")))
 def test_half_a_page_is_never_taken_for_an_article(cut: int) -> None:
     assert outcome(PAGE.encode()[:cut], expected_kind="page") != "read"

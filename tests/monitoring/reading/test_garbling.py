@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hamseda.monitoring.reading.articles import Problem, UnableToRead
@@ -55,13 +55,11 @@ def test_a_page_with_right_and_wrong_parts_is_brought_back(table: str) -> None:
     assert ungarbled(mixed, name="a") == (f"{HEADLINE}\n\n{BODY}", True)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءأؤة\u200c،؛؟«» .", max_size=200))
 def test_right_persian_is_never_touched(text: str) -> None:
     assert ungarbled(text, name="a") == (text, False)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="آابپتجچخدرزژسشغفقکگلمنوهی\u200c، .", min_size=40))
 def test_what_is_repaired_is_exactly_what_was_meant(text: str) -> None:
     garbled = WRONG_TABLES["latin-1"](text.encode())

@@ -68,7 +68,6 @@ def walked(store, steps, index):
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(STEPS, st.lists(DOCUMENTS, min_size=1, max_size=3))
