@@ -22,6 +22,7 @@ from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.drafting import save_draft
 from hamseda.newsroom.operations.photos import add_photo, focus_photo
 from hamseda.newsroom.operations.reviewing import approve_release, submit_for_review
+from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.registry.models import Office
 from tests.factories import (
     NOW,
@@ -166,6 +167,42 @@ def test_a_published_photo_is_seen_by_everybody_until_it_is_taken_down(office: O
     assert not answer.cookies
     Release.objects.filter(pk=release.pk).update(live=False)
     assert seen_by(None, photo) == {404}
+
+
+def test_a_photo_that_readers_saw_is_gone_and_says_so(writer: User, office: Office) -> None:
+    first, second, unseen = make_photo(office), make_photo(office), make_photo(office)
+    chief = make_user("chief_editor")
+    release = make_draft(writer, office)
+
+    def approved(*photos: Photo) -> Release:
+        text = Release.objects.get(pk=release.pk).get_latest_revision_as_object()
+        text.photos = [ReleasePhoto(photo=photo) for photo in photos]
+        save_draft(actor=writer, release=text, now=NOW)
+        submit_for_review(actor=writer, release=text, now=NOW)
+        approve_release(actor=chief, release=text, now=NOW)
+        return Release.objects.get(pk=release.pk)
+
+    other = make_release(office)
+    show(other, second)
+    public = approved(first, second)
+    assert seen_by(None, first) == {200}
+    approved(unseen)
+    assert seen_by(None, first) == {410}
+    assert seen_by(None, second) == {200}, "another release shows it"
+    assert seen_by(writer, first) == {200}
+    page = fetch(None, first.file.url)
+    assert "این عکس دیگر در سایت نیست" in page.content.decode()
+    assert not page.cookies
+    assert "no-store" in page["Cache-Control"]
+    take_down_release(actor=chief, release=public, outcome="in_error", now=NOW)
+    assert seen_by(None, unseen) == {410}
+    assert seen_by(None, second) == {200}
+    approved(first)
+    assert seen_by(None, first) == {200}, "it came back"
+    told = AuditEntry.objects.filter(action="newsroom.photo.left_site")
+    assert sorted(told.values_list("object_id", flat=True)) == sorted(
+        [str(first.pk), str(unseen.pk)]
+    )
 
 
 def test_nothing_under_embargo_is_shown_at_its_media_address(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Bring photos into the library of an office, and say what in them matters most."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -12,9 +13,10 @@ from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.files.pictures import PictureRefusedError, read_picture
 from hamseda.newsroom.access import offices_to_write_for, photos_of, reviews_releases
-from hamseda.newsroom.models import Photo
+from hamseda.newsroom.models import Photo, Release
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.queries import is_photo_settled
+from hamseda.newsroom.queries.photos import LEFT_SITE, photos_nowhere
 from hamseda.registry.models import Office
 
 _LONGEST_TITLE = 120
@@ -52,6 +54,18 @@ def add_photo(*, actor: User, office: Office, file: BinaryIO, title: str, now: d
             data={"office": office.code, "bytes": len(picture.content)},
         )
     return photo
+
+
+def note_photos_gone(
+    *, actor: User | None, release: Release, before: Iterable[int], now: datetime
+) -> None:
+    """Keep which of the photos that readers saw with a release `before` they see nowhere any more,
+    so that their addresses say so.
+    """
+    for photo in photos_nowhere(before):
+        record_entry(
+            actor=actor, action=LEFT_SITE, target=photo, now=now, data={"release": release.pk}
+        )
 
 
 def may_focus(user: User, photo: Photo) -> bool:

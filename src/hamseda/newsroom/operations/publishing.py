@@ -14,8 +14,10 @@ from hamseda.newsroom import wording
 from hamseda.newsroom.facts import ReleaseCorrected, ReleasePublished
 from hamseda.newsroom.models import ChangeNote, Release
 from hamseda.newsroom.operations.limiting import end_limit
+from hamseda.newsroom.operations.photos import note_photos_gone
 from hamseda.newsroom.operations.scheduling import note_cancelled
 from hamseda.newsroom.queries import due_revisions
+from hamseda.newsroom.queries.photos import photos_on_site
 
 
 def publish_due_releases(*, now: datetime) -> int:
@@ -59,7 +61,9 @@ def go_live(
         text.first_published_at = stored.first_published_at or now
     # A public text stays as it is until the moment of the next one.
     if not (waits and stored.live):
+        photos = photos_on_site(stored)
         text.save()
+        note_photos_gone(actor=actor, release=text, before=photos, now=now)
         published.send(sender=Release, instance=text, revision=revision)
         if open_review := stored.current_workflow_state:
             open_review.cancel(user=actor)

@@ -12,6 +12,8 @@ from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.facts import ReleaseTakenDown
 from hamseda.newsroom.models import Release, TakeDown
 from hamseda.newsroom.operations import UnableToProceedError
+from hamseda.newsroom.operations.photos import note_photos_gone
+from hamseda.newsroom.queries.photos import photos_on_site
 
 
 @transaction.atomic
@@ -46,8 +48,10 @@ def take_down_release(
     _check(down)
     if release.workflow_in_progress:
         release.current_workflow_state.cancel(user=actor)
+    photos = photos_on_site(release)
     UnpublishAction(release, user=actor).execute(skip_permission_checks=True)
     down.save()
+    note_photos_gone(actor=actor, release=release, before=photos, now=now)
     record_entry(
         actor=actor,
         action="newsroom.release.taken_down",

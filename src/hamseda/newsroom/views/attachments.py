@@ -1,11 +1,9 @@
 """The documents of releases: bringing them in, and handing out their files."""
 
-from http import HTTPStatus
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +14,7 @@ from hamseda.newsroom.models.release import news_path
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.attachments import add_attachment, replace_attachment
 from hamseda.newsroom.queries.attachments import attachment_at, was_at
-from hamseda.newsroom.views.photos import SECONDS_KEPT
+from hamseda.newsroom.views.photos import SECONDS_KEPT, gone
 from hamseda.newsroom.views.uploading import answered, chosen_office, is_number, name_of
 
 
@@ -38,15 +36,9 @@ def serve_file(request: HttpRequest, news_code: int, key: str) -> HttpResponse:
 
 
 def _gone(news_code: int, key: str) -> HttpResponse:
-    """Without a request, so that the answer opens no session; it may come back any moment."""
     if not was_at(news_code, key):
         raise Http404
-    page = {"release_url": f"{news_path()}{news_code}/"}
-    response = HttpResponse(
-        render_to_string("newsroom/attachment_gone.html", page), status=HTTPStatus.GONE
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return gone({"release_url": f"{news_path()}{news_code}/"})
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The photos of an office: bringing them in, looking at them, and serving their files."""
 
 import mimetypes
+from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -30,6 +32,7 @@ from hamseda.newsroom.models import Photo, PhotoRendition
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.photos import add_photo, focus_photo, may_focus
 from hamseda.newsroom.queries import last_told_of, photos_matching
+from hamseda.newsroom.queries.photos import has_left_site
 from hamseda.newsroom.views.uploading import answered, chosen_office, name_of
 
 THUMBNAIL = "max-480x360"
@@ -42,13 +45,16 @@ SECONDS_KEPT = 60  # a photo that was withdrawn must be gone soon
 @require_safe
 def serve_file(request: HttpRequest, name: str) -> HttpResponse:
     """A photo, or one of its sizes, by the name of its file: for everybody while a public release
-    shows it, for its office and the chief editors at any time, for all others not found.
+    shows it, for its office and the chief editors at any time. For all others it is gone where
+    readers once saw it, and else not found.
     """
     if "\x00" in name:
         raise Http404  # PostgreSQL cannot be asked for such a name
     file, photo = _named(name)
     is_open = is_photo_public(photo)
     if not is_open and not photos_of(request.user).filter(pk=photo.pk).exists():
+        if has_left_site(photo):
+            return gone({})
         raise Http404
     try:
         response = FileResponse(file.open("rb"), content_type=mimetypes.guess_type(name)[0])
@@ -62,6 +68,16 @@ def serve_file(request: HttpRequest, name: str) -> HttpResponse:
         patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
     else:
         patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def gone(page: dict[str, str]) -> HttpResponse:
+    """What stands where a file of a release was. It may come back any moment, and is made without
+    the request, so that it opens no session.
+    """
+    told = render_to_string("newsroom/file_gone.html", page)
+    response = HttpResponse(told, status=HTTPStatus.GONE)
+    patch_cache_control(response, private=True, no_store=True)
     return response
 
 
