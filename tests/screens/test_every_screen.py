@@ -44,6 +44,8 @@ SHOW_NOTHING = {
     "followup:evidence": "gives a file",
     "resolutions:evidence": "gives a file",
     "calendar:newest": "leads to this year",
+    "moved_people:page": "leads to today's address",
+    "moved_plans:page": "leads to today's address",
     "calendar:open": "takes a form",
     "offices:confirm": "takes a form",
     "offices:decide": "takes a form",
