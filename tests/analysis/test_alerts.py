@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 WATER = "قطعی آب در محله‌ها ادامه دارد."
 FILLED = {
-    "name": "آب", "threshold": "1", "hours": "24", "quiet_since": "22:00", "quiet_until": "07:00",
+    "name": "آب", "threshold": "1", "hours": "24", "quiet_since": "۲۲:۰۰", "quiet_until": "07:00",
     "addresses": "Desk@example.ir\ndesk@example.ir، modir@example.ir",
 }  # fmt: skip
 

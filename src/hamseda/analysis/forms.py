@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from hamseda.analysis.models import Topic
 from hamseda.analysis.operations.alerting import AlertRule
 from hamseda.analysis.operations.topics import Question
 from hamseda.analysis.queries.periods import Days
-from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.design.forms import ClockField, JalaliDateField
 from hamseda.registry.models import Office, Outlet
 
 USUAL_DAYS = 30
@@ -152,10 +152,10 @@ class AlertForm(forms.Form):
         help_text=wording.THRESHOLD_HELP,
     )  # fmt: skip
     hours = forms.IntegerField(label="در چند ساعت", min_value=1, max_value=168, initial=24)
-    quiet_since = forms.TimeField(
-        label="سکوت از ساعت", required=False, initial="22:00", help_text=wording.QUIET_HELP
+    quiet_since = ClockField(
+        label="سکوت از ساعت", required=False, initial=time(22), help_text=wording.QUIET_HELP
     )
-    quiet_until = forms.TimeField(label="سکوت تا ساعت", required=False, initial="07:00")
+    quiet_until = ClockField(label="سکوت تا ساعت", required=False, initial=time(7))
     addresses = forms.CharField(
         label="رایانامهٔ گیرندگان", max_length=2000, help_text=wording.ADDRESSES_HELP,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),

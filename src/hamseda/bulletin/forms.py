@@ -10,7 +10,7 @@ from hamseda.analysis.models import ToneMark
 from hamseda.bulletin import wording
 from hamseda.bulletin.models import BulletinItem, Confidentiality
 from hamseda.core.bulletin import Section
-from hamseda.core.text import to_latin_digits
+from hamseda.foundation.design.forms import ClockField
 from hamseda.monitoring.models import ArticleFormat
 from hamseda.registry.models import Office, Post
 
@@ -88,20 +88,11 @@ class ClassForm(forms.Form):
 class TimetableForm(forms.Form):
     """When bulletins are put together."""
 
-    assembles_at = forms.TimeField(
-        label="ساعت گردآوری", widget=forms.TextInput({"dir": "ltr", "inputmode": "numeric"}),
-        help_text="چنین: ۰۷:۰۰ به وقت تهران", input_formats=["%H:%M"], localize=False,
-    )  # fmt: skip
+    assembles_at = ClockField(label="ساعت گردآوری", help_text="چنین: ۰۷:۰۰ به وقت تهران")
     on_closed_days = forms.BooleanField(label="در روزهای تعطیل هم گردآوری شود", required=False)
     confidentiality = forms.TypedChoiceField(
         label="طبقه‌بندی بولتن تازه", choices=Confidentiality.choices, coerce=int
     )
-
-    def __init__(self, data: Any = None, **options: Any) -> None:
-        if data is not None:
-            data = data.copy()
-            data["assembles_at"] = to_latin_digits(data.get("assembles_at", ""))
-        super().__init__(data, **options)
 
 
 class RecipientForm(forms.Form):

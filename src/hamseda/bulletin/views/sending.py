@@ -121,7 +121,7 @@ def timetable(request: HttpRequest) -> HttpResponse:
     check_sends(request.user)
     known = known_timetable()
     given = {
-        "assembles_at": f"{known.assembles_at:%H:%M}",
+        "assembles_at": known.assembles_at,
         "on_closed_days": known.on_closed_days,
         "confidentiality": known.confidentiality,
     }

@@ -1,10 +1,10 @@
-"""Form fields that take and show Jalali dates, and numbers in any digits.
+"""Form fields that take and show Jalali dates, numbers and times in any digits.
 
 The server reads what was typed, in any digits; the calendar that opens beside the box is only a
 quicker way of typing, and without JavaScript the box is all there is.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -129,6 +129,28 @@ class JalaliDateTimeField(forms.DateTimeField):
         if not isinstance(value, datetime):
             value = _read(parse_moment, str(value))
         return timezone.make_aware(value) if timezone.is_naive(value) else value
+
+
+class ClockField(forms.TimeField):
+    """A time of day in any digits: «۱۴:۳۰»."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {
+            "placeholder": wording.CLOCK_PLACEHOLDER,
+            "dir": "ltr",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+        }
+        widget = forms.TimeInput(attrs, "%H:%M")
+        super().__init__(input_formats=["%H:%M"], widget=widget, **options)
+
+    def to_python(self, value: Any) -> time | None:
+        """Read Persian and Arabic digits too."""
+        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show Persian digits; what a person typed stays as it was typed."""
+        return to_persian_digits(f"{value:%H:%M}") if isinstance(value, time) else value
 
 
 class NumberField(forms.IntegerField):

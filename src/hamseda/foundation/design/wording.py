@@ -15,6 +15,7 @@ KILOBYTES = "{number} کیلوبایت"
 MEGABYTES = "{number} مگابایت"
 
 DATE_PLACEHOLDER = "۱۴۰۵/۹/۴"
+CLOCK_PLACEHOLDER = "۱۲:۰۰"
 MOMENT_PLACEHOLDER = "۱۴۰۵/۹/۴ ۱۶:۳۰"
 OPEN_CALENDAR = "گشودن تقویم"
 

@@ -2,27 +2,8 @@
 
 from django import forms
 
-from hamseda.core.text import to_latin_digits, to_persian_digits
-from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.design.forms import ClockField, JalaliDateField
 from hamseda.registry.models import CalendarDay, WorkCalendar
-
-_CLOCK = {"placeholder": "۱۲:۰۰", "dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
-
-
-class ClockField(forms.TimeField):
-    """A time of day in any digits: «۱۴:۳۰»."""
-
-    def to_python(self, value: object) -> object:
-        """Read Persian and Arabic digits too."""
-        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
-
-    def prepare_value(self, value: object) -> object:
-        """Show Persian digits."""
-        return to_persian_digits(f"{value:%H:%M}") if hasattr(value, "hour") else value
-
-
-def _clock(**options: object) -> ClockField:
-    return ClockField(input_formats=["%H:%M"], widget=forms.TimeInput(_CLOCK, "%H:%M"), **options)
 
 
 class MarkDaysForm(forms.Form):
@@ -42,7 +23,7 @@ class MarkDaysForm(forms.Form):
     name = forms.CharField(
         label="دلیل", max_length=200, help_text="چنان‌که کنار مهلت‌ها خوانده شود: «آلودگی هوا»."
     )
-    closes_at = _clock(
+    closes_at = ClockField(
         label="پایان کار",
         required=False,
         help_text="برای روز نیمه‌وقت یا کاری؛ خالی: مانند همیشه.",
@@ -52,9 +33,9 @@ class MarkDaysForm(forms.Form):
 class WorkingWeekForm(forms.ModelForm):
     """Which weekdays are off, and the hours."""
 
-    opens_at = _clock(label="آغاز کار")
-    half_day_closes_at = _clock(label="پایان روز نیمه‌وقت")
-    closes_at = _clock(label="پایان کار")
+    opens_at = ClockField(label="آغاز کار")
+    half_day_closes_at = ClockField(label="پایان روز نیمه‌وقت")
+    closes_at = ClockField(label="پایان کار")
 
     class Meta:
         model = WorkCalendar
