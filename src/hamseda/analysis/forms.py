@@ -71,11 +71,13 @@ class TopicForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     offices = forms.ModelMultipleChoiceField(
-        Office.objects.order_by("name__persian"), label="تنها دربارهٔ این دستگاه‌ها", required=False
-    )
+        Office.objects.order_by("name__persian"), label="تنها دربارهٔ این دستگاه‌ها", required=False,
+        help_text=wording.MANY_HELP,
+    )  # fmt: skip
     outlets = forms.ModelMultipleChoiceField(
-        Outlet.objects.order_by("name__persian"), label="تنها در این رسانه‌ها", required=False
-    )
+        Outlet.objects.order_by("name__persian"), label="تنها در این رسانه‌ها", required=False,
+        help_text=wording.MANY_HELP,
+    )  # fmt: skip
 
     @property
     def question(self) -> Question:

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from hamseda.core.criticism import RUMOUR_STEPS, Kind, RumourState
 from hamseda.core.replies import Verb
 from hamseda.core.text import to_latin_digits
+from hamseda.foundation.design.forms import NumberField
 from hamseda.issues import wording
 from hamseda.issues.models import Issue, Reply
 from hamseda.monitoring.models import Article
@@ -21,18 +22,6 @@ from hamseda.registry.queries import offices_named
 
 KINDS = [(kind.value, wording.KINDS[kind]) for kind in Kind]
 _LONG = forms.Textarea({"rows": 3})
-
-
-class NumberField(forms.IntegerField):
-    """A whole number in any digits."""
-
-    def __init__(self, **options: Any) -> None:
-        attributes = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
-        super().__init__(widget=forms.TextInput(attributes), **options)
-
-    def to_python(self, value: Any) -> int | None:
-        """Read Persian and Arabic digits too."""
-        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
 
 
 class OfficeField(forms.CharField):

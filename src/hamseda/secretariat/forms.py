@@ -9,28 +9,14 @@ from django.core.exceptions import ValidationError
 
 from hamseda.core.text import to_latin_digits
 from hamseda.councils.models import Council, Meeting
-from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.design.forms import JalaliDateField, NumberField
 from hamseda.registry.models import Office, Person, Post
 from hamseda.secretariat import wording
 from hamseda.secretariat.models import Goal, Plan, Resolution
 from hamseda.secretariat.queries.counters import counter_names
 from hamseda.secretariat.queries.plans import goals_of
 
-_NUMBER = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
 Target = Office | Council | Post | Person
-
-
-class NumberField(forms.IntegerField):
-    """A whole number in any digits."""
-
-    widget = forms.TextInput
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.TextInput(_NUMBER), localize=False, **options)
-
-    def to_python(self, value: Any) -> int | None:
-        """Read Persian and Arabic digits too."""
-        return super().to_python(to_latin_digits(value) if isinstance(value, str) else value)
 
 
 class ResponsibleField(forms.CharField):
