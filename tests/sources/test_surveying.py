@@ -135,6 +135,26 @@ def test_a_site_whose_name_begins_with_rss_has_no_feed_in_every_link() -> None:
     assert not [one for one in found.tried if "/news/" in one["url"]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("«https://example.ir»", "https://example.ir"),
+        ("نشانی: https://example.ir/rss", "https://example.ir/rss"),
+        ("http:/example.ir", "http://example.ir"),
+        ("https//example.ir", "https://example.ir"),
+        ("HTTPS://example.ir", "HTTPS://example.ir"),
+        ("example.ir/?u=https://other.ir", "example.ir/?u=https://other.ir"),
+        ("https://archive.example.ir/https://other.ir", None),
+        ("http://example.ir/اخبار استان", None),
+    ],
+)
+def test_slips_around_an_address_are_no_mistake(typed: str, address: str | None) -> None:
+    form = AddressForm({"address": typed})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["address"] == (address or typed)
+    assert "یک نشانی" in str(AddressForm({"address": "https://a.ir https://b.ir"}).errors)
+
+
 def test_a_channel_is_read_from_its_public_page() -> None:
     page = "https://t.me/s/mehravand"
     web = Web({page: CHANNEL})

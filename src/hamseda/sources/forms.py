@@ -1,5 +1,6 @@
 """Forms of sources: they parse and clean; the operations do the rest."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,11 @@ from django import forms
 from hamseda.registry.models import Outlet, OutletDesk
 from hamseda.sources import wording
 from hamseda.sources.models import Source
+
+_MARKS = " \t«»\"'<>()[]،؛"
+_BEGIN = re.compile(r"(?<![^\s«\"'(<])https?:/", re.I)
+_SCHEME = re.compile(r"^(https?)(?::/*|//)(?=[^/:])", re.I)
+_ANOTHER = re.compile(r"\shttps?://", re.I)
 
 
 class AddressForm(forms.Form):
@@ -23,9 +29,12 @@ class AddressForm(forms.Form):
 
     def clean_address(self) -> str:
         """Tell a name, a word or a mailbox from an address; what is wrong with an address the
-        guard tells.
+        guard tells. The words and marks around an address, and slips in its first letters, are no
+        mistake.
         """
-        address: str = self.cleaned_data["address"]
+        address = _address_in(self.cleaned_data["address"])
+        if _ANOTHER.search(address):
+            raise forms.ValidationError(wording.ONE_ADDRESS)
         if "://" in address:
             return address
         before, at, after = address.partition("@")
@@ -35,6 +44,13 @@ class AddressForm(forms.Form):
         if not {".", ":"} & set(address):
             raise forms.ValidationError(wording.NO_ADDRESS)
         return address
+
+
+def _address_in(typed: str) -> str:
+    """What was typed from the first https:// on, without the marks around it."""
+    bare = typed.strip(_MARKS)
+    begin = _BEGIN.search(bare)
+    return _SCHEME.sub(r"\1://", bare[begin.start() :] if begin else bare)
 
 
 class _PublisherForm(forms.Form):

@@ -22,6 +22,7 @@ CHANNEL_NAME = (
     "از نام تنها پیدا نیست کانال در کدام پیام‌رسان است. نشانی آن را بنویسید: t.me/name،"
     " eitaa.com/name یا ble.ir/name."
 )
+ONE_ADDRESS = "هر بار یک نشانی بنویسید."
 MAIL_ADDRESS = "این نشانی رایانامه است. نشانی سایت یا کانال رسانه را بنویسید."
 PUBLISHER_MISSING = "رسانه را انتخاب کنید."
 DESK_OF = "{outlet}، {desk}"
