@@ -7,6 +7,7 @@ import pytest
 from hamseda.foundation.fetch import RefusedUrl
 from hamseda.monitoring.models import Article
 from hamseda.registry.models import OutletChannel, OutletFeed
+from hamseda.sources.contexts import found_lists
 from hamseda.sources.forms import AddressForm
 from hamseda.sources.models import Source, Survey
 from hamseda.sources.operations import UnableToAskError
@@ -76,6 +77,7 @@ def test_a_home_page_gives_its_feeds_a_preview_and_what_could_not_be_read() -> N
     assert first["preview"]["headline"] == "گشایش سامانهٔ آبرسانی روستاها"
     assert "kicker" in first["preview"]["missing"]
     assert second["count"] == 2
+    assert [one.is_home for one in found_lists(found)] == [False, True]
     assert found.family == "wordpress"
     assert found.tried == [{"url": f"{SITE}/rss/broken", "kind": "feed", "code": "not_there"}]
     assert len(web.requests) <= 13

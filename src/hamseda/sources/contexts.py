@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hamseda.sources import wording
 from hamseda.sources.models import Alarm, Asking, Source, Survey
-from hamseda.sources.reading.addresses import address_of
+from hamseda.sources.reading.addresses import address_of, is_home_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class FoundList:
     published: datetime | None
     missing: str
     why: str
+    is_home: bool
 
 
 def source_row(source: Source) -> SourceRow:
@@ -181,6 +182,7 @@ def _found(number: int, entry: dict[str, object]) -> FoundList:
         _moment(str((shown or {}).get("published", ""))),
         "، ".join(missing),
         wording.code_sentence(str(entry["preview_code"])) if entry["preview_code"] else "",
+        is_home_page(str(entry["kind"]), str(entry["url"])),
     )
 
 

@@ -12,9 +12,8 @@ from hamseda.monitoring.models import Article, FrontPage
 from hamseda.monitoring.operations.classifying import note_front_page
 from hamseda.monitoring.operations.identifying import at_address
 from hamseda.monitoring.queries.articles import articles_read_from
-from hamseda.monitoring.reading.addresses import is_home
 from hamseda.sources.models import FoundPage, Source
-from hamseda.sources.reading.addresses import address_of
+from hamseda.sources.reading.addresses import address_of, is_home_page
 from hamseda.sources.reading.lists import ListReading
 
 FIRST_PLACES = 20
@@ -27,7 +26,7 @@ def note_home_places(source: Source, reading: ListReading, *, now: datetime) -> 
     """Keep the best place of each page in a home page, and note the front page for articles that
     are stored already. Inside a transaction.
     """
-    if source.kind != Source.Kind.LISTING or not is_home(address_of(source)):
+    if not is_home_page(source.kind, address_of(source)):
         return
     places = {item.key: place for place, item in enumerate(reading.items, start=1)}
     pages = FoundPage.objects.select_for_update(of=("self",)).filter(key__in=places)

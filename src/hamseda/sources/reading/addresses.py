@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from hamseda.monitoring.reading.addresses import is_home
 from hamseda.registry.models import OutletChannel
 from hamseda.sources.models import Source
 
@@ -37,6 +38,11 @@ def address_of(source: Source) -> str:
         return source.feed.url
     assert source.channel is not None  # noqa: S101 - held by the database's constraint
     return channel_address(source.channel.service, source.channel.handle)
+
+
+def is_home_page(kind: str, url: str) -> bool:
+    """Whether a list is a site's own home page, in which the order of the links says something."""
+    return kind == Source.Kind.LISTING and is_home(url)
 
 
 def channel_address(service: str, handle: str) -> str:
