@@ -252,7 +252,7 @@ def _first(texts: list[list[Link]]) -> list[Link]:
 
 def _digest(bones: Skeleton) -> bytes:
     # Processors know this one: half of what blake2b takes.
-    return sha256(bones.codes).digest()[:16]
+    return sha256(bones.codes.data).digest()[:16]
 
 
 def _fullest_first(match: Match) -> tuple[float, float, int, str, str]:
