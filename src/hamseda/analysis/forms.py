@@ -72,11 +72,11 @@ class TopicForm(forms.Form):
     )  # fmt: skip
     offices = forms.ModelMultipleChoiceField(
         Office.objects.order_by("name__persian"), label="تنها دربارهٔ این دستگاه‌ها", required=False,
-        help_text=wording.MANY_HELP,
+        help_text=wording.MANY_HELP, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     outlets = forms.ModelMultipleChoiceField(
         Outlet.objects.order_by("name__persian"), label="تنها در این رسانه‌ها", required=False,
-        help_text=wording.MANY_HELP,
+        help_text=wording.MANY_HELP, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
     @property
