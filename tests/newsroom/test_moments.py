@@ -142,6 +142,7 @@ def test_the_page_moves_and_cancels(writer: User, chief: User) -> None:
     address = reverse("newsroom:reschedule", args=[release.pk])
     said = client.post(address, {"moment": "فردا", "reason": WHY}, follow=True).content.decode()
     assert "نمونه: ۱۴۰۵/۰۹/۱۰" in said
+    assert f"نوشتهٔ شما این بود: «{WHY}»" in said
     said = client.post(address, {"moment": "۱۴۱۶/۰۱/۱۵ ۱۰:۰۰", "reason": WHY}, follow=True)
     assert "زمان انتشار «" in said.content.decode()
     assert ScheduleChange.objects.get().moved_to is not None

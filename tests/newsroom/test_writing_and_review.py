@@ -1,5 +1,7 @@
 """A release's way from draft through review to the public, as its people walk it."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -272,6 +274,12 @@ def test_the_second_of_two_reviewers_is_told_that_it_was_decided(
     browser_of(make_user("chief_editor")).post(url)
     response = browser_of(reviewer).post(url, follow=True)
     assert wording.ISSUES["not_in_review"] in said(response)
+    assert "نوشتهٔ شما" not in said(response)
+    words = "هزینه‌ها <b>کجاست</b>؟ " * 100
+    back = reverse("newsroom:workflow_action", args=[release.pk, "reject", task_state.pk])
+    response = browser_of(reviewer).post(back, {"comment": words}, follow=True)
+    assert f"نوشتهٔ شما این بود: «{words.strip()}»" in unescape(said(response))
+    assert "<b>کجاست" not in response.content.decode()
     assert AuditEntry.objects.filter(action="newsroom.release.published").count() == 1
 
 

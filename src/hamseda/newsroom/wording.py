@@ -165,6 +165,7 @@ FILTER_STATE = "وضعیت"
 FILTER_OFFICE = "دستگاه"
 
 SAVED = "پیش‌نویس «{headline}» ذخیره شد."
+YOUR_WORDS = "نوشتهٔ شما این بود: «{words}»"
 SAVED_NOT_SUBMITTED = "پیش‌نویس «{headline}» ذخیره شد، ولی هنوز برای بازبینی فرستاده نشده است:"
 SAVED_WITHOUT_FILES = (
     "پیش‌نویس «{headline}» ذخیره شد، ولی این پرونده‌ها در آن نیست و برای بازبینی فرستاده نشده است:"

@@ -32,6 +32,9 @@ from hamseda.newsroom.operations.scheduling import cancel_schedule, move_schedul
 from hamseda.newsroom.operations.taking_down import take_down_release
 from hamseda.newsroom.queries import published_releases
 
+# The fields of the steps in which somebody writes sentences.
+_WORDS = ("comment", "reason", "explanation", "note")
+
 
 class Step(View):
     """A button of the review page: one operation, one sentence."""
@@ -45,7 +48,7 @@ class Step(View):
         try:
             sentence = self.take(release, timezone.now(), **details)
         except UnableToProceedError as refusal:
-            messages.error(request, _said(refusal))
+            messages.error(request, " ".join(filter(None, [_said(refusal), _typed(request)])))
             return redirect(self.refused_url(release))
         buttons = []
         release.refresh_from_db()
@@ -71,6 +74,13 @@ def _said(refusal: UnableToProceedError) -> str:
     if isinstance(refusal, UnfitForReviewError):
         return " ".join(sentence_of(issue) for issue in refusal.issues)
     return wording.ISSUES[refusal.code]
+
+
+def _typed(request: HttpRequest) -> str:
+    """The words that came with a refused step, so that nobody has to think them up again."""
+    words = (request.POST.get(name, "").strip() for name in _WORDS)
+    typed = next(filter(None, words), "")
+    return wording.YOUR_WORDS.format(words=typed) if typed else ""
 
 
 def _waits(release: Release) -> bool:
