@@ -17,6 +17,7 @@ from hamseda.issues.operations.printing import (
     find_printed,
     name_printed,
     send_reply,
+    watch_reports,
 )
 from hamseda.issues.operations.suspecting import suspect_articles
 from hamseda.issues.queries import suspicions_waiting
@@ -148,7 +149,8 @@ def asked_again(article: Article, body: str, *, days: int) -> int:
         final_address=SITE, content_type="text/html",
     )  # fmt: skip
     take_again(article_id=article.pk, answer=given)
-    return article.versions.latest("number").number
+    newest = article.versions.order_by("number").last()
+    return newest.number if newest else 0
 
 
 def test_a_reply_that_was_put_into_the_report_is_found_whole_among_what_is_new() -> None:
@@ -169,6 +171,24 @@ def test_a_reply_that_was_put_into_the_report_is_found_whole_among_what_is_new()
     answer_printing(actor=analyst, printed=found, is_reply=True, now=LATER)
     issue.refresh_from_db()
     assert issue.state == "published_ok"
+
+
+def test_the_page_of_a_report_is_asked_for_every_day_while_a_reply_is_owed() -> None:
+    issue = sent(article=report())
+    article = issue.article
+    assert watch_reports(now=NOW) == 0, "it is due within the day"
+    for days in (1, 8):
+        asked_again(article, BODY, days=days)
+    article.refresh_from_db()
+    assert article.refetch_due_at is None
+    later = NOW + timedelta(days=9)
+    assert [watch_reports(now=later) for _ in range(2)] == [1, 0]
+    article.refresh_from_db()
+    assert article.refetch_due_at == later + timedelta(days=1)
+    Article.objects.update(refetch_due_at=None)
+    assert watch_reports(now=NOW + timedelta(days=200)) == 0
+    Issue.objects.update(state="published_ok")
+    assert watch_reports(now=later) == 0
 
 
 def test_a_report_with_the_reply_in_it_is_compared_by_what_is_new_when_a_person_names_it() -> None:

@@ -7,7 +7,12 @@ from django_tasks import task
 
 from hamseda.foundation.tasks.recurring import recurring
 from hamseda.issues.operations.learning import learn_from_decisions
-from hamseda.issues.operations.printing import find_inserted, find_printed, note_silences
+from hamseda.issues.operations.printing import (
+    find_inserted,
+    find_printed,
+    note_silences,
+    watch_reports,
+)
 from hamseda.issues.operations.reminding import (
     count_issues_again,
     follow_rumours,
@@ -40,10 +45,13 @@ def learn() -> None:
 @recurring(every=timedelta(minutes=10))
 @task()
 def remind() -> None:
-    """Remind owners, note the outlets whose time has passed, and where rumours came back."""
+    """Remind owners, note the outlets whose time has passed, have reports looked at whose outlet
+    owes a reply, and where rumours came back.
+    """
     now = timezone.now()
     remind_owners(now=now)
     note_silences(now=now)
+    watch_reports(now=now)
     follow_rumours()
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from hamseda.core.deadlines import Unit, count
 from hamseda.core.replies import PrintVerdict, State, Verb, judge_printing
@@ -22,11 +23,13 @@ from hamseda.issues.queries.replies import (
     term_of,
 )
 from hamseda.monitoring.models import Article, ArticleVersion
+from hamseda.monitoring.operations.versions import ask_again_by
 from hamseda.monitoring.queries.versions import inserted_text, versions_of
 
 ESCALATION_DAYS = 5
 """Working days, each way: to the secretariat, and from there to the working group (1404/09/12)."""
 LOOKED_FOR = timedelta(days=120)
+WATCHED_EVERY = timedelta(days=1)
 _UNPRINTED = (State.PUBLISHED_DEFECTIVE, State.REFUSED, State.NO_RESPONSE)
 
 
@@ -85,6 +88,18 @@ def find_inserted(article_id: int, number: int, *, now: datetime) -> int:
     if version is None:
         return 0
     return sum(_compare(reply, version.article, None, now, version) is not None for reply in owed)
+
+
+def watch_reports(*, now: datetime) -> int:
+    """Have the pages of reports whose outlet owes a reply asked for again within a day, as long as
+    a reply is looked for; return how many were to be later, or never.
+    """
+    soon = now + WATCHED_EVERY
+    owed = replies_awaited().filter(sent_at__gte=now - LOOKED_FOR)
+    later = Q(issue__article__refetch_due_at=None) | Q(issue__article__refetch_due_at__gt=soon)
+    reports = owed.filter(later, issue__article__refetches__isnull=False).order_by()
+    ids = set(reports.values_list("issue__article", flat=True))
+    return sum(ask_again_by(article_id=pk, at=soon) for pk in sorted(ids))
 
 
 @transaction.atomic

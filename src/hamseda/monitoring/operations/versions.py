@@ -151,6 +151,22 @@ def take_again(*, article_id: int, answer: Answer, outlets: KnownOutlets | None 
     return refetch
 
 
+@transaction.atomic
+def ask_again_by(*, article_id: int, at: datetime) -> bool:
+    """Have the address of an article that was fetched asked for again no later than at a moment;
+    whether that is sooner than it was to be. Raises Article.DoesNotExist.
+    """
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+    due = article.refetch_due_at
+    if due is None and not article.refetches.exists():
+        return False
+    if due is not None and due <= at:
+        return False
+    article.refetch_due_at = at
+    article.save(update_fields=["refetch_due_at"])
+    return True
+
+
 def _learn_address(article: Article, answer: Answer, outlets: KnownOutlets) -> None:
     """Know the article by the address that it moved to, too; one that is another article's stays
     that one's, and no site speaks for another one that is not the same outlet's.
