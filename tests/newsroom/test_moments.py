@@ -143,6 +143,11 @@ def test_the_page_moves_and_cancels(writer: User, chief: User) -> None:
     said = client.post(address, {"moment": "فردا", "reason": WHY}, follow=True).content.decode()
     assert "نمونه: ۱۴۰۵/۰۹/۱۰" in said
     assert f"نوشتهٔ شما این بود: «{WHY}»" in said
+    told = {"moment": "۱۴۱۶/۰۱/۱۵ ۱۰:۰۰", "reason": "چرا؟ " * 101}
+    said = client.post(address, told, follow=True).content.decode()
+    assert "تنها ۵۰۰ نویسه جا می‌گیرد" in said
+    assert told["reason"].strip() in said, "nothing of it is cut"
+    assert not ScheduleChange.objects.exists()
     said = client.post(address, {"moment": "۱۴۱۶/۰۱/۱۵ ۱۰:۰۰", "reason": WHY}, follow=True)
     assert "زمان انتشار «" in said.content.decode()
     assert ScheduleChange.objects.get().moved_to is not None

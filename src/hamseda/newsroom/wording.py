@@ -165,6 +165,7 @@ FILTER_STATE = "وضعیت"
 FILTER_OFFICE = "دستگاه"
 
 SAVED = "پیش‌نویس «{headline}» ذخیره شد."
+WORDS_TOO_LONG = "نوشته‌تان بلند است و تنها {most} نویسه جا می‌گیرد؛ کوتاهش کنید و دوباره بفرستید."
 YOUR_WORDS = "نوشتهٔ شما این بود: «{words}»"
 SAVED_NOT_SUBMITTED = "پیش‌نویس «{headline}» ذخیره شد، ولی هنوز برای بازبینی فرستاده نشده است:"
 SAVED_WITHOUT_FILES = (

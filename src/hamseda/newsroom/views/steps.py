@@ -12,6 +12,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from hamseda.core.text import to_latin_digits
+from hamseda.foundation.design.numbers import persian_number
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import get_release_for
 from hamseda.newsroom.contexts import sentence_of
@@ -41,15 +42,19 @@ class Step(View):
 
     http_method_names = ["post"]
     model = None
+    longest = 1000
+    """So many letters may be written with it; nothing of more is cut off unsaid."""
 
     def post(self, request: HttpRequest, pk: int, **details: Any) -> HttpResponse:
         """Take the step, say how it went, and go where the work goes on."""
         release = get_release_for(request.user, pk, to="read")
+        if len(_typed(request)) > self.longest:
+            most = persian_number(self.longest)
+            return self._refused(release, wording.WORDS_TOO_LONG.format(most=most))
         try:
             sentence = self.take(release, timezone.now(), **details)
         except UnableToProceedError as refusal:
-            messages.error(request, " ".join(filter(None, [_said(refusal), _typed(request)])))
-            return redirect(self.refused_url(release))
+            return self._refused(release, _said(refusal))
         buttons = []
         release.refresh_from_db()
         if release.live:
@@ -60,6 +65,13 @@ class Step(View):
     def take(self, release: Release, now: datetime, **details: Any) -> str:
         """Take the step and return the sentence about it."""
         raise NotImplementedError
+
+    def _refused(self, release: Release, why: str) -> HttpResponse:
+        """Say why, and give the words back, so that nobody has to think them up again."""
+        typed = _typed(self.request)
+        words = wording.YOUR_WORDS.format(words=typed) if typed else ""
+        messages.error(self.request, f"{why} {words}".strip())
+        return redirect(self.refused_url(release))
 
     def next_url(self, release: Release) -> str:
         """The desk."""
@@ -77,10 +89,9 @@ def _said(refusal: UnableToProceedError) -> str:
 
 
 def _typed(request: HttpRequest) -> str:
-    """The words that came with a refused step, so that nobody has to think them up again."""
+    """The sentences that came with a step."""
     words = (request.POST.get(name, "").strip() for name in _WORDS)
-    typed = next(filter(None, words), "")
-    return wording.YOUR_WORDS.format(words=typed) if typed else ""
+    return next(filter(None, words), "")
 
 
 def _waits(release: Release) -> bool:
@@ -90,6 +101,8 @@ def _waits(release: Release) -> bool:
 
 class ReleaseDecision(Step):
     """Approve or return."""
+
+    longest = 4000
 
     def take(self, release: Release, now: datetime, *, action_name: str, task_state_id: int) -> str:
         """Approve, or return with a comment."""
@@ -164,6 +177,8 @@ class ReleaseTakeDown(LifeStep):
 class QualityMarking(LifeStep):
     """A mark from one to five."""
 
+    longest = 500
+
     def take(self, release: Release, now: datetime) -> str:
         """Kept for evaluation."""
         mark = to_latin_digits(self.request.POST.get("mark", ""))
@@ -171,7 +186,7 @@ class QualityMarking(LifeStep):
             actor=self.request.user,
             release=release,
             mark=int(mark) if mark.isdecimal() else 0,
-            note=self.request.POST.get("note", "")[:500],
+            note=self.request.POST.get("note", ""),
             now=now,
         )
         return wording.MARKED
@@ -179,6 +194,8 @@ class QualityMarking(LifeStep):
 
 class ScheduleCancellation(LifeStep):
     """Not at that moment after all."""
+
+    longest = 500
 
     def take(self, release: Release, now: datetime) -> str:
         """A draft again."""
@@ -189,6 +206,8 @@ class ScheduleCancellation(LifeStep):
 
 class ScheduleMove(LifeStep):
     """At another moment."""
+
+    longest = 500
 
     def take(self, release: Release, now: datetime) -> str:
         """The approved text stays as it is."""
