@@ -8,7 +8,9 @@ import numpy as np
 
 from hamseda.core.reuse.alignment import Chains
 from hamseda.core.reuse.covering import (
+    COVERED,
     Flags,
+    Marks,
     Stretches,
     accounted,
     figures,
@@ -157,7 +159,7 @@ def overlap(
     shorter = min(sides)
     telling = Telling(longest, best, min(1.0, counted / shorter))
     shares = sizes[0] / sides[0], sizes[1] / sides[1]
-    quoted = _quoted(source, target, chains, chosen, shares)
+    quoted = _quoted(source, target, chains, chosen, there, shares)
     beside = telling
     if any(quoted):
         own = chosen.copy()
@@ -169,17 +171,25 @@ def overlap(
 
 
 def _quoted(
-    source: Reading, target: Reading, chains: Chains, chosen: Flags, shares: tuple[float, float]
+    source: Reading,
+    target: Reading,
+    chains: Chains,
+    chosen: Flags,
+    marks: Marks,
+    shares: tuple[float, float],
 ) -> list[bool]:
     """Tell which passages are what somebody said on both sides, and who said it; of none, nothing
-    is told."""
+    is told. `marks` are those of the target's letters.
+    """
     columns = chains.source, chains.target, chains.length, chains.ends
     only_marked = max(shares) >= _MOST
-    here = there = None
-    if may_quote(source.text, target.text, only_marked=only_marked):
-        here = source.marked_voices if only_marked else source.voices
-        there = target.marked_voices if only_marked else target.voices
-    if here is None or there is None:
+    if not may_quote(source.text, target.text, only_marked=only_marked):
+        return []
+    there = target.marked_voices if only_marked else target.voices
+    if there is None or not there[(marks & COVERED) != 0].any():
+        return []  # before the other side is read, which takes longer
+    here = source.marked_voices if only_marked else source.voices
+    if here is None:
         return []
     spoken, letters = spoken_letters(*columns, chosen, here, there, only_marked)
     return [
