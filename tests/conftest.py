@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
 from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -140,6 +141,15 @@ def live_server() -> Iterator[LiveServer]:
         server = LiveServer("localhost")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def own_media(settings: object, tmp_path: Path) -> None:
+    """A folder of the test's own for photos and documents. Wagtail remembers sizes by numbers,
+    which come back in the next test.
+    """
+    settings.MEDIA_ROOT = tmp_path
+    cache.clear()
 
 
 @pytest.fixture

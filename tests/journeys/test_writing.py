@@ -1,10 +1,8 @@
 """A writer at work: on a phone with photos, with text from Word, and with lost half-spaces."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
@@ -23,7 +21,11 @@ from tests.factories import (
 )
 from tests.journeys.conftest import PHONE, Browse, barriers, picture
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("own_media"),
+]
 
 PHOTO_STATE = '[data-field="photo"] .newsroom-upload__state'
 
@@ -44,12 +46,6 @@ FROM_DOCS = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-int
 <p dir="rtl"><span style="font-weight:700;color:#000">بند درشت</span><span
 style="font-weight:400"> و بند ساده</span></p><ol><li dir="rtl"
 aria-level="1"><p role="presentation"><span>گام نخست</span></p></li></ol></b>"""
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    cache.clear()
 
 
 @pytest.fixture

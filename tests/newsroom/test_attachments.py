@@ -37,14 +37,9 @@ from tests.factories import (
 )
 from tests.newsroom.test_writing_in_full import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 PDF = b"%PDF-1.7\n" + b"x" * 327_680
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
@@ -34,13 +33,7 @@ from tests.factories import (
     picture_file,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    cache.clear()  # Wagtail remembers sizes by numbers, which come back in the next test
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 @pytest.fixture

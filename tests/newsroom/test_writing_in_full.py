@@ -2,10 +2,8 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,13 +20,7 @@ from hamseda.registry.models import Appointment, Office, Person, Post
 from hamseda.registry.operations.people import save_appointment, save_person
 from tests.factories import BODY, NOW, make_draft, make_office, make_photo, make_release, make_user
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 @pytest.fixture

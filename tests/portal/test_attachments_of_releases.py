@@ -2,7 +2,6 @@
 
 import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -27,12 +26,7 @@ from tests.portal.test_hostile_outlets import (
 from tests.portal.test_hostile_photos import CLOSING, plain, texts_of
 from tests.portal.test_outlets import assert_ninjs
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 def with_documents(count: int = 1, title: str = "جدول قطع آب") -> Release:

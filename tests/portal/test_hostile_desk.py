@@ -17,17 +17,12 @@ from tests.factories import NOW, make_office, make_outlet, make_photo, make_rele
 from tests.portal.hostile import fill, read_payloads
 from tests.portal.test_hostile_outlets import ALLOWED_IN_TEXTS, Shape, shapes, shapes_in_admin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 @pytest.fixture(scope="module")
 def payloads(shared: Path) -> list[str]:
     return read_payloads(shared)
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 # What ends each place that a list puts a text into; then bundles of payloads, not all of them:

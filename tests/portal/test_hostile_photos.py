@@ -28,7 +28,7 @@ from tests.portal.test_hostile_outlets import (
     shapes_in_admin,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 CLOSING = (
     """"><script>alert(1)</script> '><img src=x onerror=alert(1)> " onmouseover="alert(1) """
@@ -36,11 +36,6 @@ CLOSING = (
     "</script><script>alert(1)</script> javascript:alert(1)"
 )
 MOST_BUNDLES = 4  # of payloads; other texts of a release are tried with all of them
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 class Shown:

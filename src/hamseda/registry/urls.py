@@ -1,8 +1,8 @@
 """Addresses of the registry that are no lists of rows, inside the back office."""
 
-from django.urls import path, re_path
-from django.views.generic import RedirectView
+from django.urls import path
 
+from hamseda.foundation.moved_pages import moved_to
 from hamseda.registry.views import (
     answering,
     calendar,
@@ -88,18 +88,6 @@ person_urls = (
     ],
     "people",
 )
-# People stood here once, and links to them are in mails and bookmarks.
-moved_person_urls = (
-    [
-        re_path(
-            "^(?P<rest>.*)$",
-            RedirectView.as_view(
-                url="/desk/offices/people/%(rest)s", permanent=True, query_string=True
-            ),
-            name="page",
-        )
-    ],
-    "moved_people",
-)
+moved_person_urls = (moved_to("/desk/offices/people/"), "moved_people")
 # For an office without an account, outside the back office.
 answer_urls = ([path("<str:token>/", answering.record, name="record")], "record")

@@ -1,8 +1,8 @@
 """Addresses of the secretariat: inside the back office, and by signed link."""
 
-from django.urls import path, re_path
-from django.views.generic import RedirectView
+from django.urls import path
 
+from hamseda.foundation.moved_pages import moved_to
 from hamseda.secretariat.views import owning, plans, resolutions, steps
 
 resolution_urls = (
@@ -57,17 +57,5 @@ followup_urls = (
     ],
     "followup",
 )
-# Plans stood here once, and links to them are in mails and bookmarks.
-moved_plan_urls = (
-    [
-        re_path(
-            "^(?P<rest>.*)$",
-            RedirectView.as_view(
-                url="/desk/resolutions/plans/%(rest)s", permanent=True, query_string=True
-            ),
-            name="page",
-        )
-    ],
-    "moved_plans",
-)
+moved_plan_urls = (moved_to("/desk/resolutions/plans/"), "moved_plans")
 board_urls = ([path("<str:token>/", plans.board, name="board")], "board")
