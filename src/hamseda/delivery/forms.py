@@ -15,6 +15,7 @@ from hamseda.delivery import wording
 from hamseda.delivery.models import Channel, Dispatch, Subscriber
 from hamseda.delivery.operations.subscribing import Wanted
 from hamseda.foundation.design.choices import DrawersOfChoices, GroupedChoiceField
+from hamseda.foundation.design.full_texts import FullTexts
 from hamseda.newsroom.models import Release, Subject
 from hamseda.registry.models import Area, Office, Outlet
 from hamseda.registry.queries import areas_with_offices
@@ -38,7 +39,7 @@ class OfficesField(forms.ModelMultipleChoiceField):
     iterator = ByPeerGroup
 
 
-class WishForm(forms.Form):
+class WishForm(FullTexts, forms.Form):
     """What somebody wants to receive; nothing chosen means everything."""
 
     name = forms.CharField(label="نام", max_length=200, required=False)

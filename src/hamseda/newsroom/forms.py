@@ -1,6 +1,5 @@
 """Parse what a writer types and what a list is filtered by; never save."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -13,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import WorkflowState
 
+from hamseda.core.text import clean_text
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.design.choices import ByParent, DrawersOfChoices
 from hamseda.foundation.design.forms import JalaliDateField, JalaliDateTimeField
@@ -38,10 +38,6 @@ from hamseda.registry.queries import (
     speakers_of,
 )
 
-# Marks that turn the direction of what follows, across the end of their own line and into the
-# rest of a page. The half-space and the plain direction marks are not among them.
-_DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
 _STATES = ("draft", "in_review", "returned", "scheduled", "published", "taken_down")
 _OPEN_SUBMISSION = {
     "in_review": WorkflowState.STATUS_IN_PROGRESS,
@@ -55,22 +51,6 @@ NEW_PHOTOS, NEW_ATTACHMENTS, NEWER, REMOVED = "new-photos", "new-attachments", "
 _LISTS = ("people", "photos", "attachments")
 # The boxes for one more person, where no script adds a row.
 NEW_PERSON, _OF_PERSON = "new-person", ("person", "post_title", "is_official_speaker")
-
-
-def clean_text(text: str, *, one_line: bool = False) -> str:
-    """The text without characters that no reader sees and that break a page or a feed.
-
-    Half-spaces and every letter stay as typed. Lines end with one newline sign.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if one_line:
-        text = " ".join(text.split("\n"))
-    return "".join(
-        sign
-        for sign in text
-        if sign in "\n\t"
-        or not (unicodedata.category(sign) in ("Cc", "Cs") or sign in _DIRECTION_OVERRIDES)
-    ).strip()
 
 
 class BodyEditor(DraftailRichTextArea):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from hamseda.foundation.design.forms import JalaliDateField
+from hamseda.foundation.design.full_texts import FullTexts
 from hamseda.foundation.search.queries import Narrowing
 from hamseda.newsroom.models import Release, Subject
 from hamseda.newsroom.operations.accrediting import Reporter
@@ -111,7 +112,7 @@ def _midnight(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-class AccreditationForm(forms.Form):
+class AccreditationForm(FullTexts, forms.Form):
     """A reporter who asks to be known as one."""
 
     name = forms.CharField(label=wording.REPORTER_NAME, max_length=120)

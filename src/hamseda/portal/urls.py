@@ -1,7 +1,6 @@
 """Addresses of the public site."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
 from hamseda.portal.feeds.addresses import feed_addresses
 from hamseda.portal.views import (
@@ -17,15 +16,6 @@ from hamseda.portal.views import (
     suggesting,
     topics,
 )
-
-
-class DigitsConverter(IntConverter):
-    """A number in the digits of whichever keyboard it was copied with from a paper."""
-
-    regex = "[0-9۰-۹٠-٩]+"
-
-
-register_converter(DigitsConverter, "digits")
 
 app_name = "portal"
 urlpatterns = [

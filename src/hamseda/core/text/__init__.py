@@ -15,11 +15,13 @@ from hamseda.core.text.search_form import normal_form, normal_words
 from hamseda.core.text.sentences import sentences
 from hamseda.core.text.skeleton import Skeleton, letters_of, skeleton
 from hamseda.core.text.spans import Span
+from hamseda.core.text.typed import clean_text
 
 __all__ = [
     "Restored",
     "Skeleton",
     "Span",
+    "clean_text",
     "letter_count",
     "letters_of",
     "normal_form",

@@ -14,7 +14,7 @@ from hamseda.foundation.design.wording import TOO_LONG_TEXT
 TOO_LONG = "too_long"
 
 
-class FormOfFullTexts(WagtailAdminModelForm):
+class FullTexts:
     """A form whose fields say by how much a text is too long, where a browser would have cut it
     at the limit without a word. `headings` are the names of fields that bear another one on the
     page than in the model.
@@ -32,6 +32,10 @@ class FormOfFullTexts(WagtailAdminModelForm):
                     *(one for one in field.validators if not isinstance(one, MaxLengthValidator)),
                     _fitting(label, field.max_length),
                 ]
+
+
+class FormOfFullTexts(FullTexts, WagtailAdminModelForm):
+    """Such a form of the back office."""
 
 
 def _fitting(label: str, most: int) -> Callable[[str], None]:

@@ -30,6 +30,13 @@ _STATES = {
 }
 
 
+def with_words(why: str, words: str) -> str:
+    """Why something was refused, and the words that came with it, so that nobody has to think them
+    up again.
+    """
+    return f"{why} {wording.YOUR_WORDS.format(words=words)}" if words.strip() else why
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
     """One decision of a reviewer on one text of a release."""

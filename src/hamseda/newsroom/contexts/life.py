@@ -56,7 +56,7 @@ class LifePage:
     forced: ForcedPublication | None
     mark: QualityMark | None
     change_notes: tuple[ChangeNote, ...]
-    links: tuple[ApprovalLink, ...]
+    links: tuple[tuple[ApprovalLink, bool], ...]  # each with whether it opens
     attachments: tuple[Attachment, ...]
     attachments_shown: frozenset[int]
     decides: bool
@@ -91,7 +91,10 @@ def life_page(release: Release, user: User, *, now: datetime) -> LifePage:
         forced=forced,
         mark=release.quality_marks.select_related("marked_by").first(),
         change_notes=tuple(release.change_notes.select_related("noted_by")),
-        links=tuple(release.approval_links.select_related("made_by")),
+        links=tuple(
+            (link, link.opens_at(now))
+            for link in release.approval_links.select_related("task_state")
+        ),
         attachments=tuple(versions_of(release)),
         attachments_shown=versions_readers_see(release),
         decides=decides,

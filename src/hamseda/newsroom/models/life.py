@@ -1,5 +1,7 @@
 """What happens to a release beyond writing and review: notes, take-downs, forced publication."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -139,6 +141,11 @@ class ApprovalLink(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def opens_at(self, now: datetime) -> bool:
+        """Whether it may still be used then: its submission waits, and nobody has decided by it."""
+        waits = self.task_state.status == TaskState.STATUS_IN_PROGRESS
+        return waits and self.decided_at is None and now < self.expires_at
 
     @property
     def signed_comment(self) -> str:

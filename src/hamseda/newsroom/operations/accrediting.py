@@ -7,7 +7,7 @@ from datetime import datetime
 from django.core import signing
 from django.db import transaction
 
-from hamseda.core.text import letter_count
+from hamseda.core.text import clean_text, letter_count
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.foundation.outbox.operations import record_fact
@@ -18,6 +18,7 @@ from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.commenting import MOST_IN_WINDOW, PLACE_KEPT_FOR, WINDOW
 from hamseda.registry.models import Journalist, Outlet
 
+LONGEST_REASON = 1000
 _OPEN = (Accreditation.State.WAITING, Accreditation.State.ACCEPTED)
 
 
@@ -81,21 +82,25 @@ def decide_accreditation(
     refusal after an acceptance ends it. `journalist` is who this is in the registry, if known.
 
     Raises UnableToProceedError("not_chief_editor"), ("accreditation_withdrawn"),
-    ("accreditation_taken") where the address has asked again meanwhile, or ("refusal_unexplained").
+    ("accreditation_taken") where the address has asked again meanwhile, ("refusal_unexplained") or
+    ("reason_long").
     """
     if not reviews_releases(actor):
         raise UnableToProceedError("not_chief_editor")
     decided = Accreditation.objects.select_for_update().get(pk=accreditation.pk)
     if decided.state == Accreditation.State.WITHDRAWN:
         raise UnableToProceedError("accreditation_withdrawn")
-    if not accepts and not reason.strip():
+    reason = clean_text(reason)
+    if not accepts and not reason:
         raise UnableToProceedError("refusal_unexplained")
+    if len(reason) > LONGEST_REASON:
+        raise UnableToProceedError("reason_long")
     others = Accreditation.objects.filter(address=decided.address, state__in=_OPEN)
     if accepts and others.exclude(pk=decided.pk).exists():
         raise UnableToProceedError("accreditation_taken")
     decided.state = Accreditation.State.ACCEPTED if accepts else Accreditation.State.REFUSED
     decided.journalist = journalist if accepts else None
-    decided.reason = reason.strip()[:1000]
+    decided.reason = reason
     decided.decided_at, decided.decided_by = now, actor
     _change(decided, actor, now)
     return decided

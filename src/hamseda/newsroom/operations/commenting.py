@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from hamseda.core.text import letter_count
+from hamseda.core.text import clean_text, letter_count
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import comments_moderated_by
@@ -13,6 +13,7 @@ from hamseda.newsroom.models import Comment, Release
 from hamseda.newsroom.operations import UnableToProceedError
 
 LONGEST = 1000
+LONGEST_REPLY = 2000
 MOST_LINKS = 1
 WINDOW = timedelta(minutes=10)
 MOST_IN_WINDOW = 5
@@ -31,7 +32,7 @@ def post_comment(*, release: Release, name: str, text: str, place: str, now: dat
     Raises UnableToProceedError("comment_empty"), ("comment_long"), ("comment_links") or
     ("comment_often").
     """
-    text = text.strip()
+    text = clean_text(text)
     if not letter_count(text):
         raise UnableToProceedError("comment_empty")
     if len(text) > LONGEST:
@@ -44,7 +45,10 @@ def post_comment(*, release: Release, name: str, text: str, place: str, now: dat
     if recent.count() >= MOST_IN_WINDOW:
         raise UnableToProceedError("comment_often")
     return release.comments.create(
-        name=" ".join(name.split())[:80], text=text, place=place, posted_at=now
+        name=" ".join(clean_text(name, one_line=True).split())[:80],
+        text=text,
+        place=place,
+        posted_at=now,
     )
 
 
@@ -55,18 +59,21 @@ def decide_comment(
     """Publish a comment as it was written, or refuse it for one of the published reasons
     (`refusal`, "" to publish); with a published one the office may reply. May be decided anew.
 
-    Raises UnableToProceedError("comment_not_yours") or ("refusal_unknown").
+    Raises UnableToProceedError("comment_not_yours"), ("refusal_unknown") or ("reply_long").
     """
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     if not comments_moderated_by(actor).filter(pk=comment.pk).exists():
         raise UnableToProceedError("comment_not_yours")
     if refusal and refusal not in Comment.Refusal.values:
         raise UnableToProceedError("refusal_unknown")
+    reply = clean_text(reply)
+    if len(reply) > LONGEST_REPLY:
+        raise UnableToProceedError("reply_long")
     comment.state = Comment.State.REFUSED if refusal else Comment.State.PUBLISHED
     comment.refusal = refusal
     comment.decided_at, comment.decided_by = now, actor
-    if reply.strip() and not refusal:
-        comment.reply, comment.replied_at, comment.replied_by = reply.strip()[:2000], now, actor
+    if reply and not refusal:
+        comment.reply, comment.replied_at, comment.replied_by = reply, now, actor
     comment.save()
     record_entry(
         actor=actor,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hamseda.core.text import letter_count
+from hamseda.core.text import clean_text, letter_count
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
@@ -25,7 +25,7 @@ def send_suggestion(*, text: str, name: str, place: str, now: datetime) -> Sugge
 
     Raises UnableToProceedError("suggestion_empty"), ("suggestion_long") or ("comment_often").
     """
-    text = text.strip()
+    text = clean_text(text)
     if not letter_count(text):
         raise UnableToProceedError("suggestion_empty")
     if len(text) > LONGEST:
@@ -37,7 +37,11 @@ def send_suggestion(*, text: str, name: str, place: str, now: datetime) -> Sugge
         raise UnableToProceedError("comment_often")
     code = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
     return Suggestion.objects.create(
-        code=code, text=text, name=" ".join(name.split())[:80], place=place, sent_at=now
+        code=code,
+        text=text,
+        name=" ".join(clean_text(name, one_line=True).split())[:80],
+        place=place,
+        sent_at=now,
     )
 
 
@@ -47,14 +51,17 @@ def answer_suggestion(
 ) -> Suggestion:
     """Answer a suggestion; its sender reads the answer by the code. May be answered anew.
 
-    Raises UnableToProceedError("not_chief_editor") or ("answer_missing").
+    Raises UnableToProceedError("not_chief_editor"), ("answer_missing") or ("reply_long").
     """
     if not reviews_releases(actor):
         raise UnableToProceedError("not_chief_editor")
-    if not answer.strip():
+    answer = clean_text(answer)
+    if not answer:
         raise UnableToProceedError("answer_missing")
+    if len(answer) > LONGEST:
+        raise UnableToProceedError("reply_long")
     suggestion = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    suggestion.answer, suggestion.answered_at = answer.strip()[:LONGEST], now
+    suggestion.answer, suggestion.answered_at = answer, now
     suggestion.answered_by = actor
     suggestion.save(update_fields=["answer", "answered_at", "answered_by"])
     record_entry(actor=actor, action="newsroom.suggestion.answered", target=suggestion, now=now)

@@ -212,6 +212,17 @@ def take_down_of(news_code: int) -> TakeDown | None:
     )
 
 
+def stands_for(down: TakeDown | None) -> Release | None:
+    """The public release into which one was merged, be it over others that were merged later."""
+    passed: set[int] = set()
+    while down and down.merged_into and down.release_id not in passed:
+        passed.add(down.release_id)
+        if found := Release.objects.published().filter(pk=down.merged_into_id).first():
+            return found
+        down = take_down_of(down.merged_into.news_code)
+    return None
+
+
 def forced_publications_to_approve() -> QuerySet[ForcedPublication]:
     """Publications without a second person that still wait for one, the oldest first; of what
     was taken down nobody has to approve anything.

@@ -59,7 +59,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except UnableToProceedError as refusal:
-        messages.error(request, wording.ISSUES[refusal.code])
+        typed = request.POST.get("reason", "")
+        messages.error(request, contexts.with_words(wording.ISSUES[refusal.code], typed))
     else:
         said = wording.REPORTER_ACCEPTED if accepts else wording.REPORTER_REFUSED
         messages.success(request, said.format(name=found.name))

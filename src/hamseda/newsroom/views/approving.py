@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamseda.core.text import clean_text
 from hamseda.foundation.design.links import opened_by_link
 from hamseda.newsroom import wording
 from hamseda.newsroom.models import Release
@@ -14,6 +15,7 @@ from hamseda.newsroom.views.attachments import handed_out
 from hamseda.newsroom.views.photos import sized
 
 PHOTO = "max-960x960"
+LONGEST_COMMENT = 4000
 
 _GONE = {"link_unknown": 404, "link_expired": 410, "link_used": 410, "not_in_review": 410}
 
@@ -28,7 +30,9 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "GET":
             release = link.task_state.revision.as_object()
             return _page(request, link=link, token=token, release=release)
-        comment = request.POST.get("comment", "")[:4000]
+        comment = clean_text(request.POST.get("comment", ""))
+        if len(comment) > LONGEST_COMMENT:
+            raise UnableToProceedError("review_comment_long")
         approves = request.POST.get("decision") == "approve"
         decide_by_link(token=token, approves=approves, comment=comment, now=now)
     except UnableToProceedError as refusal:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import comments_moderated_by, writes_releases
+from hamseda.newsroom.contexts import with_words
 from hamseda.newsroom.models import Comment
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.commenting import decide_comment
@@ -43,7 +44,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(comments_moderated_by(request.user), pk=pk)
     refusal = request.POST.get("refusal", "") if "refuse" in request.POST else ""
     if "refuse" in request.POST and not refusal:
-        messages.error(request, wording.ISSUES["refusal_unknown"])
+        typed = request.POST.get("reply", "")
+        messages.error(request, with_words(wording.ISSUES["refusal_unknown"], typed))
         return redirect("comments:list")
     try:
         decide_comment(
@@ -54,7 +56,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except UnableToProceedError as refused:
-        messages.error(request, wording.ISSUES[refused.code])
+        typed = request.POST.get("reply", "")
+        messages.error(request, with_words(wording.ISSUES[refused.code], typed))
     else:
         said = wording.COMMENT_REFUSED if refusal else wording.COMMENT_PUBLISHED
         messages.success(request, said)

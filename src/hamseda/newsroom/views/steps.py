@@ -4,18 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 from wagtail.admin import messages
 
-from hamseda.core.text import to_latin_digits
+from hamseda.core.text import clean_text, to_latin_digits
 from hamseda.foundation.design.numbers import persian_number
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import get_release_for
-from hamseda.newsroom.contexts import sentence_of
+from hamseda.newsroom.contexts import sentence_of, with_words
 from hamseda.newsroom.contexts.life import life_page
 from hamseda.newsroom.forms import LimitForm, MomentForm
 from hamseda.newsroom.models import Release, TakeDown
@@ -48,6 +48,7 @@ class Step(View):
     def post(self, request: HttpRequest, pk: int, **details: Any) -> HttpResponse:
         """Take the step, say how it went, and go where the work goes on."""
         release = get_release_for(request.user, pk, to="read")
+        request.POST = _as_typed(request.POST)
         if len(_typed(request)) > self.longest:
             most = persian_number(self.longest)
             return self._refused(release, wording.WORDS_TOO_LONG.format(most=most))
@@ -68,9 +69,7 @@ class Step(View):
 
     def _refused(self, release: Release, why: str) -> HttpResponse:
         """Say why, and give the words back, so that nobody has to think them up again."""
-        typed = _typed(self.request)
-        words = wording.YOUR_WORDS.format(words=typed) if typed else ""
-        messages.error(self.request, f"{why} {words}".strip())
+        messages.error(self.request, with_words(why, _typed(self.request)))
         return redirect(self.refused_url(release))
 
     def next_url(self, release: Release) -> str:
@@ -88,9 +87,17 @@ def _said(refusal: UnableToProceedError) -> str:
     return wording.ISSUES[refusal.code]
 
 
+def _as_typed(posted: QueryDict) -> QueryDict:
+    """What was posted, its sentences as they were typed and counted."""
+    posted = posted.copy()
+    for name in set(_WORDS) & set(posted):
+        posted[name] = clean_text(posted[name])
+    return posted
+
+
 def _typed(request: HttpRequest) -> str:
     """The sentences that came with a step."""
-    words = (request.POST.get(name, "").strip() for name in _WORDS)
+    words = (request.POST.get(name, "") for name in _WORDS)
     return next(filter(None, words), "")
 
 

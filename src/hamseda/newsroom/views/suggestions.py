@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import reviews_releases
+from hamseda.newsroom.contexts import with_words
 from hamseda.newsroom.models import Suggestion
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.suggesting import answer_suggestion
@@ -44,7 +45,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except UnableToProceedError as refusal:
-        messages.error(request, wording.ISSUES[refusal.code])
+        typed = request.POST.get("answer", "")
+        messages.error(request, with_words(wording.ISSUES[refusal.code], typed))
     else:
         messages.success(request, wording.SUGGESTION_ANSWERED)
     return redirect("suggestions:list")

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from hamseda.core.text import clean_text
 from hamseda.newsroom import wording
 from hamseda.newsroom.access import offices_to_write_for
-from hamseda.newsroom.forms import clean_text
 from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.registry.models import Office
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+import hamseda.foundation.addresses  # noqa: F401 - registers `digits` and `part`
 from hamseda.portal.feeds import json_feed, ninjs, sitemaps
 from hamseda.portal.feeds.choice import SCOPES
 from hamseda.portal.feeds.syndication import ReleaseFeed
@@ -32,5 +33,7 @@ _MAPS = (
     path("sitemap.xml", public_page(sitemaps.sitemap), name="sitemap"),
     path("sitemap-news.xml", public_page(sitemaps.sitemap_news), name="sitemap_news"),
     path("sitemap-lists.xml", public_page(sitemaps.sitemap_lists), name="sitemap_lists"),
-    path("sitemap-<int:part>.xml", public_page(sitemaps.sitemap_releases), name="sitemap_releases"),
+    path(
+        "sitemap-<part:part>.xml", public_page(sitemaps.sitemap_releases), name="sitemap_releases"
+    ),
 )

@@ -9,6 +9,7 @@ from hamseda.newsroom.queries import (
     other_releases_of_office,
     published_release,
     related_releases,
+    stands_for,
     take_down_of,
 )
 from hamseda.portal import contexts, wording
@@ -60,8 +61,8 @@ def _others(found: Release) -> tuple[str, list[contexts.Story]]:
 
 
 def _taken_down(request: HttpRequest, down: TakeDown) -> HttpResponse:
-    if down.merged_into and down.merged_into.live:
-        return HttpResponseRedirect(down.merged_into.get_absolute_url())
+    if merged_into := stands_for(down):
+        return HttpResponseRedirect(merged_into.get_absolute_url())
     page = contexts.TakenDownPage(
         title=wording.TAKEN_DOWN[down.outcome],
         explanation=down.explanation,
