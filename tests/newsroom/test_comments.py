@@ -104,7 +104,7 @@ def test_the_three_counts_are_true(release: Release) -> None:
     said = page_of(release).text_content()
     assert "منتشرشده: ۲" in said
     assert "در انتظار بررسی: ۱" in said
-    assert "انتشارنیافتنی: ۱" in said
+    assert "غیرقابل انتشار: ۱" in said
     assert AuditEntry.objects.filter(action="newsroom.comment.refused").count() == 1
 
 

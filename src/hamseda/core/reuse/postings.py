@@ -265,4 +265,7 @@ def _run(postings: Prints, base: int, end: int) -> _Run:
     """Pack sorted postings; there are about eight in a bucket of the directory."""
     bits = min(max(postings.size.bit_length() - 3, _LEAST_BITS), _MOST_BITS)
     rests = (postings >> HASH_SHIFT).astype(np.uint16)
-    return _Run(directory(postings, bits), rests, postings.astype(np.uint32), bits, base, end)
+    # Copied into memory of numpy's, which asks the system for large pages: a question looks into it
+    # at a hundred places.
+    starts = directory(postings, bits).copy()
+    return _Run(starts, rests, postings.astype(np.uint32), bits, base, end)

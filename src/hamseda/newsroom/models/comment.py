@@ -17,7 +17,7 @@ class Comment(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "در انتظار بررسی"
         PUBLISHED = "published", "منتشرشده"
-        REFUSED = "refused", "انتشارنیافتنی"
+        REFUSED = "refused", "غیرقابل انتشار"
 
     class Refusal(models.TextChoices):
         INSULT = "insult", "توهین یا افترا"
