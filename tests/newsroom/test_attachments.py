@@ -42,16 +42,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 PDF = b"%PDF-1.7\n" + b"x" * 327_680
 
 
-@pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
 def upload(user: User, content: bytes, name: str = "گزارش.pdf", **more: object) -> HttpResponse:
     file = SimpleUploadedFile(name, content)
     return client_of(user).post(reverse("newsroom:attachment_add"), {"file": file} | more)

@@ -19,22 +19,11 @@ from tests.factories import (
     make_draft,
     make_office,
     make_photo,
-    make_user,
     paper_file,
     picture_file,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
-
-
-@pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
 
 
 def photo(name: str = "پل.jpg") -> SimpleUploadedFile:

@@ -64,11 +64,6 @@ def office() -> Office:
 
 
 @pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
-@pytest.fixture
 def chief() -> User:
     return make_user("chief_editor")
 

@@ -38,11 +38,6 @@ def office() -> Office:
 
 
 @pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
-@pytest.fixture
 def draft(writer: User, office: Office) -> Release:
     return make_draft(writer, office, headline=f"تیتر {SECRET}", lead=SECRET)
 

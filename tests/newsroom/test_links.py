@@ -35,16 +35,6 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OUTSIDE = "https://amar.example.ir/table"
 
 
-@pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
 def leading_to(office: Office, *addresses: str) -> Release:
     """A public release with links in its body, which the machine has noted."""
     release = make_release(office)

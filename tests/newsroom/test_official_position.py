@@ -39,11 +39,6 @@ def office() -> Office:
 
 
 @pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
-@pytest.fixture
 def desk(writer: User) -> Client:
     return client_of(writer)
 

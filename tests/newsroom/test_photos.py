@@ -36,16 +36,6 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
-@pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
-def writer(office: Office) -> User:
-    return make_user("office_editor", office)
-
-
 def browser_of(user: User | None) -> Client:
     client = Client()
     if user:

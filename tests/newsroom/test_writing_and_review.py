@@ -31,11 +31,6 @@ TEXT = {
 
 
 @pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
 def writer(office: Office) -> User:
     return make_user("office_editor", office, "نرگس نویسنده")
 

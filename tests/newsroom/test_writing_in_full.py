@@ -24,11 +24,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 @pytest.fixture
-def office() -> Office:
-    return make_office("اداره کل آب")
-
-
-@pytest.fixture
 def writer(office: Office) -> User:
     return make_user("office_editor", office, "نرگس نویسنده")
 

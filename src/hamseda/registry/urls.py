@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamseda.foundation.addresses import moved_to
+from hamseda.foundation.routes import moved_to
 from hamseda.registry.views import (
     answering,
     calendar,

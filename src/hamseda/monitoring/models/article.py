@@ -22,7 +22,22 @@ class Story(models.Model):
     started_at = models.DateTimeField("آغاز", null=True)
 
 
-class Article(models.Model):
+class InParts:
+    """A text that was read in parts."""
+
+    kicker: str
+    headline: str
+    lead: str
+    body: str
+
+    @property
+    def full_text(self) -> str:
+        """All that was read, in order; passages are offsets into it."""
+        parts = (self.kicker, self.headline, self.lead, self.body)
+        return "\n".join(part for part in parts if part)
+
+
+class Article(InParts, models.Model):
     """What a medium published, as read from the original."""
 
     class Precision(models.TextChoices):
@@ -88,12 +103,6 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline or f"مطلب {self.pk}"
-
-    @property
-    def full_text(self) -> str:
-        """All that was read, in order; passages are offsets into it."""
-        parts = (self.kicker, self.headline, self.lead, self.body)
-        return "\n".join(part for part in parts if part)
 
     @property
     def web_address(self) -> str:

@@ -3,13 +3,13 @@
 from django.db import models
 
 from hamseda.core.versions import Change
-from hamseda.monitoring.models.article import Article, Original
+from hamseda.monitoring.models.article import Article, InParts, Original
 
 READ_ANEW = "read_anew"
 NO_ACT = frozenset({READ_ANEW, Change.COMPLETED.value})
 
 
-class ArticleVersion(models.Model):
+class ArticleVersion(InParts, models.Model):
     """A text of an article, with the bytes in which it came.
 
     An article that was only ever met with one text has no versions; the first other text makes
@@ -41,12 +41,6 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.headline} ({self.number})"
-
-    @property
-    def full_text(self) -> str:
-        """All that was read, in order, as of its article."""
-        parts = (self.kicker, self.headline, self.lead, self.body)
-        return "\n".join(part for part in parts if part)
 
     @property
     def is_change_by_outlet(self) -> bool:

@@ -43,21 +43,20 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish or refuse one comment, and go back to the queue."""
     comment = get_object_or_404(comments_moderated_by(request.user), pk=pk)
     refusal = request.POST.get("refusal", "") if "refuse" in request.POST else ""
+    reply = request.POST.get("reply", "")
     if "refuse" in request.POST and not refusal:
-        typed = request.POST.get("reply", "")
-        messages.error(request, with_words(wording.ISSUES["refusal_unknown"], typed))
+        messages.error(request, with_words(wording.ISSUES["refusal_unknown"], reply))
         return redirect("comments:list")
     try:
         decide_comment(
             actor=request.user,
             comment=comment,
             refusal=refusal,
-            reply=request.POST.get("reply", ""),
+            reply=reply,
             now=timezone.now(),
         )
     except UnableToProceedError as refused:
-        typed = request.POST.get("reply", "")
-        messages.error(request, with_words(wording.ISSUES[refused.code], typed))
+        messages.error(request, with_words(wording.ISSUES[refused.code], reply))
     else:
         said = wording.COMMENT_REFUSED if refusal else wording.COMMENT_PUBLISHED
         messages.success(request, said)

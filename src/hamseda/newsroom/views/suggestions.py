@@ -37,15 +37,15 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not reviews_releases(request.user):
         raise PermissionDenied
     suggestion = get_object_or_404(Suggestion, pk=pk)
+    typed = request.POST.get("answer", "")
     try:
         answer_suggestion(
             actor=request.user,
             suggestion=suggestion,
-            answer=request.POST.get("answer", ""),
+            answer=typed,
             now=timezone.now(),
         )
     except UnableToProceedError as refusal:
-        typed = request.POST.get("answer", "")
         messages.error(request, with_words(wording.ISSUES[refusal.code], typed))
     else:
         messages.success(request, wording.SUGGESTION_ANSWERED)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-import hamseda.foundation.addresses  # noqa: F401 - registers `digits` and `part`
+import hamseda.foundation.routes  # noqa: F401 - registers `digits` and `part`
 from hamseda.portal.feeds import json_feed, ninjs, sitemaps
 from hamseda.portal.feeds.choice import SCOPES
 from hamseda.portal.feeds.syndication import ReleaseFeed
