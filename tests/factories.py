@@ -119,7 +119,7 @@ def root_collection() -> Collection:
 
 
 def make_photo(office: Office, **options: object) -> Photo:
-    """A photo in the library of an office."""
+    """A photo in the library of an office; options are those of `picture_file`."""
     user = User.objects.filter(username="photographer").first() or User.objects.create_user(
         "photographer", is_superuser=True
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -195,6 +195,19 @@ class Release(
         """
         speakers = "؛ ".join(str(row) for row in self.people.all() if row.is_official_speaker)
         return wording.OFFICIAL_POSITION.format(speaker=speakers) if speakers else ""
+
+    def shown_photos(self) -> list[Any]:
+        """The rows of photos in their order, their photos read in one question."""
+        return self._read_whole("photos", "photo")
+
+    def shown_attachments(self) -> list[Any]:
+        """The rows of documents in their order, their documents read in one question."""
+        return self._read_whole("attachments", "attachment")
+
+    def _read_whole(self, rows: str, what: str) -> list[Any]:
+        found = list(getattr(self, rows).all())
+        prefetch_related_objects(found, what)
+        return found
 
     def get_short_url(self) -> str:
         """The address that people pass on by word of mouth."""
