@@ -274,7 +274,7 @@ def test_candidates_are_ranked_as_by_the_reference(way, found, enough):
     expected = reference.ranked(
         named, worth.tolist(), enough=enough, rare=0.3, near=near, pairs=module.NEAR_PAIRS
     )
-    found = [(document, (at, twin), count) for document, at, twin, count in rows(ranks)]
+    found = [(document, (at, twin), count) for document, at, twin, count in ranks.tolist()]
     assert found == expected
     weights, counts, seeds = counters
     assert not weights.any()
@@ -289,7 +289,7 @@ def test_a_few_frequent_fingerprints_far_apart_tell_nothing(way):
     columns = which, documents, which * 900, np.zeros(4, np.uint64), np.full(4, 0.01)
     counters = np.zeros(1), np.zeros(1, np.int32), np.full(1, -1, np.int32)
     ranks = module.ranked(*columns, 9, 0.3, np.full(1, 4_000, np.int32), *counters)
-    assert rows(ranks) == []
+    assert ranks.tolist() == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -337,6 +337,25 @@ def test_only_the_first_postings_of_each_range_are_gathered(way):
         np.full(12, 256, np.int32),
     )
     assert rows(found) == [(0, 7, 0), (0, 8, 16), (0, 9, 32), (0, 10, -49), (1, 8, 16)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(
+    text=st.text("اب \u200c", max_size=30),
+    said=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 40), st.sampled_from([1, 2]))),
+    marks=st.lists(st.integers(0, 7), min_size=30, max_size=30),
+)
+def test_every_letter_of_a_speech_is_one_that_is_spoken(way, text, said, marks):
+    module = WAYS[way]["tracing"]
+    offsets = bones_of(text).offsets
+    found = module.voiced(offsets, np.array(said, np.int32).reshape(-1, 3))
+    assert found.tolist() == [
+        sum({kind for start, end, kind in said if start <= place < end})
+        for place in offsets.tolist()
+    ]
+    beside = np.array(marks[: found.size], np.uint8)
+    spoken = zip(found.tolist(), beside.tolist(), strict=True)
+    assert module.speaks_where(found, beside, 4) == any(one and mark & 4 for one, mark in spoken)
 
 
 @pytest.mark.parametrize("way", WAYS)

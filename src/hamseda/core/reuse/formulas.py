@@ -25,9 +25,8 @@ _GAP = "[ \u00a0\u200c]{0,2}"
 _REST = "[^\\n.:؛،,]{0,60}"
 _REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
 _TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
-# Where each formula is recognised first, and what it may begin with, so far before that.
-_OPENINGS: Final = (("گزارش", "به", _REPORTED), ("گفت", "", _TALKING))
-_BEFORE: Final = 4
+# What these begin with, by letters.
+_OPENINGS: Final = ((_REPORTED, "به گزارش"), (_TALKING, "گفت و گو"))
 
 
 class _Formula(NamedTuple):
@@ -75,58 +74,57 @@ _KNOWN: Final = _formulas(
 
 @cache
 def _beginnings() -> npt.NDArray[np.bool_]:
-    """Tell which first sixteen bits of a part's hash begin a known formula."""
+    """Tell which first sixteen bits of a part's hash begin a formula."""
+    begins = [*(formula.begin for formula in _KNOWN), *(letters for _, letters in _OPENINGS)]
     may_begin = np.zeros(1 << 16, np.bool_)
-    for formula in _KNOWN:
-        may_begin[part_hashes(skeleton(formula.begin).codes)[0] >> np.uint32(16)] = True
+    for letters in begins:
+        may_begin[part_hashes(skeleton(letters).codes)[0] >> np.uint32(16)] = True
     return may_begin
 
 
 @cache
+def _openings_by_part() -> dict[bytes, re.Pattern[str]]:
+    """The pattern of each opening formula, by the letters of its first part."""
+    return {_part(skeleton(letters), 0): pattern for pattern, letters in _OPENINGS}
+
+
+@cache
 def _beginnings_by_part() -> dict[bytes, list[bytes]]:
-    """The letters of every beginning, by those of its first part."""
+    """The letters of every known formula's beginning, by those of its first part."""
     found: dict[bytes, list[bytes]] = {}
     for formula in _KNOWN:
-        codes = skeleton(formula.begin).codes
-        found.setdefault(codes[:PART].tobytes(), []).append(codes.tobytes())
+        bones = skeleton(formula.begin)
+        found.setdefault(_part(bones, 0), []).append(bones.codes.tobytes())
     return found
 
 
-def _may_know(bones: Skeleton) -> bool:
-    """Tell soon whether a text may hold a known formula: looking for each takes ten times as long,
-    and few texts have one."""
-    known = _beginnings_by_part()
-    for place in marked_parts(bones.codes, _beginnings()).tolist():
-        for begin in known.get(bones.codes[place : place + PART].tobytes(), ()):
-            if bones.codes[place : place + len(begin) // 4].tobytes() == begin:
-                return True
-    return False
+def _part(bones: Skeleton, place: int) -> bytes:
+    return bones.codes[place : place + PART].tobytes()
 
 
 def formulas(text: str, bones: Skeleton) -> Stretches:
-    """Return the letters of a text that are formulas, in no order."""
-    spans = opening_formulas(text)
-    known = known_formulas(bones.letters) if _may_know(bones) else []
-    if not spans and not known:
+    """Return the letters of a text that are formulas, in no order.
+
+    Looking for every formula in every text would take ten times as long as looking where one may
+    begin, and few texts have a known one.
+    """
+    openings, known = _openings_by_part(), _beginnings_by_part()
+    spans: list[tuple[int, int]] = []
+    may_know = False
+    for place in marked_parts(bones.codes, _beginnings()).tolist():
+        part = _part(bones, place)
+        if pattern := openings.get(part):
+            match = pattern.match(text, int(bones.offsets[place]))
+            if match and (not spans or match.start() >= spans[-1][1]):
+                spans.append(match.span())
+        for begin in known.get(part, ()):
+            may_know |= bones.codes[place : place + len(begin) // 4].tobytes() == begin
+    more = known_formulas(bones.letters) if may_know else []
+    if not spans and not more:
         return NO_STRETCHES
     # Both sides of a search have one type, or all offsets would be copied to another.
     found = bones.offsets.searchsorted(np.array(spans, np.int32)).tolist() if spans else []
-    return np.array([*found, *known], np.int32)
-
-
-def opening_formulas(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a text that name an outlet or its correspondent, in order."""
-    spans: list[tuple[int, int]] = []
-    for word, before, pattern in _OPENINGS:
-        place = text.find(word)
-        while place >= 0:
-            start = text.rfind(before, max(0, place - _BEFORE), place) if before else place
-            match = pattern.match(text, start, place + 200) if start >= 0 else None
-            if match:
-                spans.append(match.span())
-                place = match.end()
-            place = text.find(word, place + 1)
-    return sorted(spans)
+    return np.array([*found, *more], np.int32)
 
 
 def known_formulas(letters: str) -> list[tuple[int, int]]:

@@ -183,8 +183,7 @@ class Index:
     ) -> Iterator[tuple[int, Reading]]:
         """Number and read the texts worth comparing, the likeliest first."""
         chosen = singles = 0
-        columns = found.documents, found.here, found.there, found.hits
-        for number, *seed in zip(*(column.tolist() for column in columns), strict=True):
+        for number, *seed in found.documents.tolist():
             if chosen == most or singles == _MOST_SINGLE_SEEDS:
                 break
             entry = self._entries.get(number)

@@ -110,8 +110,7 @@ def weighed(frequencies: Rows, most: int) -> tuple[Rows, Weights, bool]:
 
 
 @compiled(
-    "UniTuple(int32[::1], 3)(int64[::1], int64[::1], int64[::1], uint32[::1], int64,"
-    " uint64[::1], int32[::1])"
+    "int32[:, ::1](int64[::1], int64[::1], int64[::1], uint32[::1], int64, uint64[::1], int32[::1])"
 )
 def gathered(
     first: Rows,
@@ -121,8 +120,9 @@ def gathered(
     base: int,
     prints: Prints,
     letters: Numbers,
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the first `most` postings of each range: which range, the document, the place there.
+) -> Numbers:
+    """Return the first `most` postings of each range, as three rows: which range, the document, the
+    place there.
 
     The place is less than 0, as -1 - place, where the letters on both sides differ: no longer run
     is shared around it. `letters` is the length of each document, whose places are known in
@@ -131,8 +131,7 @@ def gathered(
     total = 0
     for number in range(first.size):
         total += min(most[number], last[number] - first[number])
-    which, found = np.empty(total, np.int32), np.empty(total, np.int32)
-    there = np.empty(total, np.int32)
+    hits = np.empty((3, total), np.int32)  # one array, since each that is handed over costs
     filled = 0
     for number in range(first.size):
         beside = np.uint32(prints[number])
@@ -143,10 +142,10 @@ def gathered(
             place = (2 * part + 1) * letters[document] // (2 * PLACE_UNITS)
             other = value ^ beside
             goes_on = (other & _BEFORE) == 0 or (other & _AFTER) == 0
-            which[filled], found[filled] = number, document
-            there[filled] = place if goes_on else -1 - place
+            hits[0, filled], hits[1, filled] = number, document
+            hits[2, filled] = place if goes_on else -1 - place
             filled += 1
-    return which, found, there
+    return hits
 
 
 @compiled("void(int64[::1])")
@@ -266,7 +265,7 @@ def _rank(is_near: bool, weight: float, number: int) -> int:
 
 
 @compiled(
-    "UniTuple(int32[::1], 4)(int32[::1], int32[::1], int32[::1], uint64[::1], float64[::1],"
+    "int32[:, ::1](int32[::1], int32[::1], int32[::1], uint64[::1], float64[::1],"
     " int64, float64, int32[::1], float64[::1], int32[::1], int32[::1])"
 )
 def ranked(
@@ -281,14 +280,14 @@ def ranked(
     weights: Weights,
     counts: Numbers,
     seeds: Numbers,
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+) -> Numbers:
     """Rank the documents that share something telling; those with neighbours NEAR come first.
 
     `worth` is the weight of each fingerprint asked for. A document tells when its weight reaches
     `rare`, when `enough` fingerprints hit it, or when NEAR_PAIRS pairs of neighbours by diagonal
-    are NEAR; but not if its hits are scattered and none of them goes on. Returns documents, a
-    seed of each, its place here and there, and how many hits each has; the place here is -1 where
-    neighbours are NEAR.
+    are NEAR; but not if its hits are scattered and none of them goes on. Returns a row for each:
+    the document, the place of a seed of it here and there, and how many hits it has; the place
+    here is -1 where neighbours are NEAR.
     `weights` and `counts` hold a zero for each document, `seeds` a -1, and are left so.
     """
     columns = which, documents, there, prints, worth
@@ -307,16 +306,15 @@ def ranked(
         near = 0
     ranks = ranks[:count]
     _sort(ranks)
-    chosen, here = np.empty(count, np.int32), np.full(count, -1, np.int32)
-    place_there, hits = np.full(count, -1, np.int32), np.empty(count, np.int32)
+    found = np.full((count, 4), -1, np.int32)
     for place in range(count):
         number = ranks[place] & 0x7FFFFFFF
-        chosen[place], hits[place] = number, counts[number]
+        found[place, 0], found[place, 3] = number, counts[number]
         if ranks[place] >> 60:
             hit = seeds[number]
-            here[place] = (prints[which[hit]] >> _PRINT_PLACE) & _PRINT_PLACE_BITS
-            place_there[place] = there[hit]
+            found[place, 1] = (prints[which[hit]] >> _PRINT_PLACE) & _PRINT_PLACE_BITS
+            found[place, 2] = there[hit]
     for hit in range(which.size):
         number = documents[hit]
         weights[number], counts[number], seeds[number] = 0.0, 0, -1
-    return chosen, here, place_there, hits
+    return found

@@ -19,7 +19,7 @@ from hamseda.core.reuse.covering import (
 from hamseda.core.reuse.formulas import NO_STRETCHES
 from hamseda.core.reuse.quoting import may_quote
 from hamseda.core.reuse.reading import Reading
-from hamseda.core.reuse.tracing import Rows, spoken_letters, traced
+from hamseda.core.reuse.tracing import Rows, speaks_where, spoken_letters, traced
 from hamseda.core.text import Span
 
 # A passage is a quotation when this much of its equal letters is speech on both sides, and the
@@ -186,7 +186,7 @@ def _quoted(
     if not may_quote(source.text, target.text, only_marked=only_marked):
         return []
     there = target.marked_voices if only_marked else target.voices
-    if there is None or not there[(marks & COVERED) != 0].any():
+    if there is None or not speaks_where(there, marks, COVERED):
         return []  # before the other side is read, which takes longer
     here = source.marked_voices if only_marked else source.voices
     if here is None:

@@ -56,15 +56,13 @@ _PLACE_BITS: Final = np.uint64((1 << 28) - 1)
 class Candidates(NamedTuple):
     """Documents worth comparing, the likeliest first.
 
-    A document whose `here` is not -1 has a single seed to show, at `here` in the question and near
-    `there` in the document. `recurring` are the numbers of the question's fingerprints that recur
-    in one outlet, ascending, and `holders` those outlets.
+    A row of `documents` is a document's number, a place here, in the question, a place there, in
+    the document, and its hits; where the places are not -1 they are those of the single seed that
+    there is to show. `recurring` are the numbers of the question's fingerprints that recur in one
+    outlet, ascending, and `holders` those outlets.
     """
 
     documents: Numbers
-    here: Numbers
-    there: Numbers
-    hits: Numbers
     recurring: Numbers
     holders: Numbers
 
@@ -168,20 +166,16 @@ class Postings:
         enough = math.ceil(_SHARE_ENOUGH * prints.size)
         counters = self._letters, self._weights, self._counts, self._seeds
         chosen = ranked(which, found, there, prints, worth, enough, _RARE_ENOUGH, *counters)
-        return Candidates(*chosen, recurs, holders)
+        return Candidates(chosen, recurs, holders)
 
-    def _gathered(
-        self, ranges: list[tuple[Rows, Rows]], limits: Rows, prints: Prints
-    ) -> tuple[Numbers, Numbers, Numbers]:
+    def _gathered(self, ranges: list[tuple[Rows, Rows]], limits: Rows, prints: Prints) -> Numbers:
         parts = [
             gathered(first, last, limits, run.values, run.base, prints, self._letters)
             for run, (first, last) in zip(self._runs, ranges, strict=True)
         ]
         if len(parts) == 1:
             return parts[0]
-        columns = zip(*parts, strict=True) if parts else ([_NOTHING],) * 3
-        which, found, there = (np.concatenate(list(column)) for column in columns)
-        return which, found, there
+        return np.concatenate(parts, axis=1) if parts else np.empty((3, 0), np.int32)
 
     def _recurring(
         self,

@@ -12,12 +12,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from hamseda.core.reuse.tracing import MARKED, Voices
+from hamseda.core.reuse.tracing import MARKED, REPORTED, Voices, voiced
 from hamseda.core.speech.marks import PAIRS, quoted_spans
 from hamseda.core.speech.verbs import SAYING
 from hamseda.core.text import Skeleton
-
-_REPORTED: Final = np.uint8(1)
 
 _CLOSING: Final = (*PAIRS, '"')
 # Without marks a speech is over at the end of its paragraph, or where somebody speaks again. Texts
@@ -108,15 +106,8 @@ def voices(text: str, bones: Skeleton, *, only_marked: bool = False) -> Voices |
     With `only_marked` speech without quotation marks is left out, which is most of the work.
     """
     said = (
-        [Speech(start, end, is_marked=True) for start, end in quoted_spans(text)]
+        [(*span, MARKED) for span in quoted_spans(text)]
         if only_marked
-        else speeches(text)
+        else [(start, end, MARKED if marked else REPORTED) for start, end, marked in speeches(text)]
     )
-    if not said:
-        return None
-    found = np.zeros(len(bones), np.uint8)
-    # Both sides of a search have one type, or all offsets would be copied to another.
-    edges = bones.offsets.searchsorted(np.array([speech[:2] for speech in said], np.int32)).tolist()
-    for (first, last), speech in zip(edges, said, strict=True):
-        found[first:last] |= MARKED if speech.is_marked else _REPORTED
-    return found
+    return voiced(bones.offsets, np.array(said, np.int32)) if said else None

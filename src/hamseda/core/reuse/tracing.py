@@ -13,6 +13,7 @@ Flags = npt.NDArray[np.bool_]
 # For each letter of a skeleton: not speech, reported without marks, or in marks.
 Voices = npt.NDArray[np.uint8]
 
+REPORTED: Final = np.uint8(1)
 MARKED: Final = np.uint8(2)
 _ZERO, _NINE = ord("0"), ord("9")
 
@@ -77,6 +78,43 @@ def traced(
         chains[count, 3], chains[count, 4] = is_exact, figures
         count += 1
     return runs[:filled], chains[:count]
+
+
+@compiled(f"int64({OFFSETS}, int64)")
+def _letters_before(offsets: Places, place: int) -> int:
+    """Count the letters of a skeleton that stand before a place of the original."""
+    low, high = 0, offsets.size
+    while low < high:
+        middle = (low + high) // 2
+        if offsets[middle] < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled(f"uint8[::1]({OFFSETS}, int32[:, ::1])")
+def voiced(offsets: Places, said: Rows) -> Voices:
+    """Tell of each letter which kinds of speech it lies in; a row is the start and the end of a
+    speech in the original, and its kind.
+    """
+    found = np.zeros(offsets.size, np.uint8)
+    for number in range(len(said)):
+        start, end = _letters_before(offsets, said[number, 0]), said[number, 1]
+        for letter in range(start, offsets.size):
+            if offsets[letter] >= end:
+                break
+            found[letter] |= np.uint8(said[number, 2])
+    return found
+
+
+@compiled("boolean(uint8[::1], uint8[::1], uint8)")
+def speaks_where(voices: Voices, marks: Voices, kind: np.uint8) -> bool:
+    """Tell whether a letter that has a mark of this kind is speech."""
+    found = False
+    for letter in range(voices.size):
+        found |= voices[letter] != 0 and (marks[letter] & kind) != 0
+    return found
 
 
 @compiled(

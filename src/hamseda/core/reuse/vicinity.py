@@ -108,7 +108,7 @@ def passage_around(
     reach = _ASTRAY + int(_ASTRAY_PART * min(middle, len(text) - middle))
     reach += len(text) // PLACE_UNITS
     part = text[max(0, middle - reach) : middle + reach]
-    raw = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
+    raw = np.array([part]).view(np.uint32)
     run, score = read_passage_through(asked, here, raw, FOLDING_TABLE, enough)
     if run >= 0:
         return run, score
