@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from hamseda.monitoring.reading.articles import UnableToRead
-from hamseda.monitoring.reading.paragraphs import Paragraph, trimmed
+from hamseda.monitoring.reading.paragraphs import Paragraph, on_one_line
 
 Element = etree._Element
 
@@ -22,7 +22,6 @@ tenth or two."""
 
 _TAG = re.compile(r"<[A-Za-z]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_PLAIN_SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl",
     "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre",
@@ -101,12 +100,12 @@ def could_find(selector: str, names: str) -> bool:
 
 def text_of(node: Element) -> str:
     """Return the visible text of one element on one line."""
-    return trimmed(_PLAIN_SPACE.sub(" ", " ".join(p.text for p in paragraphs_in(node))))
+    return on_one_line(" ".join(p.text for p in paragraphs_in(node)))
 
 
 def plain(value: str) -> str:
     """Return an attribute or JSON value as text: entities resolved, space collapsed."""
-    return trimmed(_PLAIN_SPACE.sub(" ", unescape(value).replace("\x00", "")))
+    return on_one_line(unescape(value).replace("\x00", ""))
 
 
 def remove(node: Element) -> None:
@@ -176,7 +175,7 @@ class _Builder:
     def flush(self) -> None:
         if not self._parts:
             return
-        text = trimmed(_PLAIN_SPACE.sub(" ", "".join(self._parts)))
+        text = on_one_line("".join(self._parts))
         if text:
             solid = len(text.replace(" ", ""))
             self.paragraphs.append(Paragraph(text, min(self._linked / solid, 1.0)))

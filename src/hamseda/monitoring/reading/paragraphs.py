@@ -98,6 +98,18 @@ def trimmed(line: str) -> str:
     return line.strip(_EDGES)
 
 
+def on_one_line(text: str) -> str:
+    """Return a text trimmed, and each stretch of its plain space, line ends included, as one space.
+
+    Other spaces stay. A pattern would take five times as long, a step for each word.
+    """
+    for space in "\t\n\r\f":
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return trimmed(text)
+
+
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the lines of a text that carry anything, trimmed."""
     lines = (
