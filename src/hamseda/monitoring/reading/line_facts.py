@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from hamseda.core.calendar import find_clock_times
 from hamseda.core.text import letter_count
+from hamseda.core.text.folding import evenly_folded
 from hamseda.monitoring.reading.articles import NO_MOMENT, Moment
 from hamseda.monitoring.reading.moments import clock_precision, dates_in, moment_of
 from hamseda.monitoring.reading.paragraphs import Paragraph, folded
@@ -144,6 +145,11 @@ def person_in(author: str | None) -> str | None:
     if not name or "@" in name or "/" in name or len(name.split()) > 5:
         return None
     return None if _NOBODY.match(folded(name)) else name
+
+
+def may_name_code(text: str) -> bool:
+    """Tell soon whether a page with these texts may hold what `code_in` finds."""
+    return _CODE_BEGINS.search(evenly_folded(text)) is not None
 
 
 def code_in(text: str) -> str | None:

@@ -33,7 +33,6 @@ _NEVER_TEXT = frozenset((
     "input", "label", "map", "math", "nav", "noscript", "object", "script", "select", "style",
     "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
-_SILENT = frozenset(("script", "style", "template", "textarea"))
 _NOT_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:related|comments?|respond|share|sharing|social|tags?|keywords|ads?|adv|advert"
     r"|advertisement|banner|breadcrumbs?|gallery|newsletter|sidebar|toolbar|rating|short-?link"
@@ -43,6 +42,11 @@ _NOT_ARTICLE = re.compile(
 _COMPOUND = re.compile(r"(?:^[a-z][a-z0-9]*|[.#][\w-]+|\[[\w:-]+=[\w:/+-]+\])")
 _NAMES = etree.XPath(
     "descendant-or-self::*/@class | descendant-or-self::*/@id | descendant-or-self::*/@itemprop",
+    smart_strings=False,
+)
+_SHOWN = etree.XPath(
+    "descendant-or-self::text()[not(parent::script or parent::style or parent::template"
+    " or parent::textarea)]",
     smart_strings=False,
 )
 # lxml's own look-up of classes for forms and links is Python, run for each element that is met.
@@ -65,14 +69,14 @@ def parse(text: str, *, name: str) -> Element:
     return root
 
 
+def texts_shown(root: Element) -> list[str]:
+    """Return the texts of a page that are no script, in their order, as soon as can be."""
+    return [str(text) for text in _SHOWN(root)]
+
+
 def letters_shown(root: Element) -> int:
     """Count the characters of a page that are neither script nor space."""
-    texts = (
-        text
-        for element in root.iter()
-        for text in (element.tail, None if element.tag in _SILENT else element.text)
-    )
-    return sum(len("".join(text.split())) for text in texts if text)
+    return sum(len("".join(text.split())) for text in texts_shown(root))
 
 
 def select(root: Element, selector: str) -> list[Element]:

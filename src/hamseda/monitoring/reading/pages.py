@@ -27,7 +27,13 @@ from hamseda.monitoring.reading.articles import (
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.families import Family, family_in
-from hamseda.monitoring.reading.line_facts import code_in, facts_of, moment_beside, person_in
+from hamseda.monitoring.reading.line_facts import (
+    code_in,
+    facts_of,
+    may_name_code,
+    moment_beside,
+    person_in,
+)
 from hamseda.monitoring.reading.markup import (
     Element,
     letters_shown,
@@ -36,6 +42,7 @@ from hamseda.monitoring.reading.markup import (
     remove,
     select,
     text_of,
+    texts_shown,
 )
 from hamseda.monitoring.reading.moments import stamped, written
 from hamseda.monitoring.reading.outlets import is_name_line, known_outlet
@@ -218,13 +225,18 @@ def _declared(
         outlet_name=facts.site,
         outlet_domain=domain_of(address),
         url=address,
-        news_code=digits.group() if digits else number_in(address) or code_in(text_of(root)),
+        news_code=digits.group() if digits else number_in(address) or _code_shown(root),
         published_on=moment.day,
         published_time=moment.clock,
         published_precision=moment.precision,
         impossible_date=moment.impossible,
         reporter=None if signed and (signed == facts.site or is_name_line(signed, ())) else signed,
     )
+
+
+def _code_shown(root: Element) -> str | None:
+    """Return the number that readers see, of a page that may show one: few do."""
+    return code_in(text_of(root)) if may_name_code("".join(texts_shown(root))) else None
 
 
 def _first(root: Element, family: Family, part: str) -> str | None:
