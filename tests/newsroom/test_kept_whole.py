@@ -49,6 +49,30 @@ def test_signs_that_no_reader_sees_are_not_kept() -> None:
     assert send_suggestion(text=text, name="", place="", now=NOW).text == "آب قطع شد"
 
 
+@pytest.mark.parametrize("address", ["comment", "suggest"])
+def test_a_long_name_comes_back_instead_of_being_cut(address: str) -> None:
+    codes = [make_release().news_code] if address == "comment" else []
+    typed = {"text": "آب کی وصل می‌شود؟", "name": "م" * 81}
+    said = Client().post(reverse(f"portal:{address}", args=codes), typed).content.decode()
+    assert "نام بلندتر از ۸۰ نویسه است" in said
+    assert typed["text"] in said
+    assert typed["name"] in said
+    assert not Comment.objects.exists()
+    assert not Suggestion.objects.exists()
+    Client().post(reverse(f"portal:{address}", args=codes), typed | {"name": "م" * 80})
+    assert (Comment if codes else Suggestion).objects.get().name == "م" * 80
+
+
+def test_an_approvers_long_name_is_refused_in_words(chief: User) -> None:
+    office = make_office()
+    draft = make_draft(make_user("office_editor", office), office)
+    submit_for_review(actor=make_user("office_editor", office), release=draft, now=NOW)
+    invite = reverse("newsroom:invite", args=[draft.pk])
+    said = client_of(chief).post(invite, {"name": "م" * 201}, follow=True)
+    assert "بلندتر از ۲۰۰ نویسه است" in said.content.decode()
+    assert "پیوند" in client_of(chief).post(invite, {"name": "م" * 200}).content.decode()
+
+
 def test_a_reply_of_two_thousand_signs_is_kept_and_a_longer_one_given_back(chief: User) -> None:
     comment = post_comment(release=make_release(), name="", text="کی؟", place="", now=NOW)
     decide = reverse("comments:decide", args=[comment.pk])

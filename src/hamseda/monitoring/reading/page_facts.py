@@ -1,10 +1,11 @@
-"""What a page declares of itself in its head: JSON-LD, meta fields, `<time>`."""
+"""What a page declares of itself in its head: JSON-LD, meta fields, `<time>`; or else its code."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hamseda.monitoring.reading.markup import Element, plain, select
+from hamseda.monitoring.reading.line_facts import code_in, may_name_code
+from hamseda.monitoring.reading.markup import Element, plain, select, text_of, texts_shown
 
 _ARTICLE_TYPES = frozenset((
     "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "blogposting",
@@ -62,6 +63,11 @@ def page_facts(root: Element) -> PageFacts:
         is_article=bool(linked) or meta.get("og:type", "").casefold() in ("article", "news"),
         body=_string(linked.get("articleBody")),
     )  # fmt: skip
+
+
+def code_shown(root: Element) -> str | None:
+    """Return the number that readers see, of a page that may show one: few do."""
+    return code_in(text_of(root)) if may_name_code("".join(texts_shown(root))) else None
 
 
 def _meta(root: Element) -> dict[str, str]:

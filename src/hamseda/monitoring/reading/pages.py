@@ -27,13 +27,7 @@ from hamseda.monitoring.reading.articles import (
 )
 from hamseda.monitoring.reading.cleaning import clean_body, without_lead
 from hamseda.monitoring.reading.families import Family, family_in
-from hamseda.monitoring.reading.line_facts import (
-    code_in,
-    facts_of,
-    may_name_code,
-    moment_beside,
-    person_in,
-)
+from hamseda.monitoring.reading.line_facts import facts_of, moment_beside, person_in
 from hamseda.monitoring.reading.markup import (
     Element,
     letters_shown,
@@ -42,11 +36,10 @@ from hamseda.monitoring.reading.markup import (
     remove,
     select,
     text_of,
-    texts_shown,
 )
 from hamseda.monitoring.reading.moments import stamped, written
 from hamseda.monitoring.reading.outlets import is_name_line, known_outlet
-from hamseda.monitoring.reading.page_facts import PageFacts, page_facts
+from hamseda.monitoring.reading.page_facts import PageFacts, code_shown, page_facts
 from hamseda.monitoring.reading.paragraphs import Paragraph, joined, paragraphs_of
 from hamseda.monitoring.reading.portals import article_cell, last_lines, marked_headline
 from hamseda.monitoring.reading.text_pages import (
@@ -225,18 +218,13 @@ def _declared(
         outlet_name=facts.site,
         outlet_domain=domain_of(address),
         url=address,
-        news_code=digits.group() if digits else number_in(address) or _code_shown(root),
+        news_code=digits.group() if digits else number_in(address) or code_shown(root),
         published_on=moment.day,
         published_time=moment.clock,
         published_precision=moment.precision,
         impossible_date=moment.impossible,
         reporter=None if signed and (signed == facts.site or is_name_line(signed, ())) else signed,
     )
-
-
-def _code_shown(root: Element) -> str | None:
-    """Return the number that readers see, of a page that may show one: few do."""
-    return code_in(text_of(root)) if may_name_code("".join(texts_shown(root))) else None
 
 
 def _first(root: Element, family: Family, part: str) -> str | None:

@@ -14,6 +14,7 @@ from hamseda.newsroom.operations import UnableToProceedError
 
 LONGEST = 1000
 LONGEST_REPLY = 2000
+LONGEST_NAME = 80
 MOST_LINKS = 1
 WINDOW = timedelta(minutes=10)
 MOST_IN_WINDOW = 5
@@ -29,10 +30,10 @@ def post_comment(*, release: Release, name: str, text: str, place: str, now: dat
     `place` is the keyed hash of where they come from. Sending the same words again for one release
     gives the comment that is there.
 
-    Raises UnableToProceedError("comment_empty"), ("comment_long"), ("comment_links") or
-    ("comment_often").
+    Raises UnableToProceedError("comment_empty"), ("comment_long"), ("sender_name_long"),
+    ("comment_links") or ("comment_often").
     """
-    text = clean_text(text)
+    text, name = clean_text(text), sender_name(name)
     if not letter_count(text):
         raise UnableToProceedError("comment_empty")
     if len(text) > LONGEST:
@@ -45,11 +46,19 @@ def post_comment(*, release: Release, name: str, text: str, place: str, now: dat
     if recent.count() >= MOST_IN_WINDOW:
         raise UnableToProceedError("comment_often")
     return release.comments.create(
-        name=" ".join(clean_text(name, one_line=True).split())[:80],
+        name=name,
         text=text,
         place=place,
         posted_at=now,
     )
+
+
+def sender_name(typed: str) -> str:
+    """Read the name that a reader signs with. Raises UnableToProceedError("sender_name_long")."""
+    name = " ".join(clean_text(typed, one_line=True).split())
+    if len(name) > LONGEST_NAME:
+        raise UnableToProceedError("sender_name_long")
+    return name
 
 
 @transaction.atomic

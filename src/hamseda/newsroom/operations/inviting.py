@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.core import signing
 from django.db import transaction
 
+from hamseda.core.text import clean_text
 from hamseda.foundation.accounts.models import User
 from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import may_review
@@ -14,6 +15,7 @@ from hamseda.newsroom.operations import UnableToProceedError
 from hamseda.newsroom.operations.publishing import go_live, note_publication
 
 LIFETIME = timedelta(days=3)
+LONGEST_NAME = 200
 _SALT = "hamseda.newsroom.approval"
 
 
@@ -32,10 +34,14 @@ def invite_approver(*, actor: User, release: Release, name: str, now: datetime) 
     Only a chief editor who may decide on it may pass the decision on: a writer who could make a
     link would approve the own text with it.
 
-    Raises UnableToProceedError("not_in_review"), ("own_work") or ("name_missing").
+    Raises UnableToProceedError("not_in_review"), ("own_work"), ("name_missing") or
+    ("approver_name_long").
     """
-    if not name.strip():
+    name = clean_text(name, one_line=True)
+    if not name:
         raise UnableToProceedError("name_missing")
+    if len(name) > LONGEST_NAME:
+        raise UnableToProceedError("approver_name_long")
     release = Release.objects.select_for_update().get(pk=release.pk)
     task_state = release.current_workflow_task_state
     if task_state is None:
@@ -45,7 +51,7 @@ def invite_approver(*, actor: User, release: Release, name: str, now: datetime) 
     link = ApprovalLink.objects.create(
         release=release,
         task_state=task_state,
-        name=name.strip(),
+        name=name,
         made_by=actor,
         made_at=now,
         expires_at=now + LIFETIME,

@@ -11,7 +11,12 @@ from hamseda.foundation.audit.operations import record_entry
 from hamseda.newsroom.access import reviews_releases
 from hamseda.newsroom.models import Suggestion
 from hamseda.newsroom.operations import UnableToProceedError
-from hamseda.newsroom.operations.commenting import MOST_IN_WINDOW, PLACE_KEPT_FOR, WINDOW
+from hamseda.newsroom.operations.commenting import (
+    MOST_IN_WINDOW,
+    PLACE_KEPT_FOR,
+    WINDOW,
+    sender_name,
+)
 
 LONGEST = 2000
 # No letters and digits that are taken for each other when a code is read out.
@@ -23,9 +28,10 @@ _CODE_LENGTH = 10  # some 49 bits: not to be guessed
 def send_suggestion(*, text: str, name: str, place: str, now: datetime) -> Suggestion:
     """Keep a suggestion and give it a code. `place` is the keyed hash of where it comes from.
 
-    Raises UnableToProceedError("suggestion_empty"), ("suggestion_long") or ("comment_often").
+    Raises UnableToProceedError("suggestion_empty"), ("suggestion_long"), ("sender_name_long") or
+    ("comment_often").
     """
-    text = clean_text(text)
+    text, name = clean_text(text), sender_name(name)
     if not letter_count(text):
         raise UnableToProceedError("suggestion_empty")
     if len(text) > LONGEST:
@@ -39,7 +45,7 @@ def send_suggestion(*, text: str, name: str, place: str, now: datetime) -> Sugge
     return Suggestion.objects.create(
         code=code,
         text=text,
-        name=" ".join(clean_text(name, one_line=True).split())[:80],
+        name=name,
         place=place,
         sent_at=now,
     )

@@ -244,7 +244,7 @@ class ApproverInvitation(View):
             signed = invite_approver(
                 actor=request.user,
                 release=release,
-                name=request.POST.get("name", "")[:200],
+                name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
         except UnableToProceedError as refusal:
