@@ -8,8 +8,9 @@ from hamseda.core.text import Span
 from hamseda.core.text.folding import evenly_folded
 
 _G: Final = r"[\s\u200c]*"
+# It begins with a letter, because only letters are looked for without a walk through the text.
 _LINE: Final = re.compile(
-    rf"(?<!\w)(?:به{_G}گزارش|به{_G}نقل{_G}از|بنا{_G}بر{_G}گزارش|بر{_G}اساس{_G}گزارش)\s+"
+    rf"ب(?<!\wب)(?:ه{_G}گزارش|ه{_G}نقل{_G}از|نا{_G}بر{_G}گزارش|ر{_G}اساس{_G}گزارش)\s+"
     r"(?P<who>[^،؛:.\n»«]{2,90})"
     rf"|^{_G}(?:منبع|به{_G}نقل){_G}:\s*(?P<source>[^\n.،]{{2,60}})",
     re.MULTILINE,

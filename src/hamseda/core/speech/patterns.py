@@ -21,8 +21,8 @@ ACT: Final = re.compile(
 )
 """A verb of saying and what follows it: colon, «که», mark, full stop, or the speech itself."""
 
-BY_WORDS_OF: Final = re.compile(r"(?<!\w)به[\s\u200c]گفت[هۀة](?:\u200c?ی|ٔ)?\s+")
-"""«به گفتهٔ …»"""
+BY_WORDS_OF: Final = re.compile(r"به(?<!\wبه)[\s\u200c]گفت[هۀة](?:\u200c?ی|ٔ)?\s+")
+"""«به گفتهٔ …»; it begins with its letters, because only those are looked for without a walk."""
 
 STATING: Final = re.compile(
     r"(?<!\w)(?:با|ضمن)\s+(?:بیان|اعلام|اذعان(?:\s+به)?|یادآوری|ذکر|تصریح|ابراز|اظهار"
@@ -57,7 +57,9 @@ DOCUMENT: Final = re.compile(
 )
 """«در بیانیهٔ …»: whose document it is follows."""
 
-SENTENCE_END: Final = re.compile(r"[.!؟?…]+[»”\"]?(?=\s|$)|[.!؟](?<=[ء-ی]{3}.)(?=[ء-ی]{3})")
+SENTENCE_END: Final = re.compile(
+    r"[.!؟?…](?:[.!؟?…]*[»”\"]?(?=\s|$)|(?<=[ء-ی]{3}[.!؟])(?=[ء-ی]{3}))"
+)
 """The end of a sentence, also between two words whose space is missing."""
 
 HEADED: Final = re.compile(r"[ \t]*(?P<name>[^\n:،؛.!؟«»]{3,60}?)[ \t]*:[ \t]*(?P<said>[^\n]*)")

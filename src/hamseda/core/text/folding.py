@@ -68,12 +68,43 @@ class FoldingTable(dict[int, str]):
         return self[code]
 
 
+class _PartingTable(FoldingTable):
+    """The same, with a space for whatever is no letter or digit then."""
+
+    def __missing__(self, code: int) -> str:
+        letter = super().__missing__(code)
+        self[code] = letter if letter.isalnum() else " "
+        return self[code]
+
+
 SHORT: Final = 250
 """Up to so many characters `str.translate` is quicker than a look-up of all of them at once."""
-_one_long = FoldingTable()
-# What `_one_long` says, by code point; 0 is what was not met yet (NUL is looked up every time).
-_codes: Final[npt.NDArray[np.uint32]] = np.zeros(sys.maxunicode + 1, np.uint32)
 _filling = threading.Lock()
+
+
+class _Rewriting:
+    """A text rewritten by a table, a long one by one look-up of all its characters."""
+
+    def __init__(self, table: FoldingTable) -> None:
+        self._table = table
+        # What the table says, by code point; 0 is what was not met yet (NUL is looked up always).
+        self._codes: npt.NDArray[np.uint32] = np.zeros(sys.maxunicode + 1, np.uint32)
+
+    def __call__(self, text: str) -> str:
+        if len(text) <= SHORT:
+            return text.translate(self._table)
+        given = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        found = self._codes[given]
+        if not found.all():
+            with _filling:
+                for code in np.unique(given[found == 0]).tolist():
+                    self._codes[code] = ord(self._table[code])
+            found = self._codes[given]
+        return found.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+_even: Final = _Rewriting(FoldingTable())
+_parted: Final = _Rewriting(_PartingTable())
 
 
 def evenly_folded(text: str) -> str:
@@ -81,13 +112,9 @@ def evenly_folded(text: str) -> str:
 
     Positions found in it are positions in the text. What folds to several letters stays.
     """
-    if len(text) <= SHORT:
-        return text.translate(_one_long)
-    given = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = _codes[given]
-    if not found.all():
-        with _filling:
-            for code in np.unique(given[found == 0]).tolist():
-                _codes[code] = ord(_one_long[code])
-        found = _codes[given]
-    return found.tobytes().decode("utf-32-le", "surrogatepass")
+    return _even(text)
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the runs of letters and digits of `evenly_folded(text)`, in order."""
+    return _parted(text).split()

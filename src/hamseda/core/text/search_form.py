@@ -19,7 +19,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from hamseda.core.text.folding import evenly_folded, folded
+from hamseda.core.text.folding import evenly_folded, folded, folded_words
 from hamseda.core.text.remembering import Remembered
 from hamseda.core.text.word_list import shipped_words
 
@@ -62,7 +62,6 @@ _COMPOUNDS = {
     "خرمآباد": "خرم اباد",
 }
 _COMPOUNDS = {"".join(map(folded, joined)): apart for joined, apart in _COMPOUNDS.items()}
-_WORD = re.compile(r"[^\W_]+")
 # Marks inside a word part nothing: they go before words are told apart.
 _INVISIBLE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
@@ -87,10 +86,9 @@ def normal_words(text: str) -> Iterator[str]:
 
 def whole_words(text: str) -> list[str]:
     """The words of a text in their one spelling, before they are taken apart by `parts_of`."""
-    visible = evenly_folded(_INVISIBLE.sub("", text))
     words: list[str] = []
     before = ""
-    for word in filter(None, map(_spelled.__getitem__, _WORD.findall(visible))):
+    for word in filter(None, map(_spelled.__getitem__, folded_words(_INVISIBLE.sub("", text)))):
         if before and (word in _ENDINGS or before in _PREFIXES):
             before = words[-1] = before + word  # an ending, or what a verbal prefix waits for
         else:
