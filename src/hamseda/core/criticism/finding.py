@@ -117,7 +117,14 @@ def _rule_of(match: re.Match[str]) -> tuple[int, _Rule]:
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w\u200c])(?:{'|'.join(map(_of_phrase, phrases))})(?!\w)")
+    """One search for all phrases, of which the first that fits is taken. Those that begin with one
+    letter stand together, so that most are passed over at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for body in map(_of_phrase, phrases):
+        by_letter.setdefault(body[0], []).append(body[1:])
+    groups = (f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(rf"(?<![\w\u200c])(?:{'|'.join(groups)})(?!\w)")
 
 
 def _of_phrase(phrase: str) -> str:
