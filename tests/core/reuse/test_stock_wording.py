@@ -45,6 +45,17 @@ def test_a_formula_that_only_begins_is_none():
     ]
 
 
+def test_a_correspondent_inside_an_opening_is_no_evidence_either():
+    text = (
+        "به گزارش خبرگزاری پیک در گفت و گو با خبرنگار ما رضا سپهری مدیرکل آب استان مهرگان "
+        "و جمعی از همراهان"
+    )
+    bones = skeleton(text)
+    found = formulas(text, bones).tolist()
+    assert [bones.letters[start:end][:8] for start, end in found] == ["بهگزارشخ", "گفتوگوبا"]
+    assert found[1][0] < found[0][1] < found[1][1]
+
+
 @given(st.text("نمایندهمردمدرمجلسشورایاسلامی ", max_size=200))
 def test_formulas_lie_within_the_text(text):
     bones = skeleton(text)

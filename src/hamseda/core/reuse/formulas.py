@@ -23,8 +23,8 @@ NO_STRETCHES: Final[Stretches] = np.empty((0, 2), np.int32)
 # a clause goes.
 _GAP = "[ \u00a0\u200c]{0,2}"
 _REST = "[^\\n.:؛،,]{0,60}"
-_REPORTED = re.compile(f"به{_GAP}گزارش{_REST}")
-_TALKING = re.compile(f"گفت{_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
+_REPORTED = re.compile(f"به{_GAP}(?P<word>گزارش){_REST}")
+_TALKING = re.compile(f"(?P<word>گفت){_GAP}و{_GAP}گو[یي]?{_GAP}با{_GAP}(?:خبرنگار|خبرگزار){_REST}")
 # What these begin with, by letters.
 _OPENINGS: Final = ((_REPORTED, "به گزارش"), (_TALKING, "گفت و گو"))
 
@@ -110,13 +110,15 @@ def formulas(text: str, bones: Skeleton) -> Stretches:
     """
     openings, known = _openings_by_part(), _beginnings_by_part()
     spans: list[tuple[int, int]] = []
+    past: dict[bytes, int] = {}  # by kind, since one may run on inside another
     may_know = False
     for place in marked_parts(bones.codes, _beginnings()).tolist():
         part = _part(bones, place)
         if pattern := openings.get(part):
             match = pattern.match(text, int(bones.offsets[place]))
-            if match and (not spans or match.start() >= spans[-1][1]):
+            if match and match.start("word") > past.get(part, -1):
                 spans.append(match.span())
+                past[part] = match.end()
         for begin in known.get(part, ()):
             may_know |= bones.codes[place : place + len(begin) // 4].tobytes() == begin
     more = known_formulas(bones.letters) if may_know else []
