@@ -80,19 +80,6 @@ def traced(
     return runs[:filled], chains[:count]
 
 
-@compiled(f"int64({OFFSETS}, int64)")
-def _letters_before(offsets: Places, place: int) -> int:
-    """Count the letters of a skeleton that stand before a place of the original."""
-    low, high = 0, offsets.size
-    while low < high:
-        middle = (low + high) // 2
-        if offsets[middle] < place:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 @compiled(f"uint8[::1]({OFFSETS}, int32[:, ::1])")
 def voiced(offsets: Places, said: Rows) -> Voices:
     """Tell of each letter which kinds of speech it lies in; a row is the start and the end of a
@@ -100,11 +87,8 @@ def voiced(offsets: Places, said: Rows) -> Voices:
     """
     found = np.zeros(offsets.size, np.uint8)
     for number in range(len(said)):
-        start, end = _letters_before(offsets, said[number, 0]), said[number, 1]
-        for letter in range(start, offsets.size):
-            if offsets[letter] >= end:
-                break
-            found[letter] |= np.uint8(said[number, 2])
+        first, last = np.searchsorted(offsets, said[number, :2])
+        found[first:last] |= np.uint8(said[number, 2])
     return found
 
 

@@ -4,7 +4,7 @@
 them word by word. Spellings of one word, spaces, half-spaces and punctuation are no change.
 """
 
-from hamseda.core.versions.changes import Change, Wording, changes_between
+from hamseda.core.versions.changes import Change, InParts, Wording, changes_between
 from hamseda.core.versions.differences import (
     Difference,
     Stretch,
@@ -15,6 +15,7 @@ from hamseda.core.versions.differences import (
 __all__ = [
     "Change",
     "Difference",
+    "InParts",
     "Stretch",
     "Wording",
     "changes_between",

@@ -36,9 +36,10 @@ class Change(StrEnum):
     DECLARED = "declared"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What an article says, in its parts."""
+class InParts:
+    """A text that stands in parts."""
+
+    __slots__ = ()
 
     kicker: str
     headline: str
@@ -47,10 +48,19 @@ class Wording:
 
     @property
     def full_text(self) -> str:
-        """All parts in order, one on each line."""
-        return "\n".join(
-            part for part in (self.kicker, self.headline, self.lead, self.body) if part
-        )
+        """All parts in order, one on each line; passages are offsets into it."""
+        parts = (self.kicker, self.headline, self.lead, self.body)
+        return "\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(InParts):
+    """What an article says, in its parts."""
+
+    kicker: str
+    headline: str
+    lead: str
+    body: str
 
     @property
     def running_text(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hamseda.core.versions import InParts
 from hamseda.registry.models import Outlet, OutletDesk
 
 
@@ -20,21 +21,6 @@ class Story(models.Model):
     """Articles that share their text: one event in one wording, told by several outlets."""
 
     started_at = models.DateTimeField("آغاز", null=True)
-
-
-class InParts:
-    """A text that was read in parts."""
-
-    kicker: str
-    headline: str
-    lead: str
-    body: str
-
-    @property
-    def full_text(self) -> str:
-        """All that was read, in order; passages are offsets into it."""
-        parts = (self.kicker, self.headline, self.lead, self.body)
-        return "\n".join(part for part in parts if part)
 
 
 class Article(InParts, models.Model):

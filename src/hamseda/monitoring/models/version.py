@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from hamseda.core.versions import Change
-from hamseda.monitoring.models.article import Article, InParts, Original
+from hamseda.core.versions import Change, InParts
+from hamseda.monitoring.models.article import Article, Original
 
 READ_ANEW = "read_anew"
 NO_ACT = frozenset({READ_ANEW, Change.COMPLETED.value})

@@ -104,7 +104,7 @@ def could_find(selector: str, names: str) -> bool:
 
 def text_of(node: Element) -> str:
     """Return the visible text of one element on one line."""
-    return on_one_line(" ".join(p.text for p in paragraphs_in(node)))
+    return " ".join(p.text for p in paragraphs_in(node))
 
 
 def plain(value: str) -> str:
