@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from hamseda.bulletin.composing import content_of, copy_address
-from hamseda.bulletin.composing.papers import text_of
+from hamseda.bulletin.composing.papers import text_of, word_of
 from hamseda.bulletin.models import Bulletin, BulletinFile, CopyOpening
 from hamseda.bulletin.operations import (
     BulletinRefusedError,
@@ -276,6 +276,9 @@ def test_a_proposed_action_is_asked_about_until_it_ends() -> None:
     assert (next_day.number, next_day.from_at) == (2, bulletin.until_at)
     [asked] = next_day.follow_ups.all()
     save_follow_up(actor=editor, follow_up=asked, outcome="آمار رسید.", is_over=True, now=MORNING)
+    word = Document(BytesIO(word_of(content_of(next_day))))
+    told = [paragraph.text for paragraph in word.paragraphs]
+    assert {"پیشنهاد: میراث فرهنگی آمار دهد.", "پایان یافت: آمار رسید."} <= set(told), "as the page"
     assert not assemble_bulletin(day=days[1].date(), now=days[1]).follow_ups.exists()
 
 
