@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 
+from hamseda.monitoring.reading import unmarked
 from hamseda.monitoring.reading.documents import Problem, Reading, UnableToRead, read_document
 from hamseda.monitoring.reading.families import families
 from tests.monitoring.reading.conftest import (
@@ -97,6 +98,29 @@ def test_half_spaces_and_list_items_survive_on_unknown_sites() -> None:
     assert article.body.split("\n\n") == [
         REPORT, "خانه‌های کوهپایه", "خانه‌های کنار رود", SECOND, THIRD,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_asked"),
+    [
+        ("", False),
+        ('<div class="c9"><h4>پیوندها</h4><a href="/n/2">پل تازه ساخته شد</a></div>', False),
+        (f'<div class="c9"><p>{THIRD} {THIRD}</p></div>', True),
+        (f'<div class="c9"><p>{THIRD}</p><p>{LEAD}</p></div>', True),
+    ],
+)
+def test_only_where_running_text_stands_apart_somebody_else_is_asked_which_the_report_is(
+    beside: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract, asked = unmarked.trafilatura.bare_extraction, []
+    monkeypatch.setattr(
+        unmarked.trafilatura, "bare_extraction",
+        lambda *given, **named: asked.append(1) or extract(*given, **named),
+    )  # fmt: skip
+    paragraphs = "".join(f"<p>{part}</p>" for part in (LEAD, REPORT, SECOND, THIRD))
+    [article] = read(page(f'<div class="c2">{paragraphs}</div>{beside}')).articles
+    assert (article.lead, article.body) == (LEAD, BODY)
+    assert bool(asked) is is_asked
 
 
 def test_a_read_more_box_inside_the_report_goes() -> None:

@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
-from operator import itemgetter
-
-import trafilatura
 
 from hamseda.core.text import to_latin_digits
 from hamseda.monitoring.reading.addresses import (
@@ -48,6 +44,7 @@ from hamseda.monitoring.reading.text_pages import (
     split_lead,
     with_outlet,
 )
+from hamseda.monitoring.reading.unmarked import FEWEST_UNMARKED_LETTERS, unmarked_report
 
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.I)
@@ -62,12 +59,6 @@ _CHALLENGE = re.compile(
 )
 _EDGE_LINES = 4
 _FEWEST_LETTERS = 60
-_FEWEST_WORDS = 8
-_FEWEST_UNMARKED_LETTERS = 250
-_WHOLE_SHARE = 0.5
-"""A find that holds less of the page's running text than this is doubted,"""
-_ALL_SHARE = 0.9
-"""unless it holds so much of all that the page shows."""
 
 
 def read_page(
@@ -110,7 +101,7 @@ def read_page(
     letters = sum(len(Paragraph(part).letters) for part in (article.lead or "", article.body))
     dated = cell is not None and article.published_on is not None and article.news_code is not None
     marked = facts.is_article or family.name != "general" or not whole or dated
-    if letters < (_FEWEST_LETTERS if marked else _FEWEST_UNMARKED_LETTERS):
+    if letters < (_FEWEST_LETTERS if marked else FEWEST_UNMARKED_LETTERS):
         code = "challenge_page" if is_challenge(text) else "no_article"
         raise UnableToRead(code, name=name)
     problems = (Problem("selector_missed", {"name": name, "family": family.name}),)
@@ -303,67 +294,7 @@ def _body(
             paragraphs = paragraphs_in(node)
             if sum(len(p.letters) for p in paragraphs if p.linked < 0.6) >= _FEWEST_LETTERS:
                 return paragraphs, False
-    return _unmarked_body(root, facts), family.name != "general"
-
-
-def _unmarked_body(root: Element, facts: PageFacts) -> list[Paragraph]:
-    """Let trafilatura say where the report is, and read it there ourselves.
-
-    trafilatura finds the region well, but loses half-spaces, list items and text between breaks.
-    """
-    page = paragraphs_in(root)
-    prose = sum(len(p.letters) for p in page if p.is_prose)
-    shown = sum(len(p.letters) for p in page)
-    text = _text_found(root, fast=True)
-    found = Paragraph(text).letters
-    is_doubted = len(text) < max(_WHOLE_SHARE * prose, _FEWEST_UNMARKED_LETTERS)
-    if is_doubted and len(found) < _ALL_SHARE * shown:
-        text = _text_found(root, fast=False)
-        found = Paragraph(text).letters
-    if not found:
-        return paragraphs_of(facts.body or "")
-    paragraphs = paragraphs_in(_container(root, page, found))
-    if not any(p.words >= _FEWEST_WORDS and p.linked < 0.6 for p in paragraphs):
-        return []  # A list of links: some section's front page.
-    known = [index for index, p in enumerate(paragraphs) if _is_part(p, found)]
-    if not known:
-        return paragraphs_of(text)
-    end = known[-1] + 1
-    while end < len(paragraphs) and paragraphs[end].is_prose:
-        end += 1
-    opening = (i for i, p in enumerate(paragraphs[: known[0]]) if p.opens_report)
-    return paragraphs[next(opening, known[0]) : end]
-
-
-def _text_found(root: Element, *, fast: bool) -> str:
-    """What trafilatura takes for the report; where not `fast`, two other extractors are heard."""
-    document = trafilatura.bare_extraction(
-        deepcopy(root), include_comments=False, include_tables=True, fast=fast
-    )
-    return getattr(document, "text", None) or ""
-
-
-def _container(root: Element, page: list[Paragraph], found: str) -> Element:
-    """Return the smallest element that holds nearly all of the found text; `page` is the root's."""
-    node, size = root, _size(page, found)
-    while size:
-        least = 0.9 * size
-        # A child with fewer characters than that has fewer letters too, and needs no reading.
-        long = [child for child in node if sum(map(len, child.itertext())) >= least]
-        sizes = ((_size(paragraphs_in(child), found), child) for child in long)
-        best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
-        if best is None or best_size < least:
-            break
-        node, size = best, best_size
-    return node
-
-
-def _size(paragraphs: list[Paragraph], found: str) -> int:
-    return sum(len(p.letters) for p in paragraphs if _is_part(p, found))
-
-
-def _is_part(paragraph: Paragraph, found: str) -> bool:
-    return len(paragraph.letters) >= 20 and paragraph.letters[:60] in found
+    return unmarked_report(root, facts.body), family.name != "general"
 
 
 def _assembled(declared: ExtractedArticle, paragraphs: list[Paragraph]) -> ExtractedArticle:
