@@ -58,9 +58,11 @@ def decode(raw: bytes, *, name: str, content_type: str | None = None) -> str:
     text = _decoded(raw, name, content_type).lstrip("\ufeff")
     if not text.strip():
         raise UnableToRead("empty", name=name)
-    if len(_CONTROLS.findall(text)) > len(text) // 100:
-        raise UnableToRead("not_text", name=name)
-    return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROLS.search(text):
+        if len(_CONTROLS.findall(text)) > len(text) // 100:
+            raise UnableToRead("not_text", name=name)
+        text = _CONTROLS.sub("", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def refuse_other_kinds(raw: bytes, *, name: str) -> None:

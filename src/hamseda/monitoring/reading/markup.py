@@ -1,7 +1,6 @@
 """HTML in, paragraphs out: with limits before any parser sees it."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
@@ -21,6 +20,8 @@ than linear time beyond them, and no page may take two seconds; real article pag
 tenth or two."""
 
 _TAG = re.compile(r"<[A-Za-z]")
+# Longer than any honest tag without embedded data, with what follows it up to the next.
+_LONG_TAG = re.compile(r"<[^<]{2000,}")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl",
@@ -49,15 +50,16 @@ _SHOWN = etree.XPath(
     " or parent::textarea)]",
     smart_strings=False,
 )
+_LENGTH = etree.XPath("string-length()")
 # lxml's own look-up of classes for forms and links is Python, run for each element that is met.
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 
 
 def parse(text: str, *, name: str) -> Element:
     """Return the root of a page or fragment. Raises UnableToRead: bomb, no_article."""
-    if len(text) > MAX_CHARACTERS or sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
+    if len(text) > MAX_CHARACTERS or _has_too_many_tags(text):
         raise UnableToRead("bomb", name=name)
-    if any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(text)):
+    if any(_attributes(tag.group()) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise UnableToRead("bomb", name=name)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_CLASSES)
@@ -67,6 +69,11 @@ def parse(text: str, *, name: str) -> Element:
     except (etree.LxmlError, ValueError) as error:
         raise UnableToRead("no_article", name=name) from error
     return root
+
+
+def length_of(node: Element) -> int:
+    """Count the characters inside an element, those of scripts too."""
+    return int(_LENGTH(node))
 
 
 def texts_shown(root: Element) -> list[str]:
@@ -129,20 +136,22 @@ def remove(node: Element) -> None:
 def paragraphs_in(node: Element) -> list[Paragraph]:
     """Return the paragraphs inside an element, without what its class says is no article."""
     builder = _Builder()
+    walk = etree.iterwalk(node, events=("start", "end"))
     skipped: Element | None = None
-    for event, element in etree.iterwalk(node, events=("start", "end")):
-        if skipped is not None:
-            if event == "end" and element is skipped:
-                skipped = None
-                builder.after(element, node)
-            continue
+    for event, element in walk:
         if event == "start":
             if element is not node and _is_skipped(element):
                 skipped = element
+                walk.skip_subtree()
             else:
                 builder.opened(element)
+            continue
+        if element is skipped:
+            skipped = None
         else:
-            builder.closed(element, node)
+            builder.closed(element)
+        if element is not node:
+            builder.add(element.tail)
     builder.flush()
     return builder.paragraphs
 
@@ -157,35 +166,32 @@ class _Builder:
         self._linked = 0
 
     def opened(self, element: Element) -> None:
-        tag = str(element.tag)
+        tag = element.tag
         if tag in _BLOCKS:
             self.flush()
         elif tag in _CELLS:
             self._parts.append(" ")
-        self._in_link += tag == "a"
-        self._add(element.text)
+        elif tag == "a":
+            self._in_link += 1
+        self.add(element.text)
 
-    def closed(self, element: Element, root: Element) -> None:
-        tag = str(element.tag)
-        self._in_link -= tag == "a"
+    def closed(self, element: Element) -> None:
+        tag = element.tag
         if tag in _BLOCKS:
             self.flush()
-        self.after(element, root)
-
-    def after(self, element: Element, root: Element) -> None:
-        if element is not root:
-            self._add(element.tail)
+        elif tag == "a":
+            self._in_link -= 1
 
     def flush(self) -> None:
         if not self._parts:
             return
         text = on_one_line("".join(self._parts))
         if text:
-            solid = len(text.replace(" ", ""))
+            solid = len(text.replace(" ", "")) if self._linked else 1
             self.paragraphs.append(Paragraph(text, min(self._linked / solid, 1.0)))
         self._parts, self._linked = [], 0
 
-    def _add(self, text: str | None) -> None:
+    def add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
             if self._in_link:
@@ -199,15 +205,8 @@ def _is_skipped(element: Element) -> bool:
     return marks != " " and _NOT_ARTICLE.search(marks) is not None
 
 
-def _long_tags(text: str) -> Iterator[str]:
-    """Yield the tags longer than any honest tag without embedded data."""
-    start = text.find("<")
-    while start != -1:
-        following = text.find("<", start + 1)
-        piece = text[start : following if following != -1 else len(text)]
-        if len(piece) > 2_000:
-            yield piece
-        start = following
+def _has_too_many_tags(text: str) -> bool:
+    return text.count("<") > MAX_TAGS and sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS
 
 
 def _attributes(tag: str) -> int:

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 import trafilatura
 
-from hamseda.monitoring.reading.markup import Element, paragraphs_in
+from hamseda.monitoring.reading.markup import Element, length_of, paragraphs_in
 from hamseda.monitoring.reading.paragraphs import Paragraph, paragraphs_of
 
 FEWEST_UNMARKED_LETTERS = 250
@@ -91,7 +91,7 @@ def _container(root: Element, page: list[Paragraph], found: str) -> Element:
     while size:
         least = 0.9 * size
         # A child with fewer characters than that has fewer letters too, and needs no reading.
-        long = [child for child in node if sum(map(len, child.itertext())) >= least]
+        long = [child for child in node if length_of(child) >= least]
         sizes = ((_size(paragraphs_in(child), found), child) for child in long)
         best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
         if best is None or best_size < least:
