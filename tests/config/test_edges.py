@@ -130,11 +130,13 @@ def test_a_form_of_too_many_boxes_is_told(client: Client) -> None:
 
 
 def test_what_the_server_has_loaded_is_not_walked_again_when_memory_is_freed() -> None:
+    before = gc.get_threshold()
     try:
         keep_loaded_code()
         assert gc.get_freeze_count() > 100_000
     finally:
         gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def test_no_task_waits_for_rows_of_the_registry_that_are_saved() -> None:
