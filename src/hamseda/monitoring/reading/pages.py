@@ -92,7 +92,8 @@ def read_page(
     if cell is not None and not facts.is_article:
         article = _of_portal(root, cell, facts, declared, name, received_at, known_outlets)
     if article is None:
-        body, missed = _body(root, family, facts, whole=whole)
+        is_marked = facts.is_article or cell is not None
+        body, missed = _body(root, family, facts, whole=whole, is_marked=is_marked)
         article = _assembled(declared, _without_facts(body, received_at))
         article = with_outlet(article, paragraphs_of(_foot(root)), known_outlets)
         article = replace(article, lead=declared.lead or article.lead)
@@ -286,7 +287,7 @@ def _minute(moment: Moment) -> tuple[int, int] | None:
 
 
 def _body(
-    root: Element, family: Family, facts: PageFacts, *, whole: bool
+    root: Element, family: Family, facts: PageFacts, *, whole: bool, is_marked: bool
 ) -> tuple[list[Paragraph], bool]:
     """Return the paragraphs of the report, and whether a known family's selectors missed it."""
     if not whole:
@@ -299,7 +300,9 @@ def _body(
             paragraphs = paragraphs_in(node)
             if sum(len(p.letters) for p in paragraphs if p.linked < 0.6) >= _FEWEST_LETTERS:
                 return paragraphs, False
-    return unmarked_report(root, facts.body), family.name != "general"
+    missed = family.name != "general"
+    fewest = _FEWEST_LETTERS if missed or is_marked else FEWEST_UNMARKED_LETTERS
+    return unmarked_report(root, facts.body, fewest), missed
 
 
 def _assembled(declared: ExtractedArticle, paragraphs: list[Paragraph]) -> ExtractedArticle:

@@ -11,16 +11,18 @@ from hamseda.monitoring.reading.paragraphs import Paragraph, paragraphs_of
 FEWEST_UNMARKED_LETTERS = 250
 """Letters below which a text on such a page may be anything."""
 _FEWEST_WORDS = 8
+_MOST_LINKED = 0.6
+"""Of a paragraph of a report; of lists of links it is more."""
 _WHOLE_SHARE = 0.5
 """A find that holds less of the page's running text than this is doubted,"""
 _ALL_SHARE = 0.9
-"""unless it holds so much of all that the page shows."""
+"""unless it holds so much of all that the page shows beside links."""
 _PROSE_SHARE = 0.8
 """Of an element that is a report and nothing else, so much is running text."""
 
 
-def unmarked_report(root: Element, told: str | None) -> list[Paragraph]:
-    """Find the report of a page that no known software made.
+def unmarked_report(root: Element, told: str | None, fewest: int) -> list[Paragraph]:
+    """Find the report of a page that no known software made; it must have so many letters.
 
     Where all running text stands side by side in one element, that is the report. Where it does
     not, trafilatura says where the report is, and it is read there: trafilatura finds the region
@@ -28,11 +30,13 @@ def unmarked_report(root: Element, told: str | None) -> list[Paragraph]:
     is what the page has `told` of it.
     """
     page = paragraphs_in(root)
+    shown = sum(len(p.letters) for p in page if p.linked < _MOST_LINKED)
+    if shown < fewest and not told:
+        return []
     alone = _sole_report(root, page)
     if alone:
         return alone
     prose = sum(len(p.letters) for p in page if p.is_prose)
-    shown = sum(len(p.letters) for p in page)
     text = _text_found(root, fast=True)
     found = Paragraph(text).letters
     is_doubted = len(text) < max(_WHOLE_SHARE * prose, FEWEST_UNMARKED_LETTERS)
@@ -42,7 +46,7 @@ def unmarked_report(root: Element, told: str | None) -> list[Paragraph]:
     if not found:
         return paragraphs_of(told or "")
     paragraphs = paragraphs_in(_container(root, page, found))
-    if not any(p.words >= _FEWEST_WORDS and p.linked < 0.6 for p in paragraphs):
+    if not any(p.words >= _FEWEST_WORDS and p.linked < _MOST_LINKED for p in paragraphs):
         return []  # A list of links: some section's front page.
     return _report_among(paragraphs, found) or paragraphs_of(text)
 
