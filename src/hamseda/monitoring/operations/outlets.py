@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -25,6 +26,8 @@ from hamseda.registry.queries import (
 )
 
 TOLD_TOGETHER = 200
+_LONGEST_HELD = 2_048
+"""Characters of the longest address whose host is held: one is asked for a dozen times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,15 @@ def load_known_outlets() -> KnownOutlets:
 
 def host_of(url: str | None) -> str:
     """The host of an address in small letters; empty where there is none to read."""
+    if not url:
+        return ""
+    return _host_in(url) if len(url) <= _LONGEST_HELD else _host_in.__wrapped__(url)
+
+
+@lru_cache(maxsize=2_048)
+def _host_in(url: str) -> str:
     try:
-        return (urlsplit(url or "").hostname or "").casefold()
+        return (urlsplit(url).hostname or "").casefold()
     except ValueError:
         return ""
 

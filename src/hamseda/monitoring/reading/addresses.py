@@ -1,6 +1,7 @@
 """Addresses of articles: one canonical form, the domain, the number inside."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 # Query fields that say how a reader came, not which article it is.
@@ -119,7 +120,13 @@ def _is_tracking(field: str) -> bool:
 
 def _split(url: str) -> SplitResult | None:
     text = url.strip()
-    if len(text) > _MAX_LENGTH or any(c <= " " or c == "\\" for c in text):
+    return None if len(text) > _MAX_LENGTH else _split_short(text)
+
+
+@lru_cache(maxsize=1_024)
+def _split_short(text: str) -> SplitResult | None:
+    """A page's address is asked for its site, its host, its number and its plain form."""
+    if any(c <= " " or c == "\\" for c in text):
         return None
     try:
         parts = urlsplit(text)

@@ -276,9 +276,11 @@ def _moment(seen: str | None, facts: PageFacts, received_at: datetime) -> Moment
         if moment.day is None:
             impossible = impossible or moment.impossible
             continue
+        if visible.clock is None:
+            return moment
         wall = stamped(_ZONE.sub("", stamp), received_at=received_at)
         agrees = (visible.day, _minute(visible)) == (wall.day, _minute(wall))
-        return wall if visible.clock and agrees else moment
+        return wall if agrees else moment
     return replace(visible, impossible=None if visible.day else impossible)
 
 
