@@ -80,7 +80,9 @@ class GuardedStream(httpcore.NetworkStream):
         return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send all of it."""
+        """Send all of it; httpcore also brings what is empty."""
+        if not buffer:
+            return
         self._connection.settimeout(self._allowance.seconds())
         try:
             self._connection.sendall(buffer)

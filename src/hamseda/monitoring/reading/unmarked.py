@@ -45,7 +45,7 @@ def unmarked_report(root: Element, told: str | None, fewest: int) -> list[Paragr
         found = Paragraph(text).letters
     if not found:
         return paragraphs_of(told or "")
-    paragraphs = paragraphs_in(_container(root, page, found))
+    _, paragraphs = _container(root, page, found)
     if not any(p.words >= _FEWEST_WORDS and p.linked < _MOST_LINKED for p in paragraphs):
         return []  # A list of links: some section's front page.
     return _report_among(paragraphs, found) or paragraphs_of(text)
@@ -58,8 +58,8 @@ def _sole_report(root: Element, page: list[Paragraph]) -> list[Paragraph]:
     prose = sum(len(p.letters) for p in page if p.is_prose)
     if prose < FEWEST_UNMARKED_LETTERS:
         return []
-    holder = _container(root, page, "\n".join(p.letters for p in page if p.is_prose))
-    paragraphs = paragraphs_in(holder)
+    running = "\n".join(p.letters for p in page if p.is_prose)
+    holder, paragraphs = _container(root, page, running)
     held = sum(len(p.letters) for p in paragraphs if p.is_prose)
     if held < prose or held < _PROSE_SHARE * sum(len(p.letters) for p in paragraphs):
         return []
@@ -89,19 +89,22 @@ def _text_found(root: Element, *, fast: bool) -> str:
     return getattr(document, "text", None) or ""
 
 
-def _container(root: Element, page: list[Paragraph], found: str) -> Element:
-    """Return the smallest element that holds nearly all of the found text; `page` is the root's."""
-    node, size = root, _size(page, found)
+def _container(root: Element, page: list[Paragraph], found: str) -> tuple[Element, list[Paragraph]]:
+    """Return the smallest element that holds nearly all of the found text, and its paragraphs;
+    `page` are those of the root, which are its body's.
+    """
+    body = root.find("body")
+    node, paragraphs, size = root if body is None else body, page, _size(page, found)
     while size:
         least = 0.9 * size
         # A child with fewer characters than that has fewer letters too, and needs no reading.
-        long = [child for child in node if length_of(child) >= least]
-        sizes = ((_size(paragraphs_in(child), found), child) for child in long)
-        best_size, best = max(sizes, key=itemgetter(0), default=(0, None))
+        long = [(child, paragraphs_in(child)) for child in node if length_of(child) >= least]
+        sizes = ((_size(read, found), child, read) for child, read in long)
+        best_size, best, read = max(sizes, key=itemgetter(0), default=(0, None, []))
         if best is None or best_size < least:
             break
-        node, size = best, best_size
-    return node
+        node, paragraphs, size = best, read, best_size
+    return node, paragraphs
 
 
 def _size(paragraphs: list[Paragraph], found: str) -> int:
