@@ -152,7 +152,9 @@ def _described(text: str, words: list[Span]) -> list[Mention]:
 
 def _is_imam(text: str, phrase: list[Span]) -> bool:
     """«امام جمعه …»; «امام» alone is part of names."""
-    return [fold(word.of(text)) for word in phrase[:2]] == ["امام", "جمعه"]
+    if len(phrase) < 2 or fold(phrase[0].of(text)) != "امام":
+        return False
+    return fold(phrase[1].of(text)) == "جمعه"
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Span]:
