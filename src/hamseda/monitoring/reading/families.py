@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from hamseda.monitoring.reading.markup import Element, could_find, names_in, select
+from hamseda.monitoring.reading.markup import Element, could_find, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,10 @@ def families() -> tuple[Family, ...]:
     )
 
 
-def family_in(root: Element) -> Family:
-    """The family of a page, with those of its selectors that can find something in it."""
-    names = names_in(root)
+def family_in(root: Element, names: str) -> Family:
+    """The family of a page, which has these `names_in` it, with those of its selectors that can
+    find something there.
+    """
     for family in families():
         signs = [sign for sign in family.signs if could_find(sign, names)]
         if not family.signs or any(select(root, sign) for sign in signs):

@@ -1,17 +1,26 @@
 """What a page declares of itself in its head: JSON-LD, meta fields, `<time>`; or else its code."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hamseda.monitoring.reading.line_facts import code_in, may_name_code
-from hamseda.monitoring.reading.markup import Element, plain, select, text_of, texts_shown
+from hamseda.monitoring.reading.markup import (
+    Element,
+    could_find,
+    plain,
+    select,
+    text_of,
+    texts_shown,
+)
 
 _ARTICLE_TYPES = frozenset((
     "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "blogposting",
     "opinionnewsarticle", "backgroundnewsarticle", "socialmediaposting", "liveblogposting",
 ))  # fmt: skip
 _MAX_NODES = 2_000
+_DECLARING = ("title", "meta", "link", "time", "script")
+_DATED = "[itemprop=datePublished]"
 _STAMPS = (
     "article:published_time", "og:article:published_time", "datepublished", "publish_date",
     "publishdate", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date",
@@ -33,17 +42,20 @@ class PageFacts:
     body: str | None = field(default=None)
 
 
-def page_facts(root: Element) -> PageFacts:
-    """Read what the page declares. Nothing here is believed over what the reader sees."""
-    meta = _meta(root)
-    linked = _linked_article(root)
-    title = select(root, "title")
-    canonical = [n.get("href", "") for n in select(root, "link") if n.get("rel") == "canonical"]
-    times = [n.get("datetime", "") for n in select(root, "time") if n.get("datetime")]
-    marked = [
-        n.get("content") or n.get("datetime") or ""
-        for n in select(root, "[itemprop=datePublished]")
-    ]
+def page_facts(root: Element, names: str) -> PageFacts:
+    """Read what the page, which has these `names_in` it, declares. Nothing here is believed over
+    what the reader sees.
+    """
+    nodes: dict[str, list[Element]] = {tag: [] for tag in _DECLARING}
+    for node in root.iter(*_DECLARING):
+        nodes[str(node.tag)].append(node)
+    meta = _meta(nodes["meta"])
+    linked = _linked_article(nodes["script"])
+    title = nodes["title"]
+    canonical = [n.get("href", "") for n in nodes["link"] if n.get("rel") == "canonical"]
+    times = [n.get("datetime", "") for n in nodes["time"] if n.get("datetime")]
+    dates = select(root, _DATED) if could_find(_DATED, names) else ()
+    marked = [n.get("content") or n.get("datetime") or "" for n in dates]
     return PageFacts(
         headlines=_filled(
             _string(linked.get("headline")), meta.get("og:title"), meta.get("twitter:title"),
@@ -70,10 +82,10 @@ def code_shown(root: Element) -> str | None:
     return code_in(text_of(root)) if may_name_code("".join(texts_shown(root))) else None
 
 
-def _meta(root: Element) -> dict[str, str]:
+def _meta(nodes: Sequence[Element]) -> dict[str, str]:
     """Return the first value of each meta field, under its name in lower case."""
     fields: dict[str, str] = {}
-    for node in select(root, "meta"):
+    for node in nodes:
         name = node.get("property") or node.get("name") or node.get("itemprop")
         value = plain(node.get("content", ""))
         if name and value:
@@ -81,9 +93,9 @@ def _meta(root: Element) -> dict[str, str]:
     return fields
 
 
-def _linked_article(root: Element) -> dict[str, object]:
+def _linked_article(nodes: Sequence[Element]) -> dict[str, object]:
     """Return the article that the page's JSON-LD describes, or an empty dictionary."""
-    for node in select(root, "script"):
+    for node in nodes:
         if node.get("type") != "application/ld+json":
             continue
         try:

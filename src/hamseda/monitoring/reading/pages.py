@@ -27,6 +27,7 @@ from hamseda.monitoring.reading.line_facts import facts_of, moment_beside, perso
 from hamseda.monitoring.reading.markup import (
     Element,
     letters_shown,
+    names_in,
     paragraphs_in,
     parse,
     remove,
@@ -80,11 +81,12 @@ def read_page(
     root = parse(text, name=name)
     if len(text) > MAX_CHARACTERS and letters_shown(root) > MAX_CHARACTERS:
         raise UnableToRead("not_one_article", name=name)
-    facts = page_facts(root)
+    names = names_in(root)
+    facts = page_facts(root, names)
     address = canonical_address(url or "") or canonical_address(facts.address or "")
     if facts.address and site_of(facts.address) in (None, site_of(url or facts.address)):
         address = canonical_address(facts.address) or address
-    family = family_in(root)
+    family = family_in(root, names)
     declared = _declared(root, family, facts, address, received_at)
     cell = article_cell(root) if whole and family.name == "general" else None
     lines = [] if declared.published_on else paragraphs_in(root)  # before parts are dropped
@@ -124,7 +126,8 @@ def family_of(text: str, *, name: str) -> str:
 
     Raises UnableToRead: bomb, no_article.
     """
-    return family_in(parse(text, name=name)).name
+    root = parse(text, name=name)
+    return family_in(root, names_in(root)).name
 
 
 def _dated_by_lines(
