@@ -26,7 +26,7 @@ FOOTER = (
     '<footer><ul class="links"><li><a href="/rss">خوراک</a></li><li><a href="/archive">بایگانی</a>'
     "</li></ul><p>بازنشر مطالب این سایت با نام بردن از آن آزاد است.</p></footer>"
 )
-"""What stands around every page of a site: with it a page has the 7 kB that the outlets' own have."""
+"""What stands around every page of a site: with it a page has 7 kB, as the outlets' own have."""
 
 
 @dataclass(frozen=True)
