@@ -193,10 +193,11 @@ def town_of(text: str) -> str | None:
 
 def leading_name(text: str, outlet: str) -> int:
     """Return how many characters a text spends on repeating its outlet's name at the start."""
-    letters = skeleton(text[:80])
-    name = _bare(outlet) if letters.letters.startswith(_bare(outlet)) else _letters(outlet)
-    if len(name) < 3 or not letters.letters.startswith(name) or len(letters.letters) == len(name):
+    start = _letters(text[:80])
+    name = _bare(outlet) if start.startswith(_bare(outlet)) else _letters(outlet)
+    if len(name) < 3 or not start.startswith(name) or len(start) == len(name):
         return 0
+    letters = skeleton(text[:80])  # which knows where each stood, and few texts get here
     end = letters.original_span(0, len(name)).end
     follows = text[end : end + 1]
     if follows.isalnum() or follows == "\u200c":
