@@ -55,15 +55,20 @@ class _Reached:
     code: str = ""
 
 
-def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutlets) -> None:
+def record_pages(
+    visits: Sequence[tuple[Errand, Visited]],
+    *,
+    outlets: KnownOutlets,
+    sources: dict[int, Source] | None = None,
+) -> None:
     """Store pages that were visited, and write down what became of them; their hosts are free
-    again.
+    again. `sources` are those that are known from earlier calls, by their ids; others are added.
 
     The articles are committed before the pages are marked: killed in between, the pages are read
     again and their articles are known.
     """
     pages = FoundPage.objects.in_bulk([errand.pk for errand, _ in visits])
-    _bring_sources(pages.values())
+    _bring_sources(pages.values(), {} if sources is None else sources)
     codes = {errand.pk: _code_of(visited) for errand, visited in visits}
     here = [(pages[errand.pk], visited) for errand, visited in visits if not codes[errand.pk]]
     arrivals = [
@@ -89,12 +94,13 @@ def record_pages(visits: Sequence[tuple[Errand, Visited]], *, outlets: KnownOutl
             judge_pages_of(newest, now=max(visited.at for _, visited in visits))
 
 
-def _bring_sources(pages: Iterable[FoundPage]) -> None:
+def _bring_sources(pages: Iterable[FoundPage], known: dict[int, Source]) -> None:
     """Give pages their sources, read once however many pages a source led to."""
-    ids = {page.source_id for page in pages if page.source_id}
-    sources = Source.objects.select_related(*PUBLISHERS).only(*_TOLD).in_bulk(ids)
+    ids = {page.source_id for page in pages if page.source_id} - known.keys()
+    if ids:
+        known |= Source.objects.select_related(*PUBLISHERS).only(*_TOLD).in_bulk(ids)
     for page in pages:
-        page.source = sources.get(page.source_id or 0)
+        page.source = known.get(page.source_id or 0)
 
 
 def _code_of(visited: Visited) -> str:

@@ -20,7 +20,7 @@ from hamseda.monitoring.operations.outlets import KnownOutlets, host_of, load_kn
 from hamseda.monitoring.queries.versions import due_for_refetch
 from hamseda.newsroom.queries.links import links_due
 from hamseda.sources.adapters.visiting import Get, KnownHost, Visited, visit
-from hamseda.sources.models import FoundPage, Host
+from hamseda.sources.models import FoundPage, Host, Source
 from hamseda.sources.operations.asking import ListAnswer, read_answer, record_answer
 from hamseda.sources.operations.claiming import (
     MOST_REFETCHES,
@@ -76,6 +76,7 @@ class _Turn:
     running: dict[Future[Brought], Errand] = field(default_factory=dict)
     leases: Leases = field(default_factory=Leases)
     pages: list[tuple[Errand, Visited]] = field(default_factory=list)
+    sources: dict[int, Source] = field(default_factory=dict)  # of pages, as the turn met them
 
 
 def take_turn(
@@ -214,8 +215,9 @@ def _record_pages(turn: _Turn) -> None:
     pages = turn.pages
     turn.pages, turn.looks_at = [], turn.clock()  # their hosts are free
     try:
-        record_pages(pages, outlets=turn.outlets)
+        record_pages(pages, outlets=turn.outlets, sources=turn.sources)
     except Exception:
+        turn.sources.clear()
         # One of them is at fault, and alone it shows itself.
         logger.exception("Pages could not be recorded together", extra={"number": len(pages)})
         for errand, visited in pages:
