@@ -6,6 +6,7 @@ spends ten times what the database does on composing them.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
@@ -47,8 +48,8 @@ def insert_with_ids(rows: Iterable[models.Model]) -> None:
     with connection.cursor() as cursor:
         for start in range(0, len(given), at_once):
             batch = given[start : start + at_once]
-            values = [value for row in batch for value in _values(row, fields, is_new=True)]
-            cursor.execute(_insertion_with_ids(model, len(batch)), values)
+            values = chain.from_iterable(_values(batch, fields, is_new=True))
+            cursor.execute(_insertion_with_ids(model, len(batch)), list(values))
             # The rows of one statement are numbered in its order.
             for row, (number,) in zip(batch, sorted(cursor.fetchall()), strict=True):
                 row.pk = number
@@ -129,12 +130,15 @@ def _quoted(field: models.Field) -> str:
     return connection.ops.quote_name(field.column)
 
 
-def _values(row: models.Model, fields: Sequence[models.Field], *, is_new: bool) -> list[Any]:
-    return [_taker(field)(row, is_new) for field in fields]
+def _values(
+    rows: Iterable[models.Model], fields: Sequence[models.Field], *, is_new: bool
+) -> list[list[Any]]:
+    """The values of these fields of each row, as the database wants them."""
+    takers = [_taker(field, is_new=is_new) for field in fields]
+    return [[take(row) for take in takers] for row in rows]
 
 
-@cache
-def _taker(field: models.Field) -> Callable[[models.Model, bool], Any]:
+def _taker(field: models.Field, *, is_new: bool) -> Callable[[models.Model], Any]:
     """What takes the value of a field from a row as the database wants it. Of most kinds it is the
     value itself, and Django's general way to it costs ten times as much.
     """
@@ -143,15 +147,15 @@ def _taker(field: models.Field) -> Callable[[models.Model, bool], Any]:
         told = told.target_field
     take = attrgetter(field.attname)
     if type(told) in _AS_THEY_ARE:
-        return lambda row, _: take(row)
+        return take
+    here = connection.ops  # of the database of now, which is looked for once
     if type(told) is models.DateTimeField and not (told.auto_now or told.auto_now_add):
-        return lambda row, _: connection.ops.adapt_datetimefield_value(take(row))
-    return lambda row, is_new: field.get_db_prep_save(field.pre_save(row, add=is_new), connection)
+        return lambda row: here.adapt_datetimefield_value(take(row))
+    return lambda row: field.get_db_prep_save(field.pre_save(row, add=is_new), connection)
 
 
 def _execute(
     sql: str, rows: Sequence[models.Model], fields: Sequence[models.Field], *, is_new: bool
 ) -> None:
-    values = [_values(row, fields, is_new=is_new) for row in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+        cursor.executemany(sql, _values(rows, fields, is_new=is_new))
