@@ -47,7 +47,7 @@ from hamseda.newsroom.models import Release
 # which releases and articles arrive.
 BLUR = timedelta(days=1)
 READ_TOGETHER = 400
-WRITTEN_TOGETHER = 100
+WRITTEN_TOGETHER = 50
 HELD_TOGETHER = timedelta(days=28)
 
 Report = Callable[[int], None]

@@ -142,7 +142,7 @@ def _format_row(one: Description, now: datetime) -> ArticleFormat:
         for sign in reading.signs
     ]
     return ArticleFormat(
-        article=one.article,
+        article_id=one.article.pk,
         format=reading.format.value,
         is_exclusive=reading.is_exclusive,
         read_format=reading.format.value,
@@ -156,9 +156,9 @@ def _subjects(one: Description) -> Iterable[ArticleSubject]:
     article = one.article
     head = _length(article.kicker, article.headline, article.lead)
     for office, passages in one.offices.items():
-        yield ArticleSubject(article=article, office_id=office, **_proof(passages, head))
+        yield ArticleSubject(article_id=article.pk, office_id=office, **_proof(passages, head))
     for area, passages in one.areas.items():
-        yield ArticleSubject(article=article, area_id=area, **_proof(passages, head))
+        yield ArticleSubject(article_id=article.pk, area_id=area, **_proof(passages, head))
 
 
 def _proof(passages: Sequence[Passage], head: int) -> dict[str, object]:

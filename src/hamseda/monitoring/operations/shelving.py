@@ -69,4 +69,5 @@ class Shelf:
     def _keys_for(self, article: Article, keys: Keys) -> list[ArticleKey]:
         new = [key for key in (*keys.strong, keys.content) if key not in self._owners]
         self._owners.update(dict.fromkeys(new, article.pk))
-        return [ArticleKey(article=article, key=key) for key in new if key != article.identity]
+        more = [key for key in new if key != article.identity]
+        return [ArticleKey(article_id=article.pk, key=key) for key in more]

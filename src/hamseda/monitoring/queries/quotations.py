@@ -105,7 +105,7 @@ def quotations_in(article: Article, posts_on: PostsOn) -> list[Quotation]:
 
 def _row(article: Article, text: str, found: Found, identity: Identity | None) -> Quotation:
     row = Quotation(
-        article=article,
+        article_id=article.pk,
         start=found.start,
         end=found.end,
         words=text[found.start : found.end],

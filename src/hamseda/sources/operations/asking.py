@@ -281,8 +281,8 @@ def _queue_pages(
     insert_rows(
         (
             FoundPage(
-                source=source, origin=original, host=by_name[item.key], key=item.key,
-                url=item.url[:2048], found_at=now, due_at=now,
+                source_id=source.pk, origin_id=original.pk, host_id=by_name[item.key].pk,
+                key=item.key, url=item.url[:2048], found_at=now, due_at=now,
             )
             for item in items
         ),
@@ -292,7 +292,7 @@ def _queue_pages(
 
 def _note_items(source: Source, seen: _Seen, now: datetime) -> None:
     insert_rows(
-        SourceItem(source=source, key=item.key, first_seen_at=now, last_seen_at=now)
+        SourceItem(source_id=source.pk, key=item.key, first_seen_at=now, last_seen_at=now)
         for item in seen.new
     )
     if seen.last_seen:
