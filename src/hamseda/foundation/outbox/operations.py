@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from hamseda.foundation.database.prepared import Prepared
+from hamseda.foundation.database.writing import insert_rows, update_rows
 from hamseda.foundation.outbox.facts import FactType, Receiver, receivers_of
 from hamseda.foundation.outbox.models import Delivery, Fact
 
@@ -13,6 +15,9 @@ logger = logging.getLogger(__name__)
 
 # After this many failures a fact waits a day between attempts; it is never dropped.
 _LONGEST_DELAY = timedelta(days=1)
+
+_LOCKED = Prepared(lambda fact: Fact.objects.select_for_update().filter(pk=fact).values_list("pk"))
+_RECEIVERS = Prepared(lambda fact: Delivery.objects.filter(fact=fact).values_list("receiver"))
 
 
 def record_fact(fact: FactType, *, now: datetime) -> Fact:
@@ -55,15 +60,16 @@ def _deliver(fact: Fact, now: datetime) -> bool:
             last_error="\n".join(errors),
         )
     else:
-        Fact.objects.filter(pk=fact.pk).update(delivered_at=now, last_error="")
+        fact.delivered_at, fact.last_error = now, ""
+        update_rows([fact], ["delivered_at", "last_error"])
     return not errors
 
 
 @transaction.atomic
 def _deliver_to(fact: Fact, name: str, receiver: Receiver, now: datetime) -> None:
     # Two workers meet at this row: the second waits, then sees the mark and leaves.
-    Fact.objects.select_for_update().get(pk=fact.pk)
-    mark = {"fact": fact, "receiver": name}
-    if not Delivery.objects.filter(**mark).exists():
+    if not _LOCKED(fact.pk):
+        raise Fact.DoesNotExist(fact.pk)
+    if (name,) not in _RECEIVERS(fact.pk):
         receiver(fact.payload, now)
-        Delivery.objects.create(**mark, delivered_at=now)
+        insert_rows([Delivery(fact_id=fact.pk, receiver=name, delivered_at=now)])
